@@ -1,0 +1,4 @@
+//! gangmu 纲目: a terminal reader for long Chinese texts.
+
+pub mod outline;
+pub mod text;

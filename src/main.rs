@@ -1,0 +1,3 @@
+//! The program `gangmu`: arguments → run → exit code.
+
+fn main() {}
