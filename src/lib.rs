@@ -1,4 +1,8 @@
 //! gangmu 纲目: a terminal reader for long Chinese texts.
 
+pub mod action;
+pub mod keymap;
 pub mod outline;
 pub mod text;
+pub mod theme;
+pub mod words;

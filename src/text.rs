@@ -62,10 +62,7 @@ impl Text {
     /// without any LF they end at CR.
     pub fn new(content: String) -> Self {
         let lf = memchr(b'\n', content.as_bytes()).is_some();
-        Self {
-            content: Arc::new(content),
-            newline: if lf { b'\n' } else { b'\r' },
-        }
+        Self { content: Arc::new(content), newline: if lf { b'\n' } else { b'\r' } }
     }
 
     /// The whole text.

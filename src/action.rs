@@ -1,0 +1,157 @@
+//! Everything that a reader can do, once: its name, where it holds, its default keys.
+//!
+//! The help screen, the key map and the README's key table are made from [`TABLE`] or checked
+//! against it. What an action is called in Chinese and English stands in [`crate::words`].
+
+/// One thing that a reader can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row further.
+    LineDown,
+    /// One row back.
+    LineUp,
+    /// Half a page further.
+    HalfDown,
+    /// Half a page back.
+    HalfUp,
+    /// A page further.
+    PageDown,
+    /// A page back.
+    PageUp,
+    /// To the start; with a number, to that percentage.
+    Start,
+    /// To the end.
+    End,
+    /// To the next section of any level.
+    NextSection,
+    /// To the previous section of any level.
+    PreviousSection,
+    /// To the next section under the same parent.
+    NextSibling,
+    /// To the previous section under the same parent.
+    PreviousSibling,
+    /// To the section that holds this one.
+    Parent,
+    /// Jump to the chosen row of a pane and read there.
+    Read,
+    /// Jump to the chosen row of a pane and stay in the pane.
+    Stay,
+    /// Fold the section, or go to the one that holds it.
+    Fold,
+    /// Unfold the section, or go to its first subsection.
+    Unfold,
+    /// Show so many levels, fold what is deeper.
+    FoldTo,
+    /// Unfold everything.
+    UnfoldAll,
+    /// Unfold the outline down to the section being read.
+    Reveal,
+    /// Set a bookmark at the place, or remove it.
+    Mark,
+    /// Write or change the note of a bookmark.
+    Note,
+    /// To the next bookmark.
+    NextMark,
+    /// To the previous bookmark.
+    PreviousMark,
+    /// To the bookmarks; with a number, to that bookmark.
+    ToMark,
+    /// Remove the chosen bookmark.
+    Remove,
+    /// Undo the last change of the bookmarks.
+    Undo,
+    /// Focus the next pane.
+    NextPane,
+    /// Focus the previous pane.
+    PreviousPane,
+    /// Show, focus or hide the outline.
+    OutlinePane,
+    /// Show, focus or hide the bookmarks.
+    BookmarksPane,
+    /// Make the side pane wider.
+    Wider,
+    /// Make the side pane narrower.
+    Narrower,
+    /// Back to the text; close what lies over it.
+    Escape,
+    /// Draw the whole screen again.
+    Redraw,
+    /// Show the keys.
+    Help,
+    /// Stop the program until `fg`.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+/// Where an action's keys hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every pane.
+    Everywhere,
+    /// In the outline pane.
+    Outline,
+    /// In the bookmarks pane.
+    Bookmarks,
+}
+
+/// A row of the table of actions.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its name for people who write commands and configuration.
+    pub name: &'static str,
+    /// Where its keys hold.
+    pub scope: Scope,
+    /// Its default keys, separated by blanks, as [`crate::keymap::Key`] reads them.
+    pub keys: &'static str,
+}
+
+const fn row(action: Action, name: &'static str, scope: Scope, keys: &'static str) -> Row {
+    Row { action, name, scope, keys }
+}
+
+/// All actions, in the order in which the help shows them.
+pub const TABLE: &[Row] = &[
+    row(Action::LineDown, "line-down", Scope::Everywhere, "j Down"),
+    row(Action::LineUp, "line-up", Scope::Everywhere, "k Up"),
+    row(Action::HalfDown, "half-down", Scope::Everywhere, "d"),
+    row(Action::HalfUp, "half-up", Scope::Everywhere, "u"),
+    row(Action::PageDown, "page-down", Scope::Everywhere, "Space PgDn Ctrl-f"),
+    row(Action::PageUp, "page-up", Scope::Everywhere, "PgUp Ctrl-b"),
+    row(Action::Start, "start", Scope::Everywhere, "g Home"),
+    row(Action::End, "end", Scope::Everywhere, "G End"),
+    row(Action::NextSection, "next-section", Scope::Everywhere, "]"),
+    row(Action::PreviousSection, "previous-section", Scope::Everywhere, "["),
+    row(Action::NextSibling, "next-sibling", Scope::Everywhere, "}"),
+    row(Action::PreviousSibling, "previous-sibling", Scope::Everywhere, "{"),
+    row(Action::Parent, "parent", Scope::Everywhere, "^"),
+    row(Action::Mark, "mark", Scope::Everywhere, "b"),
+    row(Action::Note, "note", Scope::Everywhere, "e"),
+    row(Action::NextMark, "next-mark", Scope::Everywhere, ">"),
+    row(Action::PreviousMark, "previous-mark", Scope::Everywhere, "<"),
+    row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
+    row(Action::Undo, "undo", Scope::Everywhere, "U"),
+    row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
+    row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
+    row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),
+    row(Action::BookmarksPane, "bookmarks-pane", Scope::Everywhere, "B"),
+    row(Action::Wider, "wider", Scope::Everywhere, "+ ="),
+    row(Action::Narrower, "narrower", Scope::Everywhere, "-"),
+    row(Action::Escape, "escape", Scope::Everywhere, "Esc"),
+    row(Action::Redraw, "redraw", Scope::Everywhere, "Ctrl-l"),
+    row(Action::Help, "help", Scope::Everywhere, "?"),
+    row(Action::Suspend, "suspend", Scope::Everywhere, "Ctrl-z"),
+    row(Action::Quit, "quit", Scope::Everywhere, "q Ctrl-c"),
+    row(Action::Read, "read", Scope::Outline, "Enter"),
+    row(Action::Stay, "stay", Scope::Outline, "Space"),
+    row(Action::Fold, "fold", Scope::Outline, "h Left"),
+    row(Action::Unfold, "unfold", Scope::Outline, "l Right"),
+    row(Action::FoldTo, "fold-to", Scope::Outline, "z"),
+    row(Action::UnfoldAll, "unfold-all", Scope::Outline, "Z"),
+    row(Action::Reveal, "reveal", Scope::Outline, "."),
+    row(Action::Read, "read", Scope::Bookmarks, "Enter"),
+    row(Action::Stay, "stay", Scope::Bookmarks, "Space"),
+    row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),
+];

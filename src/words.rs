@@ -1,0 +1,271 @@
+//! All words of the interface, in Chinese and English, and nowhere else.
+//!
+//! Messages with a value in them are functions, so that each language orders its sentence itself.
+
+use crate::action::{Action, Scope};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Chinese.
+    Zh,
+}
+
+impl Lang {
+    /// The language of a locale or of the option `--lang`: Chinese for `zh…`, English for all others.
+    pub fn of(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
+    }
+
+    /// The language that the environment asks for. (`LC_ALL`, `LC_MESSAGES`, `LANG`; the system's
+    /// own setting where there are none.)
+    pub fn of_environment() -> Self {
+        sys_locale::get_locale().map_or(Self::En, |locale| Self::of(&locale))
+    }
+
+    /// Picks the one of two texts that is in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// What an action does, in a few words.
+    pub fn action(self, action: Action) -> &'static str {
+        let (zh, en) = action_words(action);
+        self.pick(zh, en)
+    }
+
+    /// The heading over the keys of a scope in the help.
+    pub fn scope(self, scope: Scope) -> &'static str {
+        match scope {
+            Scope::Everywhere => self.pick("正文与各处", "Text, and everywhere"),
+            Scope::Outline => self.pick("大纲窗格", "In the outline"),
+            Scope::Bookmarks => self.pick("书签窗格", "In the bookmarks"),
+        }
+    }
+}
+
+fn action_words(action: Action) -> (&'static str, &'static str) {
+    use Action as A;
+    match action {
+        A::LineDown => ("下一行", "a row down"),
+        A::LineUp => ("上一行", "a row up"),
+        A::HalfDown => ("下半页", "half a page down"),
+        A::HalfUp => ("上半页", "half a page up"),
+        A::PageDown => ("下一页", "a page down"),
+        A::PageUp => ("上一页", "a page up"),
+        A::Start => {
+            ("到开头（前加数字：到百分之几）", "to the start (with a number: to that percentage)")
+        }
+        A::End => ("到结尾", "to the end"),
+        A::NextSection => ("下一节", "next section"),
+        A::PreviousSection => ("上一节", "previous section"),
+        A::NextSibling => ("下一个同级节", "next section of the same level"),
+        A::PreviousSibling => ("上一个同级节", "previous section of the same level"),
+        A::Parent => ("到上级节", "to the section that holds this one"),
+        A::Read => ("跳过去读", "jump and read"),
+        A::Stay => ("跳过去，光标留在窗格", "jump and stay in the pane"),
+        A::Fold => ("折叠，或到上级", "fold, or to the parent"),
+        A::Unfold => ("展开，或到第一个下级", "unfold, or to the first child"),
+        A::FoldTo => (
+            "只展开到第 1 级（前加数字：到第几级）",
+            "show level 1 only (with a number: so many levels)",
+        ),
+        A::UnfoldAll => ("全部展开", "unfold all"),
+        A::Reveal => ("展开到正在读的节", "unfold to the section being read"),
+        A::Mark => ("加书签；再按取消", "set a bookmark; again: remove it"),
+        A::Note => ("写或改书签的批注", "write or change a bookmark's note"),
+        A::NextMark => ("下一个书签", "next bookmark"),
+        A::PreviousMark => ("上一个书签", "previous bookmark"),
+        A::ToMark => (
+            "到书签窗格（前加数字：到第几个书签）",
+            "to the bookmarks (with a number: to that one)",
+        ),
+        A::Remove => ("删除书签", "remove the bookmark"),
+        A::Undo => ("撤销上一次书签改动", "undo the last change of bookmarks"),
+        A::NextPane => ("下一窗格", "next pane"),
+        A::PreviousPane => ("上一窗格", "previous pane"),
+        A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
+        A::BookmarksPane => ("显示、进入或隐藏书签", "show, enter or hide the bookmarks"),
+        A::Wider => ("侧栏加宽", "wider side pane"),
+        A::Narrower => ("侧栏变窄", "narrower side pane"),
+        A::Escape => ("回到正文", "back to the text"),
+        A::Redraw => ("重画屏幕", "draw the screen again"),
+        A::Help => ("按键帮助", "this help"),
+        A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
+        A::Quit => ("退出", "quit"),
+    }
+}
+
+/// Words and messages of the screen.
+impl Lang {
+    /// Title of the outline pane.
+    pub fn outline(self) -> &'static str {
+        self.pick("大纲", "Outline")
+    }
+
+    /// Title of the bookmarks pane.
+    pub fn bookmarks(self) -> &'static str {
+        self.pick("书签", "Bookmarks")
+    }
+
+    /// Title of the help.
+    pub fn keys(self) -> &'static str {
+        self.pick("按键", "Keys")
+    }
+
+    /// The outline of a text without headings.
+    pub fn no_sections(self) -> &'static str {
+        self.pick("没有找到标题", "no headings found")
+    }
+
+    /// The bookmarks of a text that has none.
+    pub fn no_bookmarks(self) -> &'static str {
+        self.pick("还没有书签。按 b 添加", "none yet: b sets one")
+    }
+
+    /// The body of an empty text.
+    pub fn empty(self) -> &'static str {
+        self.pick("（空文件）", "(an empty file)")
+    }
+
+    /// Section `n` of `m`, for the status line.
+    pub fn section_of(self, n: usize, m: usize) -> String {
+        self.pick(format!("第 {n}/{m} 节"), format!("section {n}/{m}"))
+    }
+
+    /// The number of characters of the document.
+    pub fn characters(self, count: usize) -> String {
+        let count = grouped(count);
+        self.pick(format!("{count} 字"), format!("{count} chars"))
+    }
+
+    /// While the rest of a large file is being read.
+    pub fn loading(self) -> &'static str {
+        self.pick("载入中…", "loading…")
+    }
+
+    /// After a bookmark was set.
+    pub fn marked(self) -> &'static str {
+        self.pick("已加书签（e 写批注，U 撤销）", "bookmark set (e: note, U: undo)")
+    }
+
+    /// After a bookmark was removed.
+    pub fn unmarked(self) -> &'static str {
+        self.pick("书签已删除（U 撤销）", "bookmark removed (U: undo)")
+    }
+
+    /// After an undo.
+    pub fn undone(self) -> &'static str {
+        self.pick("已撤销", "undone")
+    }
+
+    /// When there is nothing to undo.
+    pub fn nothing_to_undo(self) -> &'static str {
+        self.pick("没有可撤销的改动", "nothing to undo")
+    }
+
+    /// When there is no bookmark to go to.
+    pub fn no_such_mark(self) -> &'static str {
+        self.pick("那边没有书签", "no bookmark there")
+    }
+
+    /// When there is no section to go to.
+    pub fn no_such_section(self) -> &'static str {
+        self.pick("那边没有节了", "no section there")
+    }
+
+    /// A key without a meaning.
+    pub fn no_such_key(self, key: &str) -> String {
+        self.pick(
+            format!("{key} 没有定义，? 看按键"),
+            format!("{key} has no meaning; ? shows the keys"),
+        )
+    }
+
+    /// The prompt of a bookmark's note.
+    pub fn note(self) -> &'static str {
+        self.pick("批注：", "Note: ")
+    }
+
+    /// Hint while a note is written.
+    pub fn note_hint(self) -> &'static str {
+        self.pick("Enter 保存  Esc 放弃", "Enter saves  Esc gives up")
+    }
+
+    /// Hint that closes the help.
+    pub fn help_hint(self) -> &'static str {
+        self.pick("j k 滚动  q 关闭", "j k scroll  q closes")
+    }
+
+    /// A lossy decode.
+    pub fn unreadable(self, count: usize) -> String {
+        self.pick(format!("{count} 处无法辨读"), format!("{count} unreadable places"))
+    }
+
+    /// The last reading position was found again.
+    pub fn resumed(self) -> &'static str {
+        self.pick("从上次读到的地方继续（g 回开头）", "where you left off (g: to the start)")
+    }
+
+    /// Bookmarks whose text was not found again.
+    pub fn lost_marks(self, count: usize) -> String {
+        self.pick(
+            format!("{count} 个书签的原文已改，位置是估计的"),
+            format!("{count} bookmarks: their text has changed, the place is a guess"),
+        )
+    }
+
+    /// What was read could not be kept.
+    pub fn not_saved(self, why: &str) -> String {
+        self.pick(format!("没能保存：{why}"), format!("not saved: {why}"))
+    }
+
+    /// The rest of the file could not be read.
+    pub fn not_loaded(self, why: &str) -> String {
+        self.pick(format!("其余部分读不到：{why}"), format!("the rest cannot be read: {why}"))
+    }
+}
+
+/// A number with its thousands apart: 34,686.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_chooses_the_language() {
+        for (locale, lang) in [
+            ("zh_CN.UTF-8", Lang::Zh),
+            ("zh-TW", Lang::Zh),
+            ("ZH", Lang::Zh),
+            ("C", Lang::En),
+            ("", Lang::En),
+        ] {
+            assert_eq!(Lang::of(locale), lang, "{locale}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}
