@@ -70,6 +70,11 @@ impl Text {
         &self.content
     }
 
+    /// The byte that ends a line: LF, or CR in a text without any LF.
+    pub fn newline(&self) -> u8 {
+        self.newline
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> usize {
         self.content.len()

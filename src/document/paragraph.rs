@@ -1,0 +1,355 @@
+//! Paragraphs around an offset, found in bounded work.
+//!
+//! The text is partitioned into *regions*: a line with its line end, cut further where a heading
+//! stands inside it, and, where a line is very long, at places that depend only on the text near
+//! them. So the same paragraphs are found from any offset, forward or back, without reading the
+//! document from its start. A region that is not blank is a paragraph.
+
+use super::{Document, Spacing};
+use crate::{
+    outline::Section,
+    text::{Offset, Span, Text},
+};
+
+/// Lines shorter than this, in bytes, are never cut; longer ones are cut about every so often.
+const PIECE: usize = 16 << 10;
+
+/// How far behind a cut its sentence may still run, in bytes.
+const SENTENCE: usize = 1 << 10;
+
+/// The part of a text whose lines tell how it sets paragraphs apart, in bytes.
+const SAMPLE: usize = 256 << 10;
+
+/// How a paragraph is set in from the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indent {
+    /// Not at all: a heading.
+    None,
+    /// Its first row by two 字, as Chinese prose is set.
+    FirstRow,
+    /// All of it by so many columns, as the source has it.
+    Source(u16),
+}
+
+/// A stretch of text that is wrapped as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What is shown: without blanks around it.
+    pub span: Span,
+    /// All that belongs to it: up to the start of the next region.
+    pub region: Span,
+    /// The section whose heading stands in it.
+    pub heading: Option<usize>,
+    /// How it is set in.
+    pub indent: Indent,
+    /// Whether the source has a blank line before it.
+    pub blank_before: bool,
+}
+
+impl Document {
+    /// The paragraph that holds `offset`; in a blank stretch the one after it, and at the end of the
+    /// text the last one. `None` in a text that is all blank.
+    pub fn paragraph_at(&self, offset: Offset) -> Option<Paragraph> {
+        let region = self.region_at(offset.min(self.text.len()))?;
+        self.paragraph_of(region)
+            .or_else(|| self.first_after(region.end))
+            .or_else(|| self.last_before(region.start))
+    }
+
+    /// The paragraph after `paragraph`.
+    pub fn paragraph_after(&self, paragraph: &Paragraph) -> Option<Paragraph> {
+        self.first_after(paragraph.region.end)
+    }
+
+    /// The paragraph before `paragraph`.
+    pub fn paragraph_before(&self, paragraph: &Paragraph) -> Option<Paragraph> {
+        self.last_before(paragraph.region.start)
+    }
+
+    /// All paragraphs from the one at `offset` on.
+    pub fn paragraphs_from(&self, offset: Offset) -> impl Iterator<Item = Paragraph> + '_ {
+        std::iter::successors(self.paragraph_at(offset), |p| self.paragraph_after(p))
+    }
+
+    fn first_after(&self, offset: Offset) -> Option<Paragraph> {
+        let mut at = offset;
+        while at < self.text.len() {
+            let region = self.region_at(at)?;
+            if let Some(paragraph) = self.paragraph_of(region) {
+                return Some(paragraph);
+            }
+            at = region.end;
+        }
+        None
+    }
+
+    fn last_before(&self, offset: Offset) -> Option<Paragraph> {
+        let mut at = offset;
+        while at > 0 {
+            let region = self.region_at(at - 1)?;
+            if let Some(paragraph) = self.paragraph_of(region) {
+                return Some(paragraph);
+            }
+            at = region.start;
+        }
+        None
+    }
+
+    /// The region that holds `offset`, `None` in an empty text.
+    fn region_at(&self, offset: Offset) -> Option<Span> {
+        let last = self.text.len().checked_sub(1)?;
+        let offset = self.text.floor(offset.min(last));
+        let piece = piece_at(&self.text, offset);
+        let sections = self.outline.sections();
+        let next = sections.partition_point(|section| section.heading.start <= offset);
+        let current = next.checked_sub(1).and_then(|i| sections.get(i));
+        let mut region = piece;
+        for cut in current.into_iter().chain(sections.get(next)).flat_map(|s| self.cuts(s)).flatten() {
+            if cut <= offset {
+                region.start = region.start.max(cut);
+            } else {
+                region.end = region.end.min(cut);
+            }
+        }
+        Some(region)
+    }
+
+    /// Where a heading cuts its line: before it, and behind it where it stands alone. A heading whose
+    /// text runs on (`（一）认识不足。一些单位…`, `第一条 为了…`) is not cut off from it.
+    fn cuts(&self, section: &Section) -> [Option<Offset>; 2] {
+        let heading = section.heading;
+        let inline = self.line_start(heading.start) < heading.start;
+        let title = self.text.slice(heading);
+        let alone = inline && section.has_title() && !title.ends_with(ends_sentence);
+        [Some(heading.start), alone.then_some(heading.end)]
+    }
+
+    /// Where the text of the line that holds `offset` begins, looking back no further than a
+    /// piece: a heading further from its line's start is inline all the more.
+    fn line_start(&self, offset: Offset) -> Offset {
+        let piece = piece_at(&self.text, offset);
+        piece.start + leading_blank(self.text.slice(piece))
+    }
+
+    /// The paragraph of a region, `None` if it is blank.
+    fn paragraph_of(&self, region: Span) -> Option<Paragraph> {
+        let source = self.text.slice(region);
+        let start = region.start + leading_blank(source);
+        let end = region.start + source.trim_end_matches(is_blank).len();
+        if start >= end {
+            return None;
+        }
+        let span = Span::new(start, end);
+        let sections = self.outline.sections();
+        let next = sections.partition_point(|section| section.heading.start < start);
+        let heading = sections.get(next).filter(|s| s.heading.start < end).map(|_| next);
+        Some(Paragraph {
+            span,
+            region,
+            heading,
+            indent: self.indent(Span::new(region.start, start), span, heading),
+            blank_before: self.blank_before(region.start),
+        })
+    }
+
+    fn indent(&self, blank: Span, span: Span, heading: Option<usize>) -> Indent {
+        if heading.is_some_and(|i| self.heading_fills(i, span)) {
+            return Indent::None;
+        }
+        let blank = self.text.slice(blank);
+        let columns = blank.chars().map(|c| match c {
+            '\t' => 4,
+            '\u{3000}' => 2,
+            _ => 1,
+        });
+        let columns = columns.sum::<u16>().min(24);
+        let ascii = self.text.slice(span).starts_with(|c: char| c.is_ascii_graphic());
+        match self.spacing {
+            Spacing::Lines => Indent::Source(columns),
+            // Code and tables in a text of prose: set in by ASCII blanks, and not Chinese.
+            _ if ascii && columns >= 2 && blank.is_ascii() => Indent::Source(columns),
+            _ => Indent::FirstRow,
+        }
+    }
+
+    /// Whether the heading of section `i` is all there is in `span`.
+    fn heading_fills(&self, i: usize, span: Span) -> bool {
+        self.outline.sections().get(i).is_some_and(|section| section.heading.end >= span.end)
+    }
+
+    fn blank_before(&self, start: Offset) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let ends_line = self.text.slice(Span::new(before, start)).ends_with(['\n', '\r']);
+        ends_line && {
+            let line = self.text.line_at(before);
+            line.is_empty() || (line.len() < 256 && self.text.slice(line).chars().all(is_blank))
+        }
+    }
+}
+
+/// What is blank at the ends of a paragraph.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+/// The marks after which a sentence is over.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '.')
+}
+
+fn leading_blank(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// The line that holds `offset`, with its line end; of a very long line the piece that holds it.
+fn piece_at(text: &Text, offset: Offset) -> Span {
+    let bytes = text.as_str().as_bytes();
+    let line_end = |slice: &[u8]| memchr::memchr(text.newline(), slice);
+    let from = offset.saturating_sub(3 * PIECE);
+    let until = (offset + 3 * PIECE).min(bytes.len());
+    let before = bytes.get(from..offset).unwrap_or_default();
+    let after = bytes.get(offset..until).unwrap_or_default();
+    let line_start = memchr::memrchr(text.newline(), before).map_or(from, |at| from + at + 1);
+    let end = line_end(after).map_or(until, |at| offset + at + 1);
+    let mut piece = Span::new(line_start, end);
+    for multiple in offset.saturating_sub(3 * PIECE) / PIECE..=until / PIECE {
+        match cut_near(text, multiple * PIECE) {
+            Some(cut) if cut <= offset => piece.start = piece.start.max(cut),
+            Some(cut) => piece.end = piece.end.min(cut),
+            None => {}
+        }
+    }
+    piece
+}
+
+/// Where a long line is cut near `at`: behind the first sentence that ends after it. `None` where a
+/// line end is near, for lines that are not long.
+fn cut_near(text: &Text, at: Offset) -> Option<Offset> {
+    let bytes = text.as_str().as_bytes();
+    let from = at.checked_sub(PIECE)?;
+    let near = bytes.get(from..at + PIECE)?;
+    if memchr::memchr(text.newline(), near).is_some() {
+        return None;
+    }
+    let start = text.floor(at);
+    let sentence = text.slice(Span::new(start, start + SENTENCE));
+    let end = sentence.find(['。', '！', '？', '\u{3000}', ' ']).map(|found| {
+        found + sentence.get(found..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    Some(start + end.unwrap_or(0))
+}
+
+/// How a text sets its paragraphs apart, by its first lines.
+pub(super) fn spacing(text: &Text) -> Spacing {
+    let (mut lines, mut chars, mut apart) = (0, 0, 0);
+    let mut blank = true;
+    for line in text.lines().take_while(|line| line.start < SAMPLE) {
+        let content = text.slice(line).trim_matches(is_blank);
+        if !content.is_empty() {
+            lines += 1;
+            chars += content.chars().count();
+            apart += usize::from(blank);
+        }
+        blank = content.is_empty();
+    }
+    if lines == 0 || apart * 5 >= lines * 2 {
+        Spacing::Blank
+    } else if chars >= lines * 40 {
+        Spacing::Prose
+    } else {
+        Spacing::Lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+    use proptest::prelude::*;
+
+    fn document(content: &str) -> Document {
+        crate::document::open_text(Source::Stdin, content)
+    }
+
+    fn shown(document: &Document) -> Vec<String> {
+        document.paragraphs_from(0).map(|p| document.text.slice(p.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_are_paragraphs_and_headings_inside_them_begin_new_ones() {
+        for (content, expected) in [
+            ("", vec![]),
+            (" \n　\n", vec![]),
+            ("一行\n\n　　又一行 \n", vec!["一行", "又一行"]),
+            (
+                "开头说明来意。 一、目标与任务 这里讲目标。 二、措施与保障 这里讲措施。",
+                vec!["开头说明来意。", "一、目标与任务", "这里讲目标。", "二、措施与保障", "这里讲措施。"],
+            ),
+            (
+                "（一）认识不足。有的人不懂。\n（二）办法不多。有的人不会。",
+                vec!["（一）认识不足。有的人不懂。", "（二）办法不多。有的人不会。"],
+            ),
+        ] {
+            assert_eq!(shown(&document(content)), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_cut_behind_sentences() {
+        let sentence = "这一句不长不短，正好用来凑成很长很长的一行。";
+        let document = document(&sentence.repeat(3000));
+        let found = shown(&document);
+        assert!(found.len() > 5, "{}", found.len());
+        assert!(found.iter().all(|p| p.ends_with('。') && p.len() < 3 * PIECE));
+        assert_eq!(found.concat(), document.text.as_str());
+    }
+
+    #[test]
+    fn the_first_lines_tell_the_spacing() {
+        let long = "此行甚长，".repeat(12);
+        for (content, spacing) in [
+            (format!("{long}\n\n{long}\n\n{long}"), Spacing::Blank),
+            (format!("{long}\n{long}\n{long}"), Spacing::Prose),
+            ("床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。".to_owned(), Spacing::Lines),
+        ] {
+            assert_eq!(document(&content).spacing, spacing, "{content}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn regions_partition_the_text_from_any_offset(
+            parts in prop::collection::vec("[一二、（） 字。\n\r]{0,20}|\\PC{0,5}", 0..30),
+            long in 0..3usize,
+        ) {
+            let mut content = parts.concat();
+            content.push_str(&"长".repeat(long * 20_000));
+            let document = document(&content);
+            let mut at = 0;
+            while at < content.len() {
+                let region = document.region_at(at).unwrap();
+                prop_assert_eq!(region.start, at);
+                prop_assert!(region.end > at);
+                for probe in [region.start + region.len() / 2, region.end - 1] {
+                    prop_assert_eq!(document.region_at(probe).unwrap(), region);
+                }
+                at = region.end;
+            }
+            prop_assert_eq!(at, content.len());
+        }
+
+        #[test]
+        fn paragraphs_are_the_same_forward_and_back(
+            parts in prop::collection::vec("[一二、（） 字。\n\r]{0,20}|\\PC{0,5}", 0..30),
+        ) {
+            let document = document(&parts.concat());
+            let forward: Vec<Paragraph> = document.paragraphs_from(0).collect();
+            let mut back: Vec<Paragraph> = std::iter::successors(
+                document.paragraph_at(document.text.len()),
+                |p| document.paragraph_before(p),
+            ).collect();
+            back.reverse();
+            prop_assert_eq!(forward, back);
+        }
+    }
+}

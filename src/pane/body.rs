@@ -1,0 +1,208 @@
+//! The body pane: the text in its column, with the section's heading on top.
+
+use std::ops::Range;
+
+use ratatui::{layout::Rect, style::Style};
+
+use super::{Canvas, Look};
+use crate::{
+    cell::{Ambiguous, elide_middle},
+    document::Document,
+    page::{Block, Column, Page, PageRow, Top},
+    text::Offset,
+};
+
+/// The text column is never wider than forty 字.
+const WIDEST: u16 = 80;
+
+/// Columns for a mark that hangs out of its row (标点悬挂).
+const GUTTER: u16 = 2;
+
+/// Columns left of the text: the sign of a bookmark and a blank.
+const MARGIN: u16 = 2;
+
+/// From this height on, a row is kept for the heading of the section on screen.
+const STICKY: u16 = 8;
+
+/// The body pane's state: where the page begins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Body {
+    top: Top,
+}
+
+/// The body's parts on the screen.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    /// The row of the section's heading; empty on a low screen.
+    sticky: Rect,
+    /// The rows of text, margin and gutter included.
+    text: Rect,
+    column: Column,
+}
+
+fn parts(area: Rect, ambiguous: Ambiguous) -> Parts {
+    let sticky = u16::from(area.height >= STICKY);
+    let roomy = area.width >= 24;
+    let (margin, gutter) = if roomy { (MARGIN, GUTTER) } else { (u16::from(area.width > 2), 0) };
+    let width = (area.width.saturating_sub(margin + gutter)).min(WIDEST);
+    // An even number of columns: whole 字.
+    let width = if width > 1 { width & !1 } else { width };
+    let whole = margin + width + gutter;
+    let x = area.x + (area.width.saturating_sub(whole)) / 2;
+    Parts {
+        sticky: Rect { x, width: whole.min(area.width), height: sticky, ..area },
+        text: Rect {
+            x,
+            y: area.y + sticky,
+            width: whole.min(area.width),
+            height: area.height - sticky,
+        },
+        column: Column { width, gutter, ambiguous },
+    }
+}
+
+/// A document set in the body's area: what moves and draws are computed from.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    document: &'a Document,
+    parts: Parts,
+}
+
+impl<'a> Setting<'a> {
+    /// Sets `document` in `area`.
+    pub fn new(document: &'a Document, area: Rect, ambiguous: Ambiguous) -> Self {
+        Self { document, parts: parts(area, ambiguous) }
+    }
+
+    fn page(&self) -> Page<'a> {
+        Page::new(self.document, self.parts.column)
+    }
+
+    /// Rows of text on a page.
+    pub fn height(&self) -> usize {
+        usize::from(self.parts.text.height)
+    }
+}
+
+impl Body {
+    /// The place being read: the first text on the page.
+    pub fn offset(&self) -> Offset {
+        self.top.offset
+    }
+
+    /// Puts the row that holds `offset` on top.
+    pub fn jump(&mut self, offset: Offset) {
+        self.top = Top::from(offset);
+    }
+
+    /// Moves by so many rows; not past the page that shows the end.
+    pub fn scroll(&mut self, setting: &Setting, by: isize) {
+        let page = setting.page();
+        if by > 0 {
+            let last = page.last(setting.height());
+            let moved = page.moved(self.top, by);
+            if self.before(last) {
+                self.top = if (moved.offset, last.gap) < (last.offset, moved.gap) { moved } else { last };
+            }
+        } else {
+            self.top = page.moved(self.top, by);
+        }
+    }
+
+    /// Whether the page begins before `top`.
+    fn before(&self, top: Top) -> bool {
+        self.top.offset < top.offset || (self.top.offset == top.offset && self.top.gap > top.gap)
+    }
+
+    /// Moves to the page that shows the end.
+    pub fn to_end(&mut self, setting: &Setting) {
+        let last = setting.page().last(setting.height());
+        if self.before(last) {
+            self.top = last;
+        }
+    }
+
+    /// How much of the text has been read when this page has, in percent.
+    pub fn percent(&self, setting: &Setting) -> usize {
+        let page = setting.page();
+        match page.end(self.top, setting.height()) {
+            None => 100,
+            Some(_) if self.top.offset == 0 => 0,
+            Some(end) => (end * 100 / setting.document.text.len().max(1)).min(99),
+        }
+    }
+
+    /// The source span of the first text row.
+    pub fn first_row(&self, setting: &Setting) -> Range<Offset> {
+        let rows = setting.page().rows(self.top, 2);
+        let span = rows.iter().find_map(PageRow::span).unwrap_or_default();
+        span.start..span.end.max(span.start + 1)
+    }
+
+    /// Draws the page. `marks` are the offsets of bookmarks, sorted.
+    pub fn draw(&self, canvas: &mut Canvas, setting: &Setting, marks: &[Offset]) {
+        let look = canvas.look;
+        let text = setting.parts.text;
+        let rows = setting.page().rows(self.top, setting.height());
+        if rows.is_empty() {
+            canvas.text(text.x + MARGIN, text.y, text.width, look.lang.empty(), look.theme.faint);
+        }
+        self.draw_sticky(canvas, setting);
+        for (row, y) in rows.iter().zip(text.top()..text.bottom()) {
+            if let PageRow::Text(block, index) = row {
+                draw_row(canvas, Rect { y, height: 1, ..text }, setting, (block, *index));
+            }
+            let marked = row.span().is_some_and(|span| {
+                let first = marks.partition_point(|mark| *mark < span.start);
+                marks.get(first).is_some_and(|mark| *mark < span.end.max(span.start + 1))
+            });
+            if marked {
+                canvas.text(text.x, y, 1, look.mark(), look.theme.mark);
+            }
+        }
+    }
+
+    /// The heading of the section on screen, while its own row is scrolled off.
+    fn draw_sticky(&self, canvas: &mut Canvas, setting: &Setting) {
+        let look = canvas.look;
+        let (area, document) = (setting.parts.sticky, setting.document);
+        let Some(i) = document.outline.at(self.top.offset) else { return };
+        let off_screen = document.outline.sections().get(i).is_some_and(|section| section.heading.end <= self.top.offset);
+        if off_screen && area.height > 0 {
+            let title = document.outline.title(i, &document.text);
+            let room = area.width.saturating_sub(MARGIN);
+            let title = elide_middle(&title, usize::from(room), look.ambiguous);
+            canvas.text(area.x + MARGIN, area.y, room, &title, look.theme.faint);
+        }
+    }
+}
+
+/// Draws one row of text.
+fn draw_row(canvas: &mut Canvas, area: Rect, setting: &Setting, (block, index): (&Block, usize)) {
+    let Some(row) = block.rows.get(index) else { return };
+    let column = setting.parts.column;
+    let margin = area.width.saturating_sub(column.width + column.gutter);
+    let mut x = area.x + margin + row.indent;
+    for i in row.clusters.clone() {
+        let Some(cluster) = block.shown.clusters().get(i) else { break };
+        let style = style_at(setting.document, &canvas.look, cluster.offset, block);
+        let room = area.right().saturating_sub(x);
+        match canvas.glyph(x, area.y, room, block.shown.glyph(i), style) {
+            Some(width) => x += width,
+            None => break,
+        }
+    }
+}
+
+/// Headings are set apart by style, also where their paragraph runs on behind them.
+fn style_at(document: &Document, look: &Look, offset: Offset, block: &Block) -> Style {
+    let sections = document.outline.sections();
+    let Some(first) = block.paragraph.heading else { return look.theme.text };
+    let after = sections.partition_point(|section| section.heading.start <= offset);
+    let section = after.checked_sub(1).filter(|i| *i >= first).and_then(|i| sections.get(i));
+    match section {
+        Some(section) if offset < section.heading.end && section.level == 1 => look.theme.heading,
+        Some(section) if offset < section.heading.end => look.theme.subheading,
+        _ => look.theme.text,
+    }
+}

@@ -1,0 +1,292 @@
+//! The outline pane: the section tree with folds, following the place that is being read.
+
+use std::collections::HashSet;
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, Focus, Step};
+use crate::{
+    cell::{elide_middle, text_width},
+    document::Document,
+    outline::{Outline, Tier},
+    text::Offset,
+};
+
+/// How deep the outline is shown before the reader folds or unfolds single sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Depth {
+    /// All core sections; fine ones folded away.
+    #[default]
+    Core,
+    /// So many levels.
+    Level(u16),
+    /// Everything.
+    All,
+}
+
+/// The outline pane's state. Sections are remembered by where their headings begin, so that folds
+/// outlive a reload.
+#[derive(Clone, Debug, Default)]
+pub struct OutlinePane {
+    depth: Depth,
+    /// Sections folded or unfolded by hand, against what `depth` says.
+    turned: HashSet<Offset>,
+    chosen: usize,
+    /// The first row on the screen, an index into the visible sections.
+    first: usize,
+}
+
+/// What the pane is drawn from, beside its own state.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The section being read.
+    pub current: Option<usize>,
+    /// Sections that hold a bookmark, sorted.
+    pub marked: &'a [usize],
+}
+
+impl OutlinePane {
+    /// The chosen section.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Chooses the section being read, or the folded one that hides it.
+    pub fn follow(&mut self, outline: &Outline, current: Option<usize>) {
+        let Some(current) = current else {
+            self.chosen = 0;
+            return;
+        };
+        let hiding = outline.ancestors(current).filter(|i| self.is_folded(outline, *i)).min();
+        self.chosen = hiding.unwrap_or(current);
+    }
+
+    /// Moves the chosen row.
+    pub fn step(&mut self, outline: &Outline, step: Step) {
+        let visible = self.visible(outline);
+        let at = self.row_of(&visible, self.chosen);
+        if let Some(section) = visible.get(step.from(at, visible.len())) {
+            self.chosen = *section;
+        }
+    }
+
+    /// Chooses the section on a row of the pane; says whether there is one.
+    pub fn choose_row(&mut self, outline: &Outline, row: usize) -> bool {
+        let visible = self.visible(outline);
+        match visible.get(self.first + row) {
+            Some(section) => {
+                self.chosen = *section;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Folds the chosen section; one without open subsections: chooses its parent.
+    pub fn fold(&mut self, outline: &Outline) {
+        if self.has_children(outline, self.chosen) && !self.is_folded(outline, self.chosen) {
+            self.turn(outline, self.chosen);
+        } else if let Some(parent) = outline.sections().get(self.chosen).and_then(|s| s.parent) {
+            self.chosen = parent;
+        }
+    }
+
+    /// Unfolds the chosen section; an unfolded one: chooses its first subsection.
+    pub fn unfold(&mut self, outline: &Outline) {
+        if !self.has_children(outline, self.chosen) {
+            return;
+        }
+        if self.is_folded(outline, self.chosen) {
+            self.turn(outline, self.chosen);
+        } else {
+            self.chosen += 1;
+        }
+    }
+
+    /// Folds an unfolded section, unfolds a folded one.
+    pub fn toggle(&mut self, outline: &Outline) {
+        if self.has_children(outline, self.chosen) {
+            self.turn(outline, self.chosen);
+        }
+    }
+
+    /// Shows `level` levels.
+    pub fn fold_to(&mut self, outline: &Outline, level: u16) {
+        self.set_depth(outline, Depth::Level(level.max(1)));
+    }
+
+    /// Unfolds everything.
+    pub fn unfold_all(&mut self, outline: &Outline) {
+        self.set_depth(outline, Depth::All);
+    }
+
+    /// Unfolds what hides a section, and chooses it.
+    pub fn reveal(&mut self, outline: &Outline, section: Option<usize>) {
+        let Some(section) = section else { return };
+        let hiding: Vec<usize> =
+            outline.ancestors(section).filter(|i| self.is_folded(outline, *i)).collect();
+        for ancestor in hiding {
+            self.turn(outline, ancestor);
+        }
+        self.chosen = section;
+    }
+
+    /// Scrolls so that the chosen row is on the screen, with a row of context where there is one.
+    pub fn settle(&mut self, outline: &Outline, height: usize) {
+        let visible = self.visible(outline);
+        let at = self.row_of(&visible, self.chosen);
+        let context = usize::from(height > 4);
+        let lowest = (at + 1 + context).saturating_sub(height).min(at);
+        self.first = self.first.clamp(lowest, at.saturating_sub(context).max(lowest));
+        self.first = self.first.min(visible.len().saturating_sub(height));
+    }
+
+    fn set_depth(&mut self, outline: &Outline, depth: Depth) {
+        self.depth = depth;
+        self.turned.clear();
+        self.follow(outline, (!outline.sections().is_empty()).then_some(self.chosen));
+    }
+
+    fn turn(&mut self, outline: &Outline, i: usize) {
+        let Some(section) = outline.sections().get(i) else { return };
+        let start = section.heading.start;
+        if !self.turned.remove(&start) {
+            self.turned.insert(start);
+        }
+    }
+
+    fn has_children(&self, outline: &Outline, i: usize) -> bool {
+        outline.sections().get(i).is_some_and(|section| section.after > i + 1)
+    }
+
+    fn is_folded(&self, outline: &Outline, i: usize) -> bool {
+        let sections = outline.sections();
+        let Some(section) = sections.get(i).filter(|section| section.after > i + 1) else {
+            return false;
+        };
+        let folded = match self.depth {
+            Depth::Core => sections.get(i + 1).is_some_and(|child| child.tier == Tier::Fine),
+            Depth::Level(level) => section.level >= level,
+            Depth::All => false,
+        };
+        folded != self.turned.contains(&section.heading.start)
+    }
+
+    /// The sections that no fold hides, in order.
+    fn visible(&self, outline: &Outline) -> Vec<usize> {
+        let sections = outline.sections();
+        let mut visible = Vec::new();
+        let mut i = 0;
+        while let Some(section) = sections.get(i) {
+            visible.push(i);
+            i = if self.is_folded(outline, i) { section.after } else { i + 1 };
+        }
+        visible
+    }
+
+    fn row_of(&self, visible: &[usize], section: usize) -> usize {
+        visible.partition_point(|i| *i <= section).saturating_sub(1)
+    }
+
+    /// Draws the pane: a title row, then the visible sections.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, document: &Document, reading: Reading, focus: Focus) {
+        let look = canvas.look;
+        if document.outline.sections().is_empty() {
+            let text = look.lang.no_sections();
+            canvas.text(area.x, area.y, area.width, text, look.theme.faint);
+            return;
+        }
+        let visible = self.visible(&document.outline);
+        let rows = visible.iter().skip(self.first).zip(area.top()..area.bottom());
+        for (i, y) in rows {
+            let row = Rect { y, height: 1, ..area };
+            self.draw_row(canvas, row, document, *i, reading);
+            let chosen = *i == self.chosen;
+            let style = match (chosen, focus) {
+                (false, _) => continue,
+                (true, Focus::Here) => look.theme.chosen,
+                (true, Focus::Elsewhere) => look.theme.chosen_faint,
+            };
+            canvas.style(row, style);
+        }
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas, row: Rect, document: &Document, i: usize, reading: Reading) {
+        let look = canvas.look;
+        let outline = &document.outline;
+        let Some(section) = outline.sections().get(i) else { return };
+        let current = reading.current;
+        let on_path = current.is_some_and(|c| i <= c && c < section.after);
+        let style = match (on_path, section.tier, section.level) {
+            (true, ..) => look.theme.heading,
+            (_, Tier::Fine, _) => look.theme.faint,
+            _ => look.theme.text,
+        };
+        let marked = reading.marked.partition_point(|m| *m < i);
+        // A folded section carries the sign of what it hides.
+        let until = if self.is_folded(outline, i) { section.after } else { i + 1 };
+        if reading.marked.get(marked).is_some_and(|m| *m < until) {
+            canvas.text(row.x, row.y, 1, look.mark(), look.theme.mark);
+        }
+        let deep = (section.level.saturating_sub(1) * 2).min(row.width / 3);
+        let mut x = row.x + 1 + deep;
+        if self.has_children(outline, i) {
+            let sign = look.fold(self.is_folded(outline, i));
+            canvas.text(x, row.y, 2.min(row.right() - x), sign, look.theme.faint);
+        }
+        x += 2;
+        let room = row.right().saturating_sub(x);
+        let title = short_title(document, i, usize::from(room), canvas);
+        canvas.text(x, row.y, room, &title, style);
+    }
+}
+
+/// The title of a section in so many columns. What is too long loses first what its siblings share
+/// (in a collection all titles begin alike, and 篇7 stands at their end), then its middle.
+fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -> String {
+    let ambiguous = canvas.look.ambiguous;
+    let outline = &document.outline;
+    let title = outline.title(i, &document.text);
+    if text_width(&title, ambiguous) <= columns {
+        return title;
+    }
+    let shared = [outline.previous_sibling(i), outline.next_sibling(i)]
+        .into_iter()
+        .flatten()
+        .map(|sibling| shared_start(&title, &outline.title(sibling, &document.text)))
+        .max()
+        .unwrap_or(0);
+    if shared < 4 {
+        return elide_middle(&title, columns, ambiguous);
+    }
+    let rest: String = title.chars().skip(shared).collect();
+    elide_middle(&format!("…{}", rest.trim_start()), columns, ambiguous)
+}
+
+/// How many characters two titles begin with alike, without splitting a number.
+fn shared_start(a: &str, b: &str) -> usize {
+    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let is_number = |c: &char| {
+        c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c)
+    };
+    let number = a.chars().take(alike).collect::<Vec<char>>().into_iter().rev().take_while(is_number).count();
+    alike - number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_titles_share_ends_before_their_numbers() {
+        for (a, b, shared) in [
+            ("组织力提升 篇1", "组织力提升 篇10", 6),
+            ("组织力提升 篇10", "组织力提升 篇11", 6),
+            ("一、背景", "二、做法", 0),
+            ("第十一章 总则", "第十二章 分则", 0),
+            ("", "无", 0),
+        ] {
+            assert_eq!(shared_start(a, b), shared, "{a} {b}");
+        }
+    }
+}
