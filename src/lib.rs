@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod keymap;
+pub mod decode;
 pub mod outline;
 pub mod text;
 pub mod theme;

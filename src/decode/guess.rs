@@ -1,0 +1,216 @@
+//! Which encoding a document is in, from a few samples of it.
+//!
+//! Byte order mark → UTF-8 → UTF-16 without mark → the East Asian encodings, by how many frequent
+//! characters each reading holds → chardetng for the rest. The order and the thresholds are
+//! measured: a statistical detector that gives up an encoding at its first illegal byte calls a
+//! Chinese file with one damaged byte windows-1252, a share of frequent characters does not.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::frequent::{Frequent, Language, is_kana};
+use super::{Encoding, Extent, bom, transcode};
+
+/// Bytes looked at, all samples together.
+const BUDGET: usize = 64 * 1024;
+
+/// A share of frequent characters below this is chance.
+const MIN_SCORE: f64 = 0.12;
+
+/// The readings compared. Where two score the same the earlier wins.
+const EAST_ASIAN: [(&encoding_rs::Encoding, Language); 5] = [
+    (GB18030, Language::Chinese),
+    (BIG5, Language::Chinese),
+    (SHIFT_JIS, Language::Japanese),
+    (EUC_JP, Language::Japanese),
+    (EUC_KR, Language::Korean),
+];
+
+/// Guesses the encoding of a document from samples of its bytes.
+///
+/// The first sample starts where the document starts; the others may come from anywhere and may
+/// start and end inside a character. Looks at 64 KiB at most, starting in each sample at its first
+/// byte that is not ASCII.
+pub fn guess(samples: &[&[u8]]) -> Encoding {
+    if let Some(encoding) = samples.first().and_then(|head| by_bom(head)) {
+        return Encoding(encoding);
+    }
+    let windows: Vec<&[u8]> = samples
+        .iter()
+        .map(|sample| window(sample, BUDGET / samples.len()))
+        .collect();
+    let ascii = windows.iter().all(|window| window.is_ascii());
+    let nul = windows.iter().any(|window| window.contains(&0));
+    if (ascii && !nul) || is_utf8(&windows) {
+        return Encoding(UTF_8);
+    }
+    let frequent = Frequent::new();
+    Encoding(match utf16(&windows, &frequent) {
+        Some(encoding) => encoding,
+        None if ascii => UTF_8,
+        None => east_asian(&windows, &frequent).unwrap_or_else(|| other(&windows)),
+    })
+}
+
+fn by_bom(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    [UTF_8, UTF_16LE, UTF_16BE, GB18030]
+        .into_iter()
+        .find(|encoding| head.starts_with(bom(encoding)))
+}
+
+/// The part of a sample worth looking at: from its first byte that is not ASCII, at an even
+/// distance from the sample's start so that UTF-16 stays in step.
+fn window(sample: &[u8], len: usize) -> &[u8] {
+    let first = encoding_rs::Encoding::ascii_valid_up_to(sample);
+    let start = if first == sample.len() { 0 } else { first & !1 };
+    let rest = sample.get(start..).unwrap_or_default();
+    rest.get(..len).unwrap_or(rest)
+}
+
+/// Whether the multibyte characters of UTF-8 outnumber what is illegal in it 12 to 1. Undamaged
+/// UTF-8 needs a single one, damaged UTF-8 six: less could be chance.
+fn is_utf8(windows: &[&[u8]]) -> bool {
+    let (mut legal, mut illegal) = (0, 0);
+    for (i, window) in windows.iter().enumerate() {
+        let window = without_head_cut(window, i);
+        for chunk in window.utf8_chunks() {
+            legal += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+            illegal += usize::from(!chunk.invalid().is_empty());
+        }
+        illegal -= usize::from(ends_in_character(window));
+    }
+    illegal * 12 <= legal && (legal >= 6 || (legal > 0 && illegal == 0))
+}
+
+/// A sample from the middle may start with up to three continuation bytes.
+fn without_head_cut(window: &[u8], index: usize) -> &[u8] {
+    let cut = window.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80);
+    let cut = if index == 0 { 0 } else { cut.count() };
+    window.get(cut..).unwrap_or_default()
+}
+
+/// Whether the sample ends with the first bytes of a legal UTF-8 character.
+fn ends_in_character(window: &[u8]) -> bool {
+    window.utf8_chunks().last().is_some_and(|chunk| {
+        std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none())
+    })
+}
+
+/// UTF-16 without byte order mark. Judged in pieces of 32 code units, each in step or one byte out
+/// of step, so that a lost byte spoils one piece and not all that follows it.
+fn utf16(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
+    let pieces = || windows.iter().flat_map(|window| window.chunks(64));
+    let good = |unit: fn([u8; 2]) -> u16| {
+        pieces()
+            .filter(|piece| {
+                is_utf16_piece(piece, unit, frequent)
+                    || is_utf16_piece(piece.get(1..).unwrap_or_default(), unit, frequent)
+            })
+            .count()
+    };
+    let (little, big) = (good(u16::from_le_bytes), good(u16::from_be_bytes));
+    let enough = little.max(big) * 2 > pieces().count();
+    enough.then_some(if little >= big { UTF_16LE } else { UTF_16BE })
+}
+
+/// At least 97 % East Asian or ASCII, a fifth of it frequent. Text of one byte a character passes
+/// for Han in UTF-16 more often than one thinks, but never for frequent Han.
+fn is_utf16_piece(piece: &[u8], unit: fn([u8; 2]) -> u16, frequent: &Frequent) -> bool {
+    let (mut all, mut legal, mut common) = (0, 0, 0);
+    for pair in piece.as_chunks::<2>().0 {
+        let c = char::from_u32(u32::from(unit(*pair))).unwrap_or('\0');
+        let is_common = matches!(c, ' '..='~' | '\t' | '\r' | '\n')
+            || is_kana(c)
+            || frequent.contains(c, Language::Chinese);
+        all += 1;
+        common += usize::from(is_common);
+        legal += usize::from(is_common || is_east_asian(c));
+    }
+    common > 0 && common * 5 >= all && (all - legal) * 100 <= all * 3
+}
+
+fn is_east_asian(c: char) -> bool {
+    matches!(c,
+        '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{206f}' | '\u{2460}'..='\u{25ff}'
+        | '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ffee}')
+}
+
+/// What one reading of the samples holds; ASCII and punctuation are no evidence.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    chars: usize,
+    frequent: usize,
+    replaced: usize,
+}
+
+impl Tally {
+    fn score(self) -> f64 {
+        (self.frequent as f64 - 4.0 * self.replaced as f64) / self.chars.max(1) as f64
+    }
+
+    /// Few characters prove less: one frequent character among three is chance, among six hundred
+    /// a third is not.
+    fn is_convincing(self) -> bool {
+        self.score() > MIN_SCORE + 0.5 / (self.chars.max(1) as f64).sqrt()
+    }
+}
+
+fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
+    let mut best: Option<(&encoding_rs::Encoding, Tally)> = None;
+    for (encoding, language) in EAST_ASIAN {
+        let mut sum = Tally::default();
+        for (i, window) in windows.iter().enumerate() {
+            let tally = tally_in_step(window, i, |bytes| {
+                let reading = transcode(bytes, encoding, Extent::Head);
+                tally(&reading.content, reading.replaced, language, frequent)
+            });
+            sum.chars += tally.chars;
+            sum.frequent += tally.frequent;
+            sum.replaced += tally.replaced;
+        }
+        if best.is_none_or(|(_, tally)| sum.score() > tally.score()) {
+            best = Some((encoding, sum));
+        }
+    }
+    best.filter(|(_, tally)| tally.is_convincing())
+        .map(|(encoding, _)| encoding)
+}
+
+/// The better of the readings from the first and from the second byte, for a sample that may start
+/// inside a character.
+fn tally_in_step(window: &[u8], index: usize, tally: impl Fn(&[u8]) -> Tally) -> Tally {
+    let first = tally(window);
+    if index == 0 {
+        return first;
+    }
+    let second = tally(window.get(1..).unwrap_or_default());
+    if second.score() > first.score() { second } else { first }
+}
+
+fn tally(content: &str, replaced: usize, language: Language, frequent: &Frequent) -> Tally {
+    let evidence = content.chars().filter(|c| !is_neutral(*c));
+    evidence.fold(Tally { replaced, ..Tally::default() }, |mut tally, c| {
+        tally.chars += 1;
+        tally.frequent += usize::from(frequent.contains(c, language));
+        tally
+    })
+}
+
+fn is_neutral(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c,
+            '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{25ff}'
+            | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}')
+}
+
+fn other(windows: &[&[u8]]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    for window in windows {
+        detector.feed(window, false);
+        // A line end brings every encoding back in step.
+        detector.feed(b"\n", false);
+    }
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == encoding_rs::GBK { GB18030 } else { guess }
+}

@@ -1,0 +1,141 @@
+//! Bytes → encoding → UTF-8. Never fails: what cannot be read becomes U+FFFD and is counted.
+//!
+//! A decoded prefix of a document is a prefix of the decoded document, for a cut at any byte
+//! ([`Extent::Head`]), so offsets found in the head stay right when the whole arrives.
+
+use encoding_rs::{DecoderResult, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+mod frequent;
+mod guess;
+
+pub use guess::guess;
+
+/// A character encoding that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl Encoding {
+    /// UTF-8.
+    pub const UTF_8: Self = Self(&encoding_rs::UTF_8_INIT);
+
+    /// The encoding of that name or alias, as people write it: `gbk`, `GB2312`, `sjis`, `utf16`,
+    /// `cp936`. `None` if no such encoding is known.
+    pub fn by_name(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase().replace('_', "-");
+        let label = match name.as_str() {
+            "utf16" | "utf16le" | "utf-16-le" | "unicode" => "utf-16le",
+            "utf16be" | "utf-16-be" => "utf-16be",
+            "gb-18030" | "gb-2312" | "cp936" | "936" | "euc-cn" | "euccn" => "gb18030",
+            "cp950" | "950" | "big-5" => "big5",
+            "cp932" | "932" | "shiftjis" => "shift_jis",
+            "cp949" | "949" | "uhc" | "euckr" => "euc-kr",
+            "eucjp" => "euc-jp",
+            other => other,
+        };
+        let found = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
+            .or_else(|| {
+                encoding_rs::Encoding::for_label_no_replacement(label.replace('-', "_").as_bytes())
+            })?;
+        // GB18030 holds GBK and GB2312, and files called so use more than those have.
+        Some(Self(if found == GBK { GB18030 } else { found }))
+    }
+
+    /// The short name: `UTF-8`, `GB18030`, `Big5`, `UTF-16LE`.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+}
+
+/// How much of a document some bytes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The first part: an incomplete last character is left out.
+    Head,
+    /// All of it: an incomplete last character is replaced.
+    Whole,
+}
+
+/// A decoded text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub content: String,
+    /// Unreadable byte sequences, each of which stands in `content` as one U+FFFD.
+    pub replaced: usize,
+}
+
+/// Decodes bytes. A byte order mark of the encoding is removed. Valid UTF-8 is taken over without
+/// copying.
+pub fn decode(mut bytes: Vec<u8>, encoding: Encoding, extent: Extent) -> Decoded {
+    let mark = bom(encoding.0);
+    let start = if bytes.starts_with(mark) { mark.len() } else { 0 };
+    if encoding != Encoding::UTF_8 {
+        return transcode(bytes.get(start..).unwrap_or_default(), encoding.0, extent);
+    }
+    bytes.drain(..start);
+    let error = match String::from_utf8(bytes) {
+        Ok(content) => return Decoded { content, replaced: 0 },
+        Err(error) => error,
+    };
+    let valid = error.utf8_error().valid_up_to();
+    let cut = error.utf8_error().error_len().is_none();
+    let mut bytes = error.into_bytes();
+    if cut && extent == Extent::Head {
+        bytes.truncate(valid);
+        let content = String::from_utf8(bytes).unwrap_or_default();
+        return Decoded { content, replaced: 0 };
+    }
+    transcode(&bytes, encoding.0, extent)
+}
+
+/// Whether these first bytes of a file are a program, a picture or an archive, read in the encoding
+/// guessed for them: text has next to no control characters and little that is unreadable.
+pub fn is_binary(head: &[u8], encoding: Encoding) -> bool {
+    let head = head.get(..16 * 1024).unwrap_or(head);
+    let reading = transcode(head, encoding.0, Extent::Head);
+    let controls = reading.content.chars().filter(|c| is_binary_control(*c));
+    let strange = controls.count() + reading.replaced;
+    strange * 10 > reading.content.chars().count()
+}
+
+/// Control characters that no text uses. Tab, line ends, form feed, backspace (overstriking), ESC
+/// (colours) and ^Z (end of file in DOS) occur in texts.
+fn is_binary_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x08' | '\x1b' | '\x1a')
+}
+
+/// The byte order mark of an encoding: U+FEFF in it. Empty for those that use none.
+fn bom(encoding: &'static encoding_rs::Encoding) -> &'static [u8] {
+    match encoding {
+        e if e == UTF_8 => b"\xef\xbb\xbf",
+        e if e == UTF_16LE => b"\xff\xfe",
+        e if e == UTF_16BE => b"\xfe\xff",
+        e if e == GB18030 => b"\x84\x31\x95\x33",
+        _ => b"",
+    }
+}
+
+/// Decodes bytes of which nothing is known.
+fn transcode(bytes: &[u8], encoding: &'static encoding_rs::Encoding, extent: Extent) -> Decoded {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut decoded = Decoded::default();
+    let mut rest = bytes;
+    loop {
+        // Two bytes of a Chinese encoding are three of UTF-8; what is longer comes in another round.
+        decoded.content.reserve(rest.len() / 2 * 3 + 64);
+        let (result, read) = decoder.decode_to_string_without_replacement(
+            rest,
+            &mut decoded.content,
+            extent == Extent::Whole,
+        );
+        rest = rest.get(read..).unwrap_or_default();
+        match result {
+            DecoderResult::InputEmpty => return decoded,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => {
+                decoded.content.push(char::REPLACEMENT_CHARACTER);
+                decoded.replaced += 1;
+            }
+        }
+    }
+}
