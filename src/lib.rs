@@ -7,3 +7,7 @@ pub mod outline;
 pub mod text;
 pub mod theme;
 pub mod words;
+pub mod cell;
+pub mod outline;
+pub mod text;
+pub mod wrap;

@@ -1,0 +1,137 @@
+//! The shown text of one paragraph, grapheme by grapheme, each with its place in the document.
+
+use crate::cell::{self, Ambiguous, Glyph};
+use crate::text::{Offset, Span, Text};
+
+/// How a cluster behaves in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClusterKind {
+    /// It is drawn, or invisible and takes no column.
+    Glyph,
+    /// A blank: not drawn at the end of a row, where it may overhang.
+    Blank,
+    /// Takes no column; the row ends after it.
+    RowEnd,
+}
+
+/// One grapheme as shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Where it begins in the document.
+    pub offset: Offset,
+    /// Its length in the document in bytes, invisible characters after it included.
+    pub len: u32,
+    /// Columns: 0 (nothing is drawn), 1 or 2.
+    pub width: u8,
+    /// How it behaves in a row.
+    pub kind: ClusterKind,
+    /// Where its glyph begins in the shown string, in bytes.
+    pub(super) at: u32,
+}
+
+impl Cluster {
+    /// One past its last byte in the document.
+    pub fn end(&self) -> Offset {
+        self.offset + self.len as usize
+    }
+}
+
+/// The shown text of one paragraph, made of one or several stretches of the document. What lies
+/// between two stretches is hidden; within a stretch each byte belongs to exactly one cluster.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    ambiguous: Ambiguous,
+    start: Offset,
+    string: String,
+    clusters: Vec<Cluster>,
+}
+
+impl Shown {
+    /// An empty paragraph.
+    pub fn new(ambiguous: Ambiguous) -> Self {
+        Self {
+            ambiguous,
+            ..Self::default()
+        }
+    }
+
+    /// One paragraph that is one stretch of the document.
+    pub fn of(text: &Text, span: Span, ambiguous: Ambiguous) -> Self {
+        let mut shown = Self::new(ambiguous);
+        shown.push(text, span);
+        shown
+    }
+
+    /// Appends a stretch, which must lie after those before it. Its first grapheme does not join with the
+    /// last one there. A paragraph should not be much longer than 32 KiB: it is laid out as a whole.
+    pub fn push(&mut self, text: &Text, span: Span) {
+        let mut offset = text.floor(span.start);
+        if self.clusters.is_empty() {
+            self.start = offset;
+        }
+        let content = text.slice(span);
+        self.string.reserve(content.len());
+        self.clusters.reserve(content.len() / 3);
+        for grapheme in cell::graphemes(content) {
+            self.push_grapheme(offset, grapheme);
+            offset += grapheme.len();
+        }
+    }
+
+    /// The clusters in order.
+    pub fn clusters(&self) -> &[Cluster] {
+        &self.clusters
+    }
+
+    /// What is drawn for cluster `index`; empty if nothing is.
+    pub fn glyph(&self, index: usize) -> &str {
+        let at = |cluster: &Cluster| cluster.at as usize;
+        let Some(start) = self.clusters.get(index).map(at) else {
+            return "";
+        };
+        let end = self.clusters.get(index + 1).map_or(self.string.len(), at);
+        self.string.get(start..end).unwrap_or("")
+    }
+
+    /// All glyphs as one string.
+    pub fn string(&self) -> &str {
+        &self.string
+    }
+
+    /// Where the paragraph begins in the document, also if nothing of it is shown.
+    pub fn start(&self) -> Offset {
+        self.start
+    }
+
+    fn push_grapheme(&mut self, offset: Offset, grapheme: &str) {
+        let len = u32::try_from(grapheme.len()).unwrap_or(u32::MAX);
+        let (glyph, kind) = match cell::stand_in(grapheme) {
+            Glyph::RowEnd => ("".into(), ClusterKind::RowEnd),
+            Glyph::Text(glyph) if is_blank(&glyph) => (glyph, ClusterKind::Blank),
+            Glyph::Text(glyph) => (glyph, ClusterKind::Glyph),
+        };
+        if glyph.is_empty()
+            && kind == ClusterKind::Glyph
+            && let Some(last) = self.clusters.last_mut()
+            && last.kind != ClusterKind::RowEnd
+            && last.end() == offset
+        {
+            last.len = last.len.saturating_add(len);
+            return;
+        }
+        self.clusters.push(Cluster {
+            offset,
+            len,
+            width: u8::try_from(cell::width(&glyph, self.ambiguous)).unwrap_or(2),
+            kind,
+            at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
+        });
+        self.string.push_str(&glyph);
+    }
+}
+
+/// Spaces of a width, but not the no-break ones.
+fn is_blank(glyph: &str) -> bool {
+    let blank = |c| matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' | '\u{3000}');
+    !glyph.is_empty() && glyph.chars().all(blank)
+}
