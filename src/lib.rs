@@ -3,7 +3,9 @@
 pub mod action;
 pub mod keymap;
 pub mod decode;
+pub mod anchor;
 pub mod outline;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod words;
