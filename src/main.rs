@@ -1,3 +1,79 @@
-//! The program `gangmu`: arguments → run → exit code.
+//! The program `gangmu`: arguments → run → exit code. The only printing of errors.
 
-fn main() {}
+use std::{
+    io::{self, BufWriter, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use gangmu::{
+    cli::{self, Input, Options, Task},
+    command::{self, CommandError, Output},
+    document::{Document, OpenError, Source, open},
+    marks::Marks,
+    run::{self, Ending, identity},
+    store::Store,
+};
+
+/// Exit code of everything that failed.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let input = if io::stdin().is_terminal() { Input::Terminal } else { Input::Pipe };
+    let options = match cli::parse(std::env::args_os(), input) {
+        Ok(options) => options,
+        Err(error) => error.exit(),
+    };
+    match start(&options) {
+        Ok(code) => code,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "gangmu: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn start(options: &Options) -> anyhow::Result<ExitCode> {
+    let to = if io::stdout().is_terminal() { Output::Terminal } else { Output::Pipe };
+    match &options.task {
+        // Nobody reads a screen that is not there: print, as other pagers do.
+        Task::Read(source) if to == Output::Pipe => {
+            print(|out| command::cat(&whole(source, options)?, None, to, out))?;
+        }
+        Task::Read(source) => {
+            return Ok(match run::read(source.clone(), options)? {
+                Ending::Quit => ExitCode::SUCCESS,
+                Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED)),
+            });
+        }
+        Task::Toc(source, format) => {
+            print(|out| Ok(command::toc(&whole(source, options)?, *format, out)?))?;
+        }
+        Task::Cat(source, section) => {
+            print(|out| command::cat(&whole(source, options)?, section.as_deref(), to, out))?;
+        }
+        Task::Marks(source, format) => {
+            print(|out| {
+                let document = whole(source, options)?;
+                let store = Store::from_environment().ok_or(CommandError::NoStore)?;
+                let (marks, _) = Marks::new(store.load(&identity(&document)).record, &document);
+                Ok(command::marks(&document, &marks, *format, out)?)
+            })?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn whole(source: &Source, options: &Options) -> Result<Document, OpenError> {
+    let opened = open(source.clone(), options.encoding)?;
+    opened.rest.map_or(Ok(opened.document), |rest| rest.load())
+}
+
+/// Prints what `write` writes. A reader of the pipe who has seen enough is no error.
+fn print(write: impl FnOnce(&mut dyn Write) -> Result<(), CommandError>) -> Result<(), CommandError> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = write(&mut out).and_then(|()| Ok(out.flush()?));
+    match written {
+        Err(CommandError::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

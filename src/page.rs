@@ -17,7 +17,7 @@ use crate::{
     cell::Ambiguous,
     document::{Document, Indent, Paragraph, Spacing},
     text::{Offset, Span},
-    wrap::{Measure, Row, Shown, wrap},
+    wrap::{Measure, Row, Shown, row_at, wrap},
 };
 
 /// How the text column is set.
@@ -125,8 +125,8 @@ impl<'a> Page<'a> {
 
     fn cursor(&self, top: Top) -> Option<Cursor> {
         let block = self.block(self.document.paragraph_at(top.offset)?);
-        let row = block.rows.iter().rposition(|row| row.span(&block.shown).start <= top.offset);
-        let row = isize::try_from(row.unwrap_or(0)).unwrap_or(0);
+        let row = row_at(&block.rows, &block.shown, top.offset);
+        let row = isize::try_from(row).unwrap_or(0);
         let gap = if row == 0 { top.gap.min(block.gap) } else { 0 };
         Some(Cursor { block: Rc::new(block), row: row - isize::try_from(gap).unwrap_or(0) })
     }
@@ -152,8 +152,7 @@ impl<'a> Page<'a> {
     }
 
     fn block(&self, paragraph: Paragraph) -> Block {
-        let mut shown = Shown::new(self.column.ambiguous);
-        shown.push(&self.document.text, paragraph.span);
+        let shown = Shown::of(&self.document.text, paragraph.span, self.column.ambiguous);
         let rows = wrap(&shown, self.measure(&paragraph));
         Block { gap: self.gap(&paragraph), paragraph, shown, rows }
     }

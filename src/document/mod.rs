@@ -67,9 +67,14 @@ impl Document {
         }
     }
 
+    /// Whether more of it is still being read.
+    pub fn is_loading(&self) -> bool {
+        self.extent == Extent::Head
+    }
+
     /// The title that the text gives itself, or its file name.
     pub fn title(&self) -> String {
-        match self.outline.title {
+        match self.outline.document_title() {
             Some(span) => self.text.slice(span).trim().to_owned(),
             None => self.source.name(),
         }

@@ -75,6 +75,35 @@ pub struct Areas {
     pub status: Rect,
 }
 
+impl Areas {
+    /// The rows of a pane's own content: without its title row, its border and a blank beside that.
+    pub fn list(&self, pane: Pane) -> Rect {
+        let (area, left, right) = match pane {
+            Pane::Outline => (self.outline.area(), 0, 1),
+            Pane::Body => return self.body,
+            Pane::Bookmarks => (self.bookmarks.area(), 2, 0),
+        };
+        let area = area.unwrap_or_default();
+        let left = area.width.min(left);
+        Rect {
+            x: area.x + left,
+            y: area.y + area.height.min(1),
+            width: area.width.saturating_sub(left + right),
+            height: area.height.saturating_sub(1),
+        }
+    }
+
+    /// The column of the line between a side pane and the body.
+    pub fn border(&self, pane: Pane) -> Rect {
+        let area = match pane {
+            Pane::Outline => self.outline.area().map(|area| Rect { x: area.right().saturating_sub(1), ..area }),
+            Pane::Body => None,
+            Pane::Bookmarks => self.bookmarks.area(),
+        };
+        area.map(|area| Rect { width: area.width.min(1), ..area }).unwrap_or_default()
+    }
+}
+
 /// Which panes a reader wants, how wide, and which one has the keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Panes {

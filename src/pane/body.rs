@@ -182,15 +182,10 @@ fn draw_row(canvas: &mut Canvas, area: Rect, setting: &Setting, (block, index): 
     let Some(row) = block.rows.get(index) else { return };
     let column = setting.parts.column;
     let margin = area.width.saturating_sub(column.width + column.gutter);
-    let mut x = area.x + margin + row.indent;
-    for i in row.clusters.clone() {
-        let Some(cluster) = block.shown.clusters().get(i) else { break };
+    for (x, cluster, glyph) in row.cells(&block.shown) {
         let style = style_at(setting.document, &canvas.look, cluster.offset, block);
-        let room = area.right().saturating_sub(x);
-        match canvas.glyph(x, area.y, room, block.shown.glyph(i), style) {
-            Some(width) => x += width,
-            None => break,
-        }
+        let x = area.x + margin + x;
+        canvas.glyph(x, area.y, area.right().saturating_sub(x), glyph, style);
     }
 }
 

@@ -7,9 +7,9 @@ mod outline;
 mod paint;
 
 pub use areas::{Areas, Panes, Place};
-pub use body::Body;
+pub use body::{Body, Setting};
 pub use bookmarks::BookmarksPane;
-pub use outline::OutlinePane;
+pub use outline::{OutlinePane, Reading, shared_start};
 pub use paint::{Canvas, Look};
 
 /// One of the three panes.

@@ -264,7 +264,7 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
 }
 
 /// How many characters two titles begin with alike, without splitting a number.
-fn shared_start(a: &str, b: &str) -> usize {
+pub fn shared_start(a: &str, b: &str) -> usize {
     let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let is_number = |c: &char| {
         c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c)

@@ -1,0 +1,627 @@
+//! The whole program without a terminal: events in, state and effects out.
+//!
+//! `update` never blocks, reads no file and asks no clock; what it wants done it returns as
+//! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
+
+mod input;
+
+use ratatui::layout::{Position, Rect, Size};
+
+pub use input::Prompt;
+
+use crate::{
+    action::{Action, Scope},
+    anchor::Found,
+    document::{Document, OpenError},
+    keymap::{Key, Keymap},
+    marks::{Marks, Toggled},
+    outline::Outline,
+    pane::{Areas, Body, BookmarksPane, Look, OutlinePane, Pane, Panes, Place, Setting, Step},
+    store::{Complaint, Kept, Millis, Record, StoreError},
+    text::{Offset, Span},
+};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The screen has this size now.
+    Resize(Size),
+    /// The whole document is there.
+    Loaded(Box<Document>),
+    /// The rest of the document could not be read.
+    LoadFailed(OpenError),
+    /// The record was kept; this is what is kept now.
+    Saved(Box<Kept>),
+    /// The record could not be kept.
+    SaveFailed(StoreError),
+    /// It is time to keep what was read.
+    SaveDue,
+    /// The program runs again after it was stopped.
+    Resumed,
+    /// The program is asked to end.
+    Terminate,
+}
+
+/// A use of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Click(Position),
+    /// The wheel turned by so many notches, down if positive.
+    Wheel(Position, isize),
+}
+
+/// Something to be done outside.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep this record now.
+    Save(Box<Record>),
+    /// Send [`Event::SaveDue`] within a second.
+    SaveSoon,
+    /// Draw everything anew, whatever the terminal shows.
+    Repaint,
+    /// Stop until the reader comes back.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The keys, scrolled by so many rows.
+    Help(usize),
+    /// A bookmark's note is being written.
+    Note(Prompt),
+}
+
+/// A message in the status line, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Good to know.
+    Info(String),
+    /// Something went wrong.
+    Warning(String),
+}
+
+/// The program's state.
+#[derive(Debug)]
+pub struct App {
+    document: Document,
+    marks: Marks,
+    panes: Panes,
+    outline: OutlinePane,
+    body: Body,
+    bookmarks: BookmarksPane,
+    overlay: Overlay,
+    message: Option<Message>,
+    /// The number typed before a key.
+    count: Option<usize>,
+    keymap: Keymap,
+    look: Look,
+    size: Size,
+}
+
+impl App {
+    /// Opens a document at the place where it was left.
+    pub fn new(document: Document, record: Record, look: Look, size: Size) -> Self {
+        let (marks, guessed) = Marks::new(record, &document);
+        let mut app = Self {
+            marks,
+            panes: Panes::default(),
+            outline: OutlinePane::default(),
+            body: Body::default(),
+            bookmarks: BookmarksPane::default(),
+            overlay: Overlay::None,
+            message: None,
+            count: None,
+            keymap: Keymap::default(),
+            look,
+            size,
+            document,
+        };
+        app.resume();
+        if guessed > 0 {
+            app.message = Some(Message::Warning(look.lang.lost_marks(guessed)));
+        }
+        app.settle();
+        app
+    }
+
+    /// Says what is wrong with what is kept of the document.
+    pub fn complain(&mut self, complaints: &[Complaint]) {
+        if let Some(complaint) = complaints.first() {
+            self.message = Some(Message::Warning(complaint.to_string()));
+        }
+    }
+
+    fn resume(&mut self) {
+        let found = self.marks.position(&self.document).map(Found::offset);
+        if let Some(offset) = found.filter(|offset| *offset > 0) {
+            self.body.jump(offset);
+            self.message = Some(Message::Info(self.look.lang.resumed().to_owned()));
+        }
+        self.outline.follow(&self.document.outline, self.current());
+    }
+
+    /// Takes in an event; says what is to be done.
+    pub fn update(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        let place = self.body.offset();
+        let mut effects = self.handle(event, now);
+        self.settle();
+        if self.body.offset() != place {
+            effects.push(Effect::SaveSoon);
+        }
+        effects
+    }
+
+    fn handle(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => return self.key(key, now),
+            Event::Paste(text) => self.paste(&text),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Resize(size) => {
+                self.size = size;
+                self.panes.resized(size);
+            }
+            Event::Loaded(document) => self.loaded(*document),
+            Event::LoadFailed(error) => {
+                self.warn(self.look.lang.not_loaded(&error.to_string()));
+            }
+            Event::Saved(kept) => {
+                self.complain(&kept.complaints);
+                self.marks.merge(kept.record, &self.document);
+            }
+            Event::SaveFailed(error) => self.warn(self.look.lang.not_saved(&error.to_string())),
+            Event::SaveDue => return self.save(now),
+            Event::Resumed => return vec![Effect::Repaint],
+            Event::Terminate => return self.quit(now),
+        }
+        Vec::new()
+    }
+
+    fn loaded(&mut self, document: Document) {
+        let untouched = self.body.offset() == 0;
+        self.document = document;
+        self.marks.place(&self.document);
+        if untouched {
+            self.resume();
+        }
+    }
+
+    fn save(&mut self, now: Millis) -> Vec<Effect> {
+        self.marks.set_position(&self.document, self.body.offset(), now);
+        vec![Effect::Save(Box::new(self.marks.record().clone()))]
+    }
+
+    fn quit(&mut self, now: Millis) -> Vec<Effect> {
+        let mut effects = self.save(now);
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    fn info(&mut self, message: &str) {
+        self.message = Some(Message::Info(message.to_owned()));
+    }
+
+    fn warn(&mut self, message: String) {
+        self.message = Some(Message::Warning(message));
+    }
+
+    /// Brings what depends on the place and the size in order.
+    fn settle(&mut self) {
+        let areas = self.areas();
+        if self.panes.focus() != Pane::Outline {
+            self.outline.follow(&self.document.outline, self.current());
+        }
+        let rows = usize::from(areas.list(Pane::Outline).height);
+        self.outline.settle(&self.document.outline, rows);
+        let rows = usize::from(areas.list(Pane::Bookmarks).height);
+        self.bookmarks.settle(&self.document, &self.marks, rows);
+    }
+
+    fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
+        match self.overlay {
+            Overlay::Note(_) => return self.note_key(key, now),
+            Overlay::Help(_) => return self.help_key(key),
+            Overlay::None => {}
+        }
+        self.message = None;
+        if let Some(digit) = digit(key.without_input_method())
+            && (digit > 0 || self.count.is_some())
+        {
+            let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+            self.count = Some(count.min(9_999_999));
+            return Vec::new();
+        }
+        let count = self.count.take();
+        match self.keymap.action(self.scope(), key) {
+            Some(action) => self.act(action, count, now),
+            None => {
+                self.info(&self.look.lang.no_such_key(&key.to_string()));
+                Vec::new()
+            }
+        }
+    }
+
+    fn scope(&self) -> Scope {
+        match self.panes.focus() {
+            Pane::Outline => Scope::Outline,
+            Pane::Body => Scope::Everywhere,
+            Pane::Bookmarks => Scope::Bookmarks,
+        }
+    }
+
+    fn act(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
+        use Action as A;
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        match action {
+            A::LineDown | A::LineUp | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Start | A::End => {
+                self.travel(action, count);
+            }
+            A::NextSection | A::PreviousSection | A::NextSibling | A::PreviousSibling | A::Parent => {
+                self.to_section(action, times.unsigned_abs());
+            }
+            A::Read | A::Stay => self.jump_to_chosen(action),
+            A::Fold => self.outline.fold(&self.document.outline),
+            A::Unfold => self.outline.unfold(&self.document.outline),
+            A::FoldTo => {
+                let level = u16::try_from(count.unwrap_or(1)).unwrap_or(u16::MAX);
+                self.outline.fold_to(&self.document.outline, level);
+            }
+            A::UnfoldAll => self.outline.unfold_all(&self.document.outline),
+            A::Reveal => {
+                let current = self.current();
+                self.outline.reveal(&self.document.outline, current);
+            }
+            A::Mark | A::Note | A::Remove | A::Undo => return self.change_marks(action, now),
+            A::NextMark | A::PreviousMark | A::ToMark => self.to_mark(action, count),
+            A::NextPane => self.panes.cycle(self.size, 1),
+            A::PreviousPane => self.panes.cycle(self.size, -1),
+            A::OutlinePane => self.toggle_pane(Pane::Outline),
+            A::BookmarksPane => self.toggle_pane(Pane::Bookmarks),
+            A::Wider => self.panes.widen(2, self.size),
+            A::Narrower => self.panes.widen(-2, self.size),
+            A::Escape => self.panes.to_body(),
+            A::Redraw => return vec![Effect::Repaint],
+            A::Help => self.overlay = Overlay::Help(0),
+            A::Suspend => {
+                let mut effects = self.save(now);
+                effects.push(Effect::Suspend);
+                return effects;
+            }
+            A::Quit => return self.quit(now),
+        }
+        Vec::new()
+    }
+
+    fn toggle_pane(&mut self, pane: Pane) {
+        self.panes.toggle(pane, self.size);
+        if self.panes.focus() == Pane::Outline {
+            self.outline.follow(&self.document.outline, self.current());
+        }
+    }
+
+    /// Moves in the pane that has the keys.
+    fn travel(&mut self, action: Action, count: Option<usize>) {
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let page = self.page_rows();
+        let step = match action {
+            Action::LineDown => Step::By(times),
+            Action::LineUp => Step::By(-times),
+            Action::HalfDown => Step::By(times.saturating_mul((page / 2).max(1))),
+            Action::HalfUp => Step::By(-times.saturating_mul((page / 2).max(1))),
+            Action::PageDown => Step::By(times.saturating_mul(page)),
+            Action::PageUp => Step::By(-times.saturating_mul(page)),
+            Action::Start => Step::First,
+            _ => Step::Last,
+        };
+        match self.panes.focus() {
+            Pane::Outline => self.outline.step(&self.document.outline, step),
+            Pane::Bookmarks => self.bookmarks.step(&self.marks, step),
+            Pane::Body => self.travel_text(step, count),
+        }
+    }
+
+    fn travel_text(&mut self, step: Step, count: Option<usize>) {
+        let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        match (step, count) {
+            (Step::By(rows), _) => self.body.scroll(&setting, rows),
+            (Step::First, None) => self.body.jump(0),
+            (Step::Last, None) => self.body.to_end(&setting),
+            (_, Some(percent)) => {
+                let offset = self.document.text.len() / 100 * percent.min(100);
+                self.body.jump(self.document.text.floor(offset));
+            }
+        }
+    }
+
+    /// Rows that a page key moves by: a page, less a row or two that stay in sight.
+    fn page_rows(&self) -> isize {
+        let areas = self.areas();
+        let rows = match self.panes.focus() {
+            Pane::Outline => usize::from(areas.list(Pane::Outline).height),
+            Pane::Bookmarks => 4,
+            Pane::Body => Setting::new(&self.document, areas.body, self.look.ambiguous).height(),
+        };
+        let kept = if rows > 6 { 2 } else { 0 };
+        isize::try_from(rows - kept).unwrap_or(1).max(1)
+    }
+
+    /// Jumps along the outline from the place being read.
+    fn to_section(&mut self, action: Action, times: usize) {
+        let outline = &self.document.outline;
+        let mut at = self.body.offset();
+        let mut reached = None;
+        for _ in 0..times.min(outline.sections().len()) {
+            match neighbour(outline, action, at) {
+                Some(section) => reached = Some(section),
+                None => break,
+            }
+            at = reached.and_then(|i| outline.sections().get(i)).map_or(at, |s| s.heading.start);
+        }
+        match reached {
+            Some(_) => self.body.jump(at),
+            None => self.info(self.look.lang.no_such_section()),
+        }
+    }
+
+    fn jump_to_chosen(&mut self, action: Action) {
+        let target = match self.panes.focus() {
+            Pane::Outline => {
+                self.document.outline.sections().get(self.outline.chosen()).map(|s| s.heading.start)
+            }
+            Pane::Bookmarks => self.marks.offsets().get(self.bookmarks.chosen()).copied(),
+            Pane::Body => None,
+        };
+        if let Some(offset) = target {
+            self.body.jump(offset);
+        }
+        if action == Action::Read {
+            self.panes.to_body();
+        }
+    }
+
+    fn change_marks(&mut self, action: Action, now: Millis) -> Vec<Effect> {
+        let lang = self.look.lang;
+        match action {
+            Action::Mark => {
+                let row = self.place();
+                match self.marks.toggle(&self.document, row, now) {
+                    Toggled::Set => self.info(lang.marked()),
+                    Toggled::Removed => self.info(lang.unmarked()),
+                }
+                self.choose_mark_at(row);
+            }
+            Action::Remove => {
+                let there = self.marks.remove(&self.document, self.bookmarks.chosen(), now);
+                self.info(if there { lang.unmarked() } else { lang.no_such_mark() });
+            }
+            Action::Undo => {
+                let undone = self.marks.undo(&self.document, now);
+                self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
+            }
+            _ => self.open_note(now),
+        }
+        self.save(now)
+    }
+
+    fn choose_mark_at(&mut self, row: Span) {
+        if let Some(index) = self.marks.in_span(row) {
+            self.bookmarks.choose(index);
+        }
+    }
+
+    /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
+    fn open_note(&mut self, now: Millis) {
+        let index = match self.panes.focus() {
+            Pane::Bookmarks => Some(self.bookmarks.chosen()),
+            _ => {
+                let row = self.place();
+                self.marks.ensure(&self.document, row, now)
+            }
+        };
+        if let Some(mark) = index.and_then(|i| self.marks.placed().get(i)) {
+            self.overlay = Overlay::Note(Prompt::new(&mark.id, self.marks.note(&mark.id)));
+        }
+        if let Some(index) = index {
+            self.bookmarks.choose(index);
+        }
+    }
+
+    fn note_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
+        let Overlay::Note(prompt) = &mut self.overlay else { return Vec::new() };
+        match key {
+            Key::Enter => {
+                self.marks.set_note(prompt.id(), prompt.text().trim(), now);
+                self.overlay = Overlay::None;
+                return self.save(now);
+            }
+            Key::Esc | Key::Ctrl('c') => self.overlay = Overlay::None,
+            other => prompt.key(other),
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) {
+        if let Overlay::Note(prompt) = &mut self.overlay {
+            prompt.paste(text);
+        }
+    }
+
+    fn help_key(&mut self, key: Key) -> Vec<Effect> {
+        let Overlay::Help(scroll) = &mut self.overlay else { return Vec::new() };
+        let page = usize::from(self.size.height / 2).max(1);
+        match self.keymap.action(Scope::Everywhere, key) {
+            Some(Action::LineDown) => *scroll += 1,
+            Some(Action::LineUp) => *scroll = scroll.saturating_sub(1),
+            Some(Action::PageDown | Action::HalfDown) => *scroll += page,
+            Some(Action::PageUp | Action::HalfUp) => *scroll = scroll.saturating_sub(page),
+            Some(Action::Start) => *scroll = 0,
+            _ => self.overlay = Overlay::None,
+        }
+        Vec::new()
+    }
+
+    fn to_mark(&mut self, action: Action, count: Option<usize>) {
+        let at = self.body.offset();
+        let index = match (action, count) {
+            (Action::NextMark, _) => self.marks.after(at),
+            (Action::PreviousMark, _) => self.marks.before(at),
+            (_, Some(number)) => number.checked_sub(1),
+            (_, None) => return self.panes.enter(Pane::Bookmarks, self.size),
+        };
+        match index.and_then(|i| Some((i, *self.marks.offsets().get(i)?))) {
+            Some((index, offset)) => {
+                self.bookmarks.choose(index);
+                self.body.jump(offset);
+            }
+            None => self.info(self.look.lang.no_such_mark()),
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse) {
+        let areas = self.areas();
+        let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
+        let over = |place: Place| place.area().filter(|area| area.contains(at));
+        let pane = match (over(areas.outline), over(areas.bookmarks)) {
+            (Some(_), _) => Pane::Outline,
+            (_, Some(_)) => Pane::Bookmarks,
+            _ => Pane::Body,
+        };
+        match (mouse, pane) {
+            (Mouse::Wheel(_, by), Pane::Body) => self.travel_text(Step::By(by * 3), None),
+            (Mouse::Wheel(_, by), Pane::Outline) => {
+                self.panes.enter(Pane::Outline, self.size);
+                self.outline.step(&self.document.outline, Step::By(by * 3));
+            }
+            (Mouse::Wheel(_, by), Pane::Bookmarks) => self.bookmarks.step(&self.marks, Step::By(by)),
+            (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
+        }
+    }
+
+    fn click(&mut self, pane: Pane, area: Rect, at: Position) {
+        let row = usize::from(at.y.saturating_sub(area.y));
+        match pane {
+            Pane::Body => self.panes.to_body(),
+            Pane::Outline => {
+                if area.contains(at) && self.outline.choose_row(&self.document.outline, row) {
+                    self.panes.enter(Pane::Outline, self.size);
+                    self.jump_to_chosen(Action::Stay);
+                }
+            }
+            Pane::Bookmarks => {
+                if let Some(index) = self.bookmarks.at_row(&self.document, &self.marks, row) {
+                    self.bookmarks.choose(index);
+                    self.panes.enter(Pane::Bookmarks, self.size);
+                    self.jump_to_chosen(Action::Stay);
+                }
+            }
+        }
+    }
+
+    /// The row that a bookmark is set on: the first text row of the page.
+    fn place(&self) -> Span {
+        self.body.first_row(&Setting::new(&self.document, self.areas().body, self.look.ambiguous))
+    }
+
+    /// The section being read.
+    pub fn current(&self) -> Option<usize> {
+        self.document.outline.at(self.body.offset())
+    }
+
+    /// The place being read.
+    pub fn offset(&self) -> Offset {
+        self.body.offset()
+    }
+
+    /// The areas of the screen as it is.
+    pub fn areas(&self) -> Areas {
+        self.panes.areas(self.size)
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Its bookmarks.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The panes' states, for drawing.
+    pub fn parts(&self) -> (&OutlinePane, &Body, &BookmarksPane) {
+        (&self.outline, &self.body, &self.bookmarks)
+    }
+
+    /// The pane that has the keys.
+    pub fn focus(&self) -> Pane {
+        self.panes.focus()
+    }
+
+    /// What lies over the panes.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// The message in the status line.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// The number typed so far.
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Colours, widths and language.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+}
+
+fn digit(key: Key) -> Option<usize> {
+    match key {
+        Key::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
+        _ => None,
+    }
+}
+
+/// The section that one step along the outline leads to from `offset`.
+fn neighbour(outline: &Outline, action: Action, offset: Offset) -> Option<usize> {
+    let sections = outline.sections();
+    let current = outline.at(offset);
+    let inside = |i: usize| sections.get(i).is_some_and(|s| s.heading.start < offset);
+    match action {
+        Action::NextSection => {
+            let next = sections.partition_point(|s| s.heading.start <= offset);
+            (next < sections.len()).then_some(next)
+        }
+        Action::PreviousSection => {
+            sections.partition_point(|s| s.heading.start < offset).checked_sub(1)
+        }
+        // Before the first heading, all sections are still to come.
+        Action::NextSibling => match current {
+            None => (!sections.is_empty()).then_some(0),
+            Some(i) => std::iter::successors(Some(i), |i| sections.get(*i)?.parent)
+                .find_map(|i| outline.next_sibling(i)),
+        },
+        // From the middle of a section, back to its own heading first.
+        Action::PreviousSibling => match current {
+            Some(i) if inside(i) => Some(i),
+            Some(i) => outline.previous_sibling(i).or_else(|| sections.get(i)?.parent),
+            None => None,
+        },
+        _ => sections.get(current?)?.parent,
+    }
+}

@@ -1,0 +1,269 @@
+//! Arguments → what is to be done, checked once.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
+
+use crate::{
+    cell::Ambiguous,
+    decode::Encoding,
+    document::Source,
+    theme::Ground,
+    words::Lang,
+};
+
+/// What the command line asks for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What to do.
+    pub task: Task,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The encoding to read with; `None`: it is guessed.
+    pub encoding: Option<Encoding>,
+    /// How wide ambiguous characters are; `None`: the terminal is asked.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether the terminal is light or dark; `None`: it is asked.
+    pub ground: Option<Ground>,
+    /// Whether the mouse is used.
+    pub mouse: Mouse,
+}
+
+/// Whether the mouse is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// Wheel and clicks are for the program.
+    Used,
+    /// The mouse is left to the terminal.
+    Left,
+}
+
+/// What to do with a document.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// Read it on the screen.
+    Read(Source),
+    /// Print its outline.
+    Toc(Source, TocFormat),
+    /// Print its text, or that of the section at a path.
+    Cat(Source, Option<String>),
+    /// Print its bookmarks.
+    Marks(Source, MarksFormat),
+}
+
+/// How `toc` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TocFormat {
+    /// Indented titles with their paths.
+    Tree,
+    /// For programs.
+    Json,
+    /// A nested list.
+    Markdown,
+}
+
+/// How `marks` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarksFormat {
+    /// A list with quotes and notes.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// Where the document comes from when no file is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The reader sits at a terminal: the guide.
+    Terminal,
+    /// Something is piped in.
+    Pipe,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// When an argument makes no sense; also for `--help` and `--version`, whose text is the error's.
+pub fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    input: Input,
+) -> Result<Options, clap::Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = chosen_lang(&arguments).unwrap_or_else(Lang::of_environment);
+    let matches = command(lang).try_get_matches_from(arguments)?;
+    Ok(Options {
+        task: task(&matches, input),
+        lang,
+        encoding: matches.get_one::<Encoding>("encoding").copied(),
+        ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| match columns.as_str() {
+            "1" => Some(Ambiguous::Narrow),
+            "2" => Some(Ambiguous::Wide),
+            _ => None,
+        }),
+        ground: matches.get_one::<String>("theme").and_then(|ground| match ground.as_str() {
+            "light" => Some(Ground::Light),
+            "dark" => Some(Ground::Dark),
+            "plain" => Some(Ground::Unknown),
+            _ => None,
+        }),
+        mouse: if matches.get_flag("no-mouse") { Mouse::Left } else { Mouse::Used },
+    })
+}
+
+/// The language that `--lang` names: needed before the rest is read, for the help is in it.
+fn chosen_lang(arguments: &[OsString]) -> Option<Lang> {
+    let arguments: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
+    let apart = arguments.iter().skip_while(|argument| **argument != "--lang").nth(1).copied();
+    joined.or(apart).map(Lang::of)
+}
+
+fn task(matches: &ArgMatches, input: Input) -> Task {
+    let source = |matches: &ArgMatches| match matches.get_one::<PathBuf>("file") {
+        Some(path) if path.as_os_str() == "-" => Source::Stdin,
+        Some(path) => Source::File(path.clone()),
+        None if input == Input::Pipe => Source::Stdin,
+        None => Source::Guide,
+    };
+    let format = |matches: &ArgMatches| matches.get_one::<String>("format").cloned();
+    match matches.subcommand() {
+        Some(("toc", toc)) => {
+            let format = match format(toc).as_deref() {
+                Some("json") => TocFormat::Json,
+                Some("markdown") => TocFormat::Markdown,
+                _ => TocFormat::Tree,
+            };
+            Task::Toc(source(toc), format)
+        }
+        Some(("cat", cat)) => Task::Cat(source(cat), cat.get_one::<String>("section").cloned()),
+        Some(("marks", marks)) => {
+            let format = match format(marks).as_deref() {
+                Some("json") => MarksFormat::Json,
+                _ => MarksFormat::Markdown,
+            };
+            Task::Marks(source(marks), format)
+        }
+        _ => Task::Read(source(matches)),
+    }
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::by_name(label).ok_or_else(|| "utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
+}
+
+fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(values))
+        .help(lang.pick("输出格式", "how to print"))
+}
+
+fn file(lang: Lang) -> Arg {
+    Arg::new("file")
+        .value_name("FILE")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang.pick("要读的文件；- 是标准输入；不写则打开说明书", "the file to read; - is standard input; none opens the guide"))
+}
+
+/// The command line, with its help in `lang`.
+fn command(lang: Lang) -> Command {
+    Command::new("gangmu")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(lang.pick(
+            "纲目：在终端里读中文长文，大纲、正文、书签并列",
+            "Terminal reader for long Chinese texts: outline, body and bookmarks side by side",
+        ))
+        .args_conflicts_with_subcommands(false)
+        .subcommand_negates_reqs(true)
+        .arg(file(lang))
+        .arg(option(lang, "lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")))
+        .arg(
+            option(lang, "encoding", "NAME", ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"))
+                .value_parser(encoding),
+        )
+        .arg(
+            option(lang, "theme", "THEME", ("终端底色（默认询问终端）", "the terminal's background (default: asked)"))
+                .value_parser(PossibleValuesParser::new(["auto", "light", "dark", "plain"])),
+        )
+        .arg(
+            option(lang, "ambiguous", "COLUMNS", ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"))
+                .value_parser(PossibleValuesParser::new(["auto", "1", "2"])),
+        )
+        .arg(
+            Arg::new("no-mouse")
+                .long("no-mouse")
+                .global(true)
+                .action(ArgAction::SetTrue)
+                .help(lang.pick("不用鼠标", "leave the mouse to the terminal")),
+        )
+        .subcommand(
+            Command::new("toc")
+                .about(lang.pick("打印大纲", "print the outline"))
+                .arg(file(lang))
+                .arg(format(lang, &["tree", "json", "markdown"])),
+        )
+        .subcommand(
+            Command::new("cat")
+                .about(lang.pick("打印正文或其中一节", "print the text, or a section of it"))
+                .arg(file(lang))
+                .arg(
+                    Arg::new("section")
+                        .long("section")
+                        .value_name("PATH")
+                        .help(lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)")),
+                ),
+        )
+        .subcommand(
+            Command::new("marks")
+                .about(lang.pick("打印书签", "print the bookmarks"))
+                .arg(file(lang))
+                .arg(format(lang, &["markdown", "json"])),
+        )
+}
+
+fn option(lang: Lang, name: &'static str, value: &'static str, help: (&'static str, &'static str)) -> Arg {
+    Arg::new(name).long(name).value_name(value).global(true).help(lang.pick(help.0, help.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str, input: Input) -> Result<Options, clap::Error> {
+        parse(line.split(' ').map(OsString::from), input)
+    }
+
+    #[test]
+    fn the_command_line_says_what_to_do() {
+        for (line, input, expected) in [
+            ("gangmu", Input::Terminal, "Read(Guide)"),
+            ("gangmu", Input::Pipe, "Read(Stdin)"),
+            ("gangmu -", Input::Terminal, "Read(Stdin)"),
+            ("gangmu a.txt", Input::Pipe, "Read(File(\"a.txt\"))"),
+            ("gangmu --encoding gbk a.txt", Input::Terminal, "Read(File(\"a.txt\"))"),
+            ("gangmu toc a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Tree)"),
+            ("gangmu toc --format json a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Json)"),
+            ("gangmu cat a.txt --section 篇7/二", Input::Terminal, "Cat(File(\"a.txt\"), Some(\"篇7/二\"))"),
+            ("gangmu cat", Input::Pipe, "Cat(Stdin, None)"),
+            ("gangmu marks a.txt --encoding big5", Input::Terminal, "Marks(File(\"a.txt\"), Markdown)"),
+        ] {
+            let options = parsed(line, input).unwrap();
+            assert_eq!(format!("{:?}", options.task), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for line in ["gangmu --encoding klingon a", "gangmu a b", "gangmu toc --format xml a", "gangmu --ambiguous 3"] {
+            assert!(parsed(line, Input::Terminal).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn lang_overrides_the_locale() {
+        for (line, lang) in [("gangmu --lang zh", Lang::Zh), ("gangmu --lang=en a", Lang::En)] {
+            assert_eq!(parsed(line, Input::Terminal).unwrap().lang, lang, "{line}");
+        }
+    }
+}

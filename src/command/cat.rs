@@ -1,0 +1,54 @@
+//! `gangmu cat`: the text of a document or of one of its sections.
+
+use std::{io::Write, path::Path};
+
+use super::CommandError;
+use crate::{cell::sanitise, document::Document, text::Span};
+
+/// Prints the text, or that of the section at `path`. A terminal is sent no control characters of the
+/// text; a pipe gets it as it is.
+///
+/// # Errors
+/// When there is no such section, or nothing can be printed any more.
+pub fn cat(document: &Document, path: Option<&str>, to: Output, out: &mut (impl Write + ?Sized)) -> Result<(), CommandError> {
+    let span = match path {
+        None => Span::new(0, document.text.len()),
+        Some(path) => section(document, path)?,
+    };
+    let text = document.text.slice(span);
+    match to {
+        Output::Pipe => out.write_all(text.as_bytes())?,
+        Output::Terminal => {
+            for line in text.lines() {
+                writeln!(out, "{}", sanitise(line))?;
+            }
+        }
+    }
+    let ends_line = text.is_empty() || text.ends_with(['\n', '\r']);
+    if to == Output::Pipe && path.is_some() && !ends_line {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Where the text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// To a screen.
+    Terminal,
+    /// To a file or another program.
+    Pipe,
+}
+
+fn section(document: &Document, path: &str) -> Result<Span, CommandError> {
+    let (outline, text) = (&document.outline, &document.text);
+    let found = outline.resolve(path, text).and_then(|i| outline.sections().get(i));
+    if let Some(section) = found {
+        return Ok(Span::new(section.heading.start, section.end));
+    }
+    // The sections below as much of the path as there is.
+    let parent = path.rsplit_once(['/', '／']).and_then(|(above, _)| outline.resolve(above, text));
+    let near = outline.children(parent).take(5).map(|i| outline.path(i, text)).collect();
+    let file = document.source.path().unwrap_or(Path::new("-")).to_owned();
+    Err(CommandError::NoSection { file, path: path.to_owned(), near })
+}

@@ -1,0 +1,245 @@
+//! The bookmarks of the open document: the record that is kept of it, and where its places lie now.
+
+use crate::{
+    anchor::{Anchor, Found},
+    document::Document,
+    outline::Outline,
+    store::{BookmarkId, Millis, Record},
+    text::{Offset, Span},
+};
+
+/// A bookmark at its place in the text as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it lies.
+    pub offset: Offset,
+    /// Which bookmark it is.
+    pub id: BookmarkId,
+}
+
+/// A change of the bookmarks that can be undone.
+#[derive(Clone, Debug)]
+enum Change {
+    Added(BookmarkId),
+    Deleted(BookmarkId),
+    Noted(BookmarkId, String),
+}
+
+/// What setting a bookmark did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toggled {
+    /// There is one now.
+    Set,
+    /// There is none any more.
+    Removed,
+}
+
+/// The bookmarks of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    record: Record,
+    placed: Vec<Placed>,
+    offsets: Vec<Offset>,
+    changes: Vec<Change>,
+}
+
+impl Marks {
+    /// Finds the places of a record in a document; says how many had to be guessed.
+    pub fn new(record: Record, document: &Document) -> (Self, usize) {
+        let mut marks = Self { record, ..Self::default() };
+        let guessed = marks.place(document);
+        (marks, guessed)
+    }
+
+    /// What is to be kept.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The bookmarks in the order of the text.
+    pub fn placed(&self) -> &[Placed] {
+        &self.placed
+    }
+
+    /// Where the bookmarks lie, in the order of the text.
+    pub fn offsets(&self) -> &[Offset] {
+        &self.offsets
+    }
+
+    /// The text of a bookmark's note; empty where there is none.
+    pub fn note(&self, id: &str) -> &str {
+        self.record.bookmark(id).map_or("", |bookmark| &bookmark.note)
+    }
+
+    /// Where the document was left, and where that is now.
+    pub fn position(&self, document: &Document) -> Option<Found> {
+        self.record.position().map(|anchor| find(anchor, document))
+    }
+
+    /// Keeps the place that is being read.
+    pub fn set_position(&mut self, document: &Document, offset: Offset, now: Millis) {
+        self.record.set_position(anchor(document, offset), now);
+    }
+
+    /// Finds all places again, after the document or the record changed; says how many had to be
+    /// guessed.
+    pub fn place(&mut self, document: &Document) -> usize {
+        let mut guessed = 0;
+        let placed = self.record.bookmarks().map(|(id, bookmark)| {
+            let found = find(&bookmark.anchor, document);
+            guessed += usize::from(matches!(found, Found::Near(_)));
+            Placed { offset: found.offset(), id: id.clone() }
+        });
+        self.placed = placed.collect();
+        self.placed.sort_by(|a, b| (a.offset, &a.id).cmp(&(b.offset, &b.id)));
+        self.offsets = self.placed.iter().map(|mark| mark.offset).collect();
+        guessed
+    }
+
+    /// Takes in what other readers of the document kept meanwhile.
+    pub fn merge(&mut self, other: Record, document: &Document) {
+        if other != self.record {
+            self.record = std::mem::take(&mut self.record).merge(other);
+            self.place(document);
+        }
+    }
+
+    /// The bookmark in a span, as an index into [`Marks::placed`].
+    pub fn in_span(&self, span: Span) -> Option<usize> {
+        let first = self.offsets.partition_point(|offset| *offset < span.start);
+        self.offsets.get(first).filter(|offset| **offset < span.end).map(|_| first)
+    }
+
+    /// The first bookmark behind `offset`, as an index.
+    pub fn after(&self, offset: Offset) -> Option<usize> {
+        let first = self.offsets.partition_point(|mark| *mark <= offset);
+        (first < self.offsets.len()).then_some(first)
+    }
+
+    /// The last bookmark before `offset`, as an index.
+    pub fn before(&self, offset: Offset) -> Option<usize> {
+        self.offsets.partition_point(|mark| *mark < offset).checked_sub(1)
+    }
+
+    /// Sets a bookmark at the start of `row`, or removes the one that lies in it.
+    pub fn toggle(&mut self, document: &Document, row: Span, now: Millis) -> Toggled {
+        if let Some(index) = self.in_span(row) {
+            self.remove(document, index, now);
+            return Toggled::Removed;
+        }
+        self.add(document, row.start, now);
+        Toggled::Set
+    }
+
+    /// The bookmark in `row`; sets one where there is none. Its index.
+    pub fn ensure(&mut self, document: &Document, row: Span, now: Millis) -> Option<usize> {
+        if self.in_span(row).is_none() {
+            self.add(document, row.start, now);
+        }
+        self.in_span(row)
+    }
+
+    fn add(&mut self, document: &Document, offset: Offset, now: Millis) {
+        let title = document
+            .outline
+            .at(offset)
+            .map_or_else(|| document.title(), |i| document.outline.title(i, &document.text));
+        let id = self.record.add_bookmark(anchor(document, offset), &title, now);
+        self.changes.push(Change::Added(id));
+        self.place(document);
+    }
+
+    /// Removes the bookmark at `index`; says whether there was one.
+    pub fn remove(&mut self, document: &Document, index: usize, now: Millis) -> bool {
+        let Some(mark) = self.placed.get(index) else { return false };
+        self.record.delete_bookmark(&mark.id, now);
+        self.changes.push(Change::Deleted(mark.id.clone()));
+        self.place(document);
+        true
+    }
+
+    /// Writes the note of a bookmark.
+    pub fn set_note(&mut self, id: &str, note: &str, now: Millis) {
+        let before = self.note(id).to_owned();
+        if before != note {
+            self.record.set_note(id, note, now);
+            self.changes.push(Change::Noted(id.to_owned(), before));
+        }
+    }
+
+    /// Takes back the last change; says whether there was one.
+    pub fn undo(&mut self, document: &Document, now: Millis) -> bool {
+        match self.changes.pop() {
+            None => return false,
+            Some(Change::Added(id)) => self.record.delete_bookmark(&id, now),
+            Some(Change::Deleted(id)) => self.record.restore_bookmark(&id, now),
+            Some(Change::Noted(id, before)) => self.record.set_note(&id, &before, now),
+        }
+        self.place(document);
+        true
+    }
+}
+
+/// The anchor of a place in a document.
+fn anchor(document: &Document, offset: Offset) -> Anchor {
+    let section = document.outline.at(offset);
+    let path = section.map(|i| document.outline.path(i, &document.text));
+    Anchor::new(&document.text, offset, path.unwrap_or_default())
+}
+
+fn find(anchor: &Anchor, document: &Document) -> Found {
+    anchor.find(&document.text, |path| section_span(&document.outline, document, path))
+}
+
+fn section_span(outline: &Outline, document: &Document, path: &str) -> Option<Span> {
+    let section = outline.sections().get(outline.resolve(path, &document.text)?)?;
+    Some(Span::new(section.heading.start, section.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Source, open_text};
+
+    const TEXT: &str = "一、目标\n\n甲段说目标。\n\n二、措施\n\n乙段说措施。\n\n丙段也说措施。\n";
+
+    fn row(document: &Document, needle: &str) -> Span {
+        let start = document.text.as_str().find(needle).unwrap();
+        Span::new(start, start + needle.len())
+    }
+
+    #[test]
+    fn bookmarks_are_set_noted_removed_and_undone() {
+        let document = open_text(Source::Stdin, TEXT);
+        let (mut marks, _) = Marks::new(Record::default(), &document);
+        let (b, c) = (row(&document, "乙段"), row(&document, "丙段"));
+        assert_eq!(marks.toggle(&document, c, 1), Toggled::Set);
+        assert_eq!(marks.toggle(&document, b, 2), Toggled::Set);
+        assert_eq!(marks.offsets(), [b.start, c.start]);
+        assert_eq!((marks.after(b.start), marks.before(b.start)), (Some(1), None));
+        let id = marks.placed()[0].id.clone();
+        assert_eq!(marks.record().bookmark(&id).unwrap().title, "二、措施");
+        marks.set_note(&id, "要紧", 3);
+        assert_eq!(marks.toggle(&document, b, 4), Toggled::Removed);
+        assert_eq!(marks.offsets(), [c.start]);
+        for (offsets, note) in [(vec![b.start, c.start], "要紧"), (vec![b.start, c.start], "")] {
+            assert!(marks.undo(&document, 5));
+            assert_eq!((marks.offsets(), marks.note(&id)), (&*offsets, note));
+        }
+        assert!(marks.undo(&document, 6) && marks.undo(&document, 7) && !marks.undo(&document, 8));
+        assert!(marks.offsets().is_empty());
+    }
+
+    #[test]
+    fn bookmarks_and_position_are_found_after_an_insertion() {
+        let before = open_text(Source::Stdin, TEXT);
+        let (mut marks, _) = Marks::new(Record::default(), &before);
+        marks.toggle(&before, row(&before, "丙段"), 1);
+        marks.set_position(&before, row(&before, "乙段").start, 1);
+        let after = open_text(Source::Stdin, &format!("新加的一段话。\n\n{TEXT}"));
+        let (marks, guessed) = Marks::new(marks.record().clone(), &after);
+        assert_eq!(guessed, 0);
+        assert_eq!(marks.offsets(), [row(&after, "丙段").start]);
+        assert_eq!(marks.position(&after), Some(Found::Moved(row(&after, "乙段").start)));
+    }
+}

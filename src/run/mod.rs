@@ -1,0 +1,164 @@
+//! The terminal: enter and leave it, its events, the loop. The only user of crossterm.
+
+mod input;
+mod probe;
+mod terminal;
+
+use std::{
+    io,
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use ratatui::layout::Size;
+
+use crate::{
+    app::{App, Effect, Event},
+    cell::Ambiguous,
+    cli::{Mouse, Options},
+    document::{Document, OpenError, Opened, Source, open},
+    job::{Saver, load},
+    pane::Look,
+    screen,
+    store::{Identity, Kept, Store, now},
+    theme::{Depth, Ground, Theme},
+};
+use terminal::Terminal;
+
+/// How long a changed place may stay unsaved.
+const SAVE_AFTER: Duration = Duration::from_millis(500);
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left.
+    Quit,
+    /// A signal with this number asked for it.
+    Signal(i32),
+}
+
+/// Why reading ended with an error.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The document did not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The terminal failed.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// A document and what is kept of it.
+struct Session {
+    opened: Opened,
+    identity: Identity,
+    store: Option<Store>,
+    kept: Kept,
+}
+
+/// Reads a document on the screen until the reader leaves.
+///
+/// # Errors
+/// When the document does not open or the terminal fails.
+pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
+    let session = start(source, options)?;
+    let mut terminal = Terminal::enter(options.mouse)?;
+    let look = look(options, &terminal);
+    let (events, incoming) = channel();
+    let signal = input::listen(&events)?;
+    for key in terminal.typed() {
+        let _ = events.send(Event::Key(key));
+    }
+    let Session { opened, identity, store, kept } = session;
+    if let Some(rest) = opened.rest {
+        load(rest, events.clone());
+    }
+    let saver = store.map(|store| Saver::new(store, identity, now, events.clone()));
+    let mut app = App::new(opened.document, kept.record, look, terminal.size()?);
+    app.complain(&kept.complaints);
+    let ended = run(&mut app, &incoming, &mut terminal, saver.as_ref());
+    // Leave first: the shell's prompt need not wait for the disk.
+    terminal.leave();
+    if let Some(saver) = saver {
+        saver.finish();
+    }
+    ended?;
+    Ok(signal.received().map_or(Ending::Quit, Ending::Signal))
+}
+
+fn start(source: Source, options: &Options) -> Result<Session, OpenError> {
+    let mut opened = open(source.clone(), options.encoding)?;
+    let store = Store::from_environment();
+    let identity = identity(&opened.document);
+    let nothing = Kept { record: Default::default(), complaints: Vec::new() };
+    let mut kept = store.as_ref().map_or(nothing, |store| store.load(&identity));
+    let wished = kept.record.encoding().and_then(crate::decode::Encoding::by_name);
+    match (options.encoding, wished) {
+        (Some(chosen), _) => kept.record.set_encoding(Some(chosen.name()), now()),
+        // The reader once said which encoding this document has.
+        (None, Some(wished)) if wished != opened.document.encoding && source != Source::Stdin => {
+            opened = open(source, Some(wished))?;
+        }
+        _ => {}
+    }
+    Ok(Session { opened, identity, store, kept })
+}
+
+/// By what a document is recognised.
+pub fn identity(document: &Document) -> Identity {
+    Identity::of(document.source.path(), &document.head)
+}
+
+fn look(options: &Options, terminal: &Terminal) -> Look {
+    let variable = |name: &str| std::env::var(name).ok();
+    let answers = terminal.answers();
+    let ground = options.ground.or(answers.ground).unwrap_or(Ground::Unknown);
+    let ambiguous = options.ambiguous.or(answers.ambiguous).unwrap_or(Ambiguous::Narrow);
+    Look { theme: Theme::new(Depth::of_environment(variable), ground), ambiguous, lang: options.lang }
+}
+
+/// The loop: waits for events, takes in all there are, draws once. Idle, it sleeps.
+fn run(
+    app: &mut App,
+    incoming: &Receiver<Event>,
+    terminal: &mut Terminal,
+    saver: Option<&Saver>,
+) -> io::Result<()> {
+    let mut due: Option<Instant> = None;
+    loop {
+        terminal.draw(|frame| screen::draw(app, frame))?;
+        let first = match next(incoming, due) {
+            Some(event) => event,
+            None => return Ok(()),
+        };
+        for event in std::iter::once(first).chain(incoming.try_iter()) {
+            if matches!(event, Event::SaveDue) {
+                due = None;
+            }
+            for effect in app.update(event, now()) {
+                match effect {
+                    Effect::Save(record) => {
+                        if let Some(saver) = saver {
+                            saver.save(*record);
+                        }
+                    }
+                    Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
+                    Effect::Repaint => terminal.repaint()?,
+                    Effect::Suspend => terminal.suspend()?,
+                    Effect::Quit => return Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// The next event; [`Event::SaveDue`] when its time has come. `None` when no events can come any more.
+fn next(incoming: &Receiver<Event>, due: Option<Instant>) -> Option<Event> {
+    let Some(due) = due else { return incoming.recv().ok() };
+    match incoming.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => Some(Event::SaveDue),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}

@@ -1,0 +1,267 @@
+//! The whole screen, drawn from the state: header, panes, status line, help, prompts.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{
+    action::{Scope, TABLE},
+    app::{App, Message, Overlay, Prompt},
+    cell::{elide_end, elide_middle, elide_start, text_width},
+    document::Document,
+    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, shared_start},
+    text::Offset,
+};
+
+/// Draws the program. Changes nothing.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let areas = app.areas();
+    let screen = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), app.look());
+    canvas.clear(screen, app.look().theme.text);
+    draw_header(app, &mut canvas, areas.header);
+    draw_body(app, &mut canvas, &areas);
+    draw_outline(app, &mut canvas, &areas);
+    draw_bookmarks(app, &mut canvas, &areas);
+    let cursor = match app.overlay() {
+        Overlay::None => {
+            draw_status(app, &mut canvas, areas.status);
+            None
+        }
+        Overlay::Help(scroll) => {
+            draw_help(&mut canvas, screen, *scroll);
+            None
+        }
+        Overlay::Note(prompt) => Some(draw_prompt(&mut canvas, areas.status, prompt)),
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn focus(app: &App, pane: Pane) -> Focus {
+    if app.focus() == pane { Focus::Here } else { Focus::Elsewhere }
+}
+
+/// Title, path of sections to here, and in a collection which piece this is.
+fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let look = canvas.look;
+    let document = app.document();
+    canvas.style(area, look.theme.bar);
+    let title = document.title();
+    let mut right = area.right().saturating_sub(1);
+    if let Some(piece) = piece_of(document, app.offset(), &title) {
+        let columns = u16::try_from(text_width(&piece, look.ambiguous)).unwrap_or(u16::MAX);
+        if columns + 8 < area.width {
+            right -= columns;
+            canvas.text(right, area.y, columns, &piece, look.theme.bar_strong);
+            right -= 2;
+        }
+    }
+    let x = area.x + 1;
+    let room = usize::from(right.saturating_sub(x));
+    let crumbs = breadcrumb(app, &title);
+    let wide = text_width(&title, look.ambiguous) + text_width(&crumbs, look.ambiguous);
+    let title = match (crumbs.is_empty(), wide > room) {
+        (false, true) => elide_middle(&title, room / 2, look.ambiguous),
+        _ => elide_middle(&title, room, look.ambiguous),
+    };
+    let used = canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong);
+    let room = right.saturating_sub(x + used);
+    let crumbs = elide_middle(&crumbs, usize::from(room), look.ambiguous);
+    canvas.text(x + used, area.y, room, &crumbs, look.theme.bar);
+}
+
+/// The path of sections to here, each after a ›.
+fn breadcrumb(app: &App, title: &str) -> String {
+    let document = app.document();
+    let Some(current) = app.current() else { return String::new() };
+    let outline = &document.outline;
+    let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
+    path.sort_unstable();
+    let crumbs = path.iter().map(|i| without_title(&outline.title(*i, &document.text), title));
+    crumbs.map(|crumb| format!(" › {crumb}")).collect()
+}
+
+/// A section's title without the document's title that it repeats (… 篇7 in a collection).
+fn without_title(section: &str, title: &str) -> String {
+    let shared = shared_start(section, title);
+    let rest: String = section.chars().skip(shared).collect();
+    let rest = rest.trim();
+    if shared < 4 || rest.is_empty() { section.to_owned() } else { rest.to_owned() }
+}
+
+fn piece_of(document: &Document, offset: Offset, title: &str) -> Option<String> {
+    let (section, place, count) = document.piece_at(offset)?;
+    let label = without_title(&document.outline.title(section, &document.text), title);
+    let label: String = label.chars().take(8).collect();
+    Some(format!("{label} · {place}/{count}"))
+}
+
+fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
+    let (_, body, _) = app.parts();
+    let setting = Setting::new(app.document(), areas.body, canvas.look.ambiguous);
+    body.draw(canvas, &setting, app.marks().offsets());
+}
+
+fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
+    let (outline, ..) = app.parts();
+    let sections = &app.document().outline;
+    let mut marked: Vec<usize> =
+        app.marks().offsets().iter().filter_map(|offset| sections.at(*offset)).collect();
+    marked.dedup();
+    let lang = canvas.look.lang;
+    let count = sections.sections().len();
+    let title = if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
+    if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
+        let reading = Reading { current: app.current(), marked: &marked };
+        let area = areas.list(Pane::Outline);
+        outline.draw(canvas, area, app.document(), reading, focus(app, Pane::Outline));
+    }
+}
+
+fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
+    let (.., bookmarks) = app.parts();
+    let lang = canvas.look.lang;
+    let count = app.marks().placed().len();
+    let title = if count > 0 { format!("{} {count}", lang.bookmarks()) } else { lang.bookmarks().to_owned() };
+    if draw_frame(app, canvas, (Pane::Bookmarks, areas.bookmarks), areas, &title) {
+        let area = areas.list(Pane::Bookmarks);
+        bookmarks.draw(canvas, area, app.document(), app.marks(), focus(app, Pane::Bookmarks));
+    }
+}
+
+/// The title row and border of a side pane; says whether the pane is on the screen.
+fn draw_frame(app: &App, canvas: &mut Canvas, pane: (Pane, Place), areas: &Areas, title: &str) -> bool {
+    let (pane, place) = pane;
+    let look = canvas.look;
+    let Some(area) = place.area() else { return false };
+    canvas.clear(area, look.theme.text);
+    let border = areas.border(pane);
+    for y in border.top()..border.bottom() {
+        canvas.text(border.x, y, border.width, look.vertical(), look.theme.faint);
+    }
+    let list = areas.list(pane);
+    let style = match focus(app, pane) {
+        Focus::Here => look.theme.heading,
+        Focus::Elsewhere => look.theme.faint,
+    };
+    let x = list.x + u16::from(pane == Pane::Outline);
+    canvas.text(x, area.y, list.right().saturating_sub(x), title, style);
+    true
+}
+
+/// Messages and the number being typed on the left; where the reader is on the right.
+fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let look = canvas.look;
+    canvas.style(area, look.theme.bar);
+    let room = area.width.saturating_sub(2);
+    let (left, style) = match app.message() {
+        Some(Message::Info(text)) => (text.clone(), look.theme.bar_strong),
+        Some(Message::Warning(text)) => (text.clone(), look.theme.bar.patch(look.theme.warning)),
+        None => (app.count().map_or(String::new(), |count| count.to_string()), look.theme.bar_strong),
+    };
+    let left = elide_end(&left, usize::from(room), look.ambiguous);
+    let used = canvas.text(area.x + 1, area.y, room, &left, style);
+    let gap = if used > 0 { used + 2 } else { 0 };
+    let room = usize::from(room.saturating_sub(gap));
+    let right = facts(app, room);
+    let columns = u16::try_from(text_width(&right, look.ambiguous)).unwrap_or(u16::MAX);
+    let x = area.right().saturating_sub(columns + 1);
+    canvas.text(x, area.y, columns, &right, look.theme.bar);
+}
+
+/// As many facts about the place as fit, the most wanted first.
+fn facts(app: &App, room: usize) -> String {
+    let look = app.look();
+    let document = app.document();
+    let (_, body, _) = app.parts();
+    let setting = Setting::new(document, app.areas().body, look.ambiguous);
+    let sections = document.outline.sections().len();
+    let mut facts = vec![format!("{}%", body.percent(&setting))];
+    if document.is_loading() {
+        facts.push(look.lang.loading().to_owned());
+    }
+    if let Some(current) = app.current() {
+        facts.push(look.lang.section_of(current + 1, sections));
+    }
+    facts.push(look.lang.characters(document.characters));
+    facts.push(document.encoding.name().to_owned());
+    if document.replaced > 0 {
+        facts.push(look.lang.unreadable(document.replaced));
+    }
+    let mut line = String::new();
+    for fact in facts {
+        let longer = if line.is_empty() { fact } else { format!("{line}  {fact}") };
+        if text_width(&longer, look.ambiguous) > room {
+            break;
+        }
+        line = longer;
+    }
+    line
+}
+
+/// The line in which a note is written; returns where its cursor stands.
+fn draw_prompt(canvas: &mut Canvas, area: Rect, prompt: &Prompt) -> Position {
+    let look = canvas.look;
+    canvas.style(area, look.theme.bar);
+    let label = look.lang.note();
+    let used = canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), label, look.theme.bar_strong);
+    let x = area.x + 1 + used;
+    let room = area.right().saturating_sub(x + 1);
+    let before: String = prompt.text().chars().take(prompt.cursor()).collect();
+    let after: String = prompt.text().chars().skip(prompt.cursor()).collect();
+    let before = elide_start(&before, usize::from(room.saturating_sub(1)), look.ambiguous);
+    let at = canvas.text(x, area.y, room, &before, look.theme.text);
+    let used = at + canvas.text(x + at, area.y, room - at, &after, look.theme.text);
+    let hint = look.lang.note_hint();
+    let columns = u16::try_from(text_width(hint, look.ambiguous)).unwrap_or(u16::MAX);
+    if used.saturating_add(columns).saturating_add(2) < room {
+        canvas.text(x + room - columns, area.y, columns, hint, look.theme.faint);
+    }
+    Position::new(x + at, area.y)
+}
+
+/// All keys, made from the table of actions.
+fn draw_help(canvas: &mut Canvas, screen: Rect, scroll: usize) {
+    let look = canvas.look;
+    let width = screen.width.min(72);
+    let area = Rect { x: screen.x + (screen.width - width) / 2, width, ..screen };
+    canvas.clear(area, look.theme.text);
+    let title = Rect { height: area.height.min(1), ..area };
+    canvas.style(title, look.theme.bar);
+    let used = canvas.text(area.x + 1, area.y, width.saturating_sub(2), look.lang.keys(), look.theme.bar_strong);
+    let x = area.x + used + 3;
+    canvas.text(x, area.y, area.right().saturating_sub(x), look.lang.help_hint(), look.theme.bar);
+    let lines = help_lines(look);
+    let height = usize::from(area.height.saturating_sub(1));
+    let first = scroll.min(lines.len().saturating_sub(height));
+    for ((keys, text, style), y) in lines.iter().skip(first).zip(area.top() + 1..area.bottom()) {
+        let column = 18.min(width / 2);
+        canvas.text(area.x + 1, y, column, keys, look.theme.subheading);
+        let x = if keys.is_empty() { area.x + 1 } else { area.x + 1 + column };
+        canvas.text(x, y, area.right().saturating_sub(x), text, *style);
+    }
+}
+
+/// The help's rows: keys, what they do, in which style.
+fn help_lines(look: Look) -> Vec<(String, String, Style)> {
+    let (lang, theme) = (look.lang, look.theme);
+    let mut lines = Vec::new();
+    for scope in [Scope::Everywhere, Scope::Outline, Scope::Bookmarks] {
+        lines.push((String::new(), String::new(), theme.text));
+        lines.push((String::new(), lang.scope(scope).to_owned(), theme.heading));
+        for row in TABLE.iter().filter(|row| row.scope == scope) {
+            lines.push((row.keys.to_owned(), lang.action(row.action).to_owned(), theme.text));
+        }
+    }
+    lines
+}
