@@ -33,10 +33,9 @@ pub(super) fn opportunities(shown: &Shown) -> Vec<bool> {
 }
 
 /// Whether a row may be broken between the two if there is no better place: no forbidden mark at its
-/// end or at the next one's start, no dash of two characters cut in half.
+/// end or at the next one's start.
 pub(super) fn is_tolerable(last: char, next: char) -> bool {
-    let halved = last == next && matches!(last, '—' | '―');
-    !not_at_end(last) && !not_at_start(next) && !halved
+    !not_at_end(last) && !not_at_start(next)
 }
 
 /// Whether the glyph is a mark that may stand in the gutter.

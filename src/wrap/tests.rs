@@ -123,6 +123,7 @@ fn no_mark_stands_at_the_wrong_end_of_a_row() {
         ("pushed out", "天地玄黄。”宇", vec!["天地玄", "黄。”宇"]),
         ("half-width", "天地玄黄,宇", vec!["天地玄", "黄,宇"]),
         ("after a blank", "天地玄黄 ，宇", vec!["天地玄", "黄 ，宇"]),
+        ("after a blank", "天地玄黄 ：宇", vec!["天地玄", "黄 ：宇"]),
         ("closing", "天（玄黄）宇", vec!["天（玄", "黄）宇"]),
         ("opening", "天地玄（黄）", vec!["天地玄", "（黄）"]),
         ("opening", "天地玄《黄》", vec!["天地玄", "《黄》"]),
