@@ -111,16 +111,20 @@ fn elide(text: &str, columns: usize, ambiguous: Ambiguous, keep: Keep) -> String
         return String::new();
     };
     let all: Vec<&str> = graphemes(&text).collect();
-    let measured = |glyph: &&str| width(glyph, ambiguous);
-    let (last, end) = match keep {
-        Keep::Start => (0, 0),
-        Keep::Both => fitting(all.iter().rev().map(measured), room - room / 3),
-        Keep::End => fitting(all.iter().rev().map(measured), room),
+    let forward = || all.iter().map(|glyph| width(glyph, ambiguous));
+    let backward = |room| fitting(forward().rev(), room);
+    let start_room = match keep {
+        Keep::Start => room,
+        Keep::Both => {
+            let (_, end) = backward(room - room / 3);
+            end.min(room - end)
+        }
+        Keep::End => 0,
     };
-    let (first, _) = match keep {
-        Keep::Start => fitting(all.iter().map(measured), room),
-        Keep::Both => fitting(all.iter().map(measured), (room - end).min(end)),
-        Keep::End => (0, 0),
+    let (first, start) = fitting(forward(), start_room);
+    let (last, _) = match keep {
+        Keep::Start => (0, 0),
+        Keep::Both | Keep::End => backward(room - start),
     };
     let start = all.iter().take(first);
     let end = all.iter().skip(all.len() - last);
@@ -175,10 +179,9 @@ fn char_width(c: char, ambiguous: Ambiguous) -> usize {
 
 /// A grapheme without what must not be drawn; a mark without a base gets the dotted circle.
 fn drawn(grapheme: &str) -> Cow<'_, str> {
-    if grapheme.chars().map(visible).eq(grapheme.chars().map(Some))
-        && grapheme.chars().nth(CHARS_DRAWN).is_none()
-        && width(grapheme, Ambiguous::Narrow) > 0
-    {
+    let mut chars = grapheme.chars();
+    let only = chars.next().filter(|_| chars.next().is_none());
+    if only.is_some_and(|c| visible(c) == only && char_width(c, Ambiguous::Narrow) > 0) {
         return Cow::Borrowed(grapheme);
     }
     let kept: String = grapheme
@@ -266,3 +269,165 @@ const AMBIGUOUS: [(u32, u32); 176] = [
     0x1F10A), (0x1F110, 0x1F12D), (0x1F130, 0x1F169), (0x1F170, 0x1F18D), (0x1F18F, 0x1F190),
     (0x1F19B, 0x1F1AC), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD),
 ];
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_glyph_takes_the_columns_of_uax_11() {
+        for (glyph, narrow, wide) in [
+            ("", 0, 0),
+            ("a", 1, 1),
+            ("字", 2, 2),
+            ("，", 2, 2),
+            ("\u{3000}", 2, 2),
+            ("\u{303F}", 1, 1),
+            ("“", 1, 2),
+            ("…", 1, 2),
+            ("—", 1, 2),
+            ("·", 1, 2),
+            ("①", 1, 2),
+            ("─", 1, 2),
+            ("α", 1, 2),
+            ("Ж", 1, 2),
+            ("é", 1, 2),
+            ("ö", 1, 1),
+            ("⸺", 1, 1),
+            ("␛", 1, 1),
+            (CONTROL.encode_utf8(&mut [0; 4]), 1, 1),
+            ("◌\u{301}", 1, 1),
+            ("e\u{301}", 1, 1),
+            ("字\u{301}", 2, 2),
+            ("각", 2, 2),
+            ("\u{1100}\u{1161}\u{11A8}", 2, 2),
+            ("❤", 1, 1),
+            ("👍🏽", 2, 2),
+            ("👨\u{200d}👩\u{200d}👧", 2, 2),
+            ("🇨🇳", 2, 2),
+            ("क्षि", 2, 2),
+            ("𠮷", 2, 2),
+            (TAB, 2, 2),
+        ] {
+            let columns = [Ambiguous::Narrow, Ambiguous::Wide].map(|setting| width(glyph, setting));
+            assert_eq!(columns, [narrow, wide], "{glyph:?}");
+        }
+    }
+
+    #[test]
+    fn the_table_of_ambiguous_characters_agrees_with_unicode_width() {
+        for c in '\0'..=char::MAX {
+            if is_ambiguous(c) {
+                assert_eq!(
+                    c.width(),
+                    Some(1),
+                    "{c:?} is ambiguous, hence narrow elsewhere"
+                );
+            }
+            // unicode-width widens in East Asian text some symbols that UAX #11 calls neutral
+            let symbol =
+                matches!(c, '\u{387}' | '\u{2150}'..='\u{2793}' | '\u{1F10B}'..='\u{1F10C}');
+            if c.width() == Some(1) && c.width_cjk() == Some(2) && !symbol {
+                assert!(is_ambiguous(c), "{c:?} is wide in East Asian text");
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_not_reach_the_terminal_is_replaced() {
+        for (raw, line) in [
+            ("纲目 gangmu", "纲目 gangmu"),
+            ("\u{1b}[31m红", "␛[31m红"),
+            ("a\0b\u{7}\u{8}", "a␀b␇␈"),
+            ("del\u{7f}", "del␡"),
+            ("\u{9b}2J\u{80}", "␦2J␦"),
+            ("\u{202e}txt.exe", "␦txt.exe"),
+            ("\u{61c}\u{200e}\u{200f}\u{2066}\u{2069}", "␦␦␦␦␦"),
+            ("\u{fff9}字\u{fffa}zì\u{fffb}", "␦字␦zì␦"),
+            ("\u{feff}零\u{200b}宽\u{ad}度\u{2060}", "零宽度"),
+            ("❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100}", "❤ 1\u{20e3} 葛"),
+            ("字\u{200d}", "字"),
+            ("👩\u{200d}🚀", "👩\u{200d}🚀"),
+            ("a\tb", "a  b"),
+            (
+                "一\r\n二\n三\u{b}四\u{c}五\u{85}六\u{2028}七\u{2029}八",
+                "一 二 三 四 五 六 七 八",
+            ),
+            ("\u{301}独", "◌\u{301}独"),
+            ("a\u{e0041}\u{e007f}", "a"),
+        ] {
+            assert_eq!(sanitise(raw), line, "{raw:?}");
+        }
+        let piled = format!("e{}", "\u{301}".repeat(10_000));
+        assert_eq!(sanitise(&piled).chars().count(), CHARS_DRAWN);
+    }
+
+    #[test]
+    fn a_long_title_loses_its_middle_start_or_end() {
+        let title = "学习体会一篇7";
+        for (columns, middle, start, end) in [
+            (13, "学习体会一篇7", "学习体会一篇7", "学习体会一篇7"),
+            (12, "学习…会一篇7", "…习体会一篇7", "学习体会一…"),
+            (8, "学…一篇7", "…会一篇7", "学习体…"),
+            (5, "…篇7", "…篇7", "学习…"),
+            (4, "…篇7", "…篇7", "学…"),
+            (2, "…7", "…7", "…"),
+            (1, "…", "…", "…"),
+            (0, "", "", ""),
+        ] {
+            let narrow = Ambiguous::Narrow;
+            assert_eq!(
+                elide_middle(title, columns, narrow),
+                middle,
+                "middle, {columns}"
+            );
+            assert_eq!(
+                elide_start(title, columns, narrow),
+                start,
+                "start, {columns}"
+            );
+            assert_eq!(elide_end(title, columns, narrow), end, "end, {columns}");
+        }
+    }
+
+    /// Anything, with more than its share of what is dangerous.
+    pub(crate) fn anything() -> impl Strategy<Value = String> {
+        let nasty = "\u{1b}\u{7f}\u{9b}\u{202e}\u{2066}\u{feff}\u{ad}\u{200b}\u{200d}\u{fe0f}\u{301}\t\r\n\u{2028}👩🚀🇨🏽ᄀ각क्ष";
+        let nasty: Vec<char> = nasty.chars().collect();
+        let char = prop_oneof![
+            proptest::sample::select(nasty),
+            any::<char>(),
+            proptest::char::range('一', '丿'),
+            proptest::char::range(' ', '~'),
+        ];
+        proptest::collection::vec(char, 0..60).prop_map(String::from_iter)
+    }
+
+    /// Whether a terminal could be driven by it.
+    pub(crate) fn is_dangerous(c: char) -> bool {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_dangerous_passes(raw in anything()) {
+            let line = sanitise(&raw);
+            prop_assert!(!line.chars().any(is_dangerous), "{line:?}");
+            prop_assert!(line.graphemes(true).eq(graphemes(&line)), "{line:?}");
+            prop_assert!(raw.graphemes(true).eq(graphemes(&raw)));
+        }
+
+        #[test]
+        fn an_elided_title_is_never_wider_than_asked(raw in anything(), columns in 0usize..30) {
+            for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+                for elide in [elide_middle, elide_start, elide_end] {
+                    let line = elide(&raw, columns, ambiguous);
+                    prop_assert!(text_width(&line, ambiguous) <= columns, "{line:?}");
+                }
+            }
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub(super) fn opportunities(shown: &Shown) -> Vec<bool> {
         }
         while uax.next_if(|&opportunity| opportunity < at).is_some() {}
         if let Some((last, end)) = before {
-            *may = number_end != Some(end)
+            *may = number_end.is_none_or(|number_end| number_end < end)
                 && is_tolerable(last, next)
                 && (uax.peek() == Some(&at) || (!gap && is_added(last, next)));
         }
@@ -33,93 +33,32 @@ pub(super) fn opportunities(shown: &Shown) -> Vec<bool> {
 }
 
 /// Whether a row may be broken between the two if there is no better place: no forbidden mark at its
-/// end or at the next one's start, no dash or ellipsis of two characters cut in half.
+/// end or at the next one's start.
 pub(super) fn is_tolerable(last: char, next: char) -> bool {
-    let halved = last == next && is_dash(last);
-    !not_at_end(last) && !not_at_start(next) && !halved
+    !not_at_end(last) && !not_at_start(next)
 }
 
 /// Whether the glyph is a mark that may stand in the gutter.
+#[rustfmt::skip]
 pub(super) fn may_hang(glyph: &str) -> bool {
-    matches!(
-        glyph,
-        "，" | "。" | "、" | "；" | "：" | "！" | "？" | "”" | "’" | "》" | "）" | "」"
-    )
+    matches!(glyph, "，" | "。" | "、" | "；" | "：" | "！" | "？" | "”" | "’" | "》" | "）" | "」")
 }
 
 /// Marks that begin no row. UAX #14 knows most of them, but as neighbours of spaces and quotes it lets
 /// some through, and it takes · ～ － ／ for letters.
+#[rustfmt::skip]
 fn not_at_start(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '．'
-            | '”'
-            | '’'
-            | '》'
-            | '〉'
-            | '）'
-            | '」'
-            | '』'
-            | '】'
-            | '〗'
-            | '〕'
-            | '］'
-            | '｝'
-            | '〙'
-            | '〛'
-            | '〞'
-            | '〟'
-            | '…'
-            | '·'
-            | '・'
-            | '‧'
-            | '–'
-            | '～'
-            | '－'
-            | '／'
-            | '%'
-            | '％'
-            | '‰'
-            | '℃'
-    )
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '．'
+        | '”' | '’' | '》' | '〉' | '）' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙' | '〛' | '〞' | '〟'
+        | '…' | '·' | '・' | '‧' | '–' | '～' | '－' | '／' | '%' | '％' | '‰' | '℃')
 }
 
 /// Marks that end no row.
+#[rustfmt::skip]
 fn not_at_end(c: char) -> bool {
     opens_quote(c)
-        || matches!(
-            c,
-            '《' | '〈'
-                | '（'
-                | '「'
-                | '『'
-                | '【'
-                | '〖'
-                | '〔'
-                | '［'
-                | '｛'
-                | '〘'
-                | '〚'
-                | '〝'
-                | '('
-                | '['
-                | '{'
-                | '￥'
-                | '¥'
-                | '$'
-                | '＄'
-                | '№'
-        )
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '—' | '―' | '─' | '…' | '⋯')
+        || matches!(c, '《' | '〈' | '（' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘' | '〚' | '〝'
+            | '(' | '[' | '{' | '￥' | '¥' | '$' | '＄' | '№')
 }
 
 fn opens_quote(c: char) -> bool {
@@ -133,18 +72,19 @@ fn closes_quote(c: char) -> bool {
 /// Breaks beside “ ‘ ’ ”, which UAX #14 holds together with both neighbours since other languages
 /// open with what Chinese closes with.
 fn is_added(last: char, next: char) -> bool {
-    (opens_quote(next) && (is_chinese(last) || closes_quote(last) || is_dash(last)))
-        || (closes_quote(last) && (is_chinese(next) || is_dash(next)))
+    (opens_quote(next) && (is_chinese(last) || closes_quote(last)))
+        || (closes_quote(last) && is_chinese(next))
 }
 
-/// Han, kana, and wide marks.
+/// Han, kana, wide marks, dashes and ellipses.
+#[rustfmt::skip]
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFD}')
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFD}' | '—' | '―' | '…' | '⋯')
 }
 
-/// Where the number that opens a heading ends, in bytes: `一、` `（一）` `1.` `1.2 ` `①` `第三章`. The first
-/// word of the title stays with it.
+/// Where the number that opens a heading ends, in bytes: `一、` `（一）` `1.` `1.2 ` `①` `第三章`. It stays whole,
+/// and with the first word of the title.
 fn heading_number(paragraph: &str) -> Option<usize> {
     let text = paragraph.trim_start();
     let rest = if let Some(inner) = text.strip_prefix(['（', '(', '〔', '[', '［', '【']) {

@@ -1,23 +1,27 @@
 //! Shown text → rows of a width, with the rules of Chinese line breaking (禁则).
 //!
 //! ```text
-//!          ┌ columns ────────────┐┌ hang
-//!          ····第一行首行缩进两字，   first_indent 4
-//!          行末的标点可以悬在栏外。   the last mark hangs in the gutter
+//!          ┌ columns ─────────────┐┌ hang
+//!          ····每段的首行缩进两字，  first_indent 4
+//!          行末的标点，可以悬在栏外。 one mark in the gutter
 //! ```
 
 mod breaks;
 mod shown;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 pub use shown::{Cluster, ClusterKind, Shown};
 
 use crate::text::{Offset, Span};
-use std::ops::Range;
 
 /// The measure of a text column, all in terminal columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
-    /// Width of the text column, indents included. Less than 2 counts as 2, so that a 字 fits.
+    /// Width of the text column, indents included. Less than 2 counts as 2, so that a 字 fits, and
+    /// more than 32767 as 32767.
     pub columns: u16,
     /// Indent of the paragraph's first row. An indent leaves at least 2 columns.
     pub first_indent: u16,
@@ -79,7 +83,7 @@ pub fn wrap(shown: &Shown, measure: Measure) -> Vec<Row> {
         may_break: breaks::opportunities(shown),
         hang: measure.hang,
     };
-    let columns = measure.columns.max(2);
+    let columns = measure.columns.clamp(2, u16::MAX / 2); // leaves room to hang
     let mut rows = Vec::new();
     let mut start = 0;
     loop {
