@@ -138,11 +138,7 @@ impl Anchor {
         }
         let before = self.agreement_before(text, self.offset) == weight(&self.before);
         let after = self.agreement_after(text, self.offset) == weight(&self.after);
-        if self.quote.is_empty() {
-            before && after
-        } else {
-            before || after
-        }
+        if self.quote.is_empty() { before && after } else { before || after }
     }
 
     /// The occurrence of the quote that agrees best with the context and the section; among equals
@@ -207,8 +203,7 @@ impl Anchor {
             let distance = candidate.offset.abs_diff(self.offset);
             (candidate.score, Reverse(distance))
         };
-        best.filter(|best| rank(best) >= rank(&other))
-            .or(Some(other))
+        best.filter(|best| rank(best) >= rank(&other)).or(Some(other))
     }
 
     /// The anchor in pieces of eight 字, none across a line end.
@@ -216,11 +211,7 @@ impl Anchor {
         let mut pieces = Vec::new();
         let before = 0isize.saturating_sub_unsigned(self.before.len());
         let after = 0isize.saturating_add_unsigned(self.quote.len());
-        for (text, start) in [
-            (&self.before, before),
-            (&self.quote, 0),
-            (&self.after, after),
-        ] {
+        for (text, start) in [(&self.before, before), (&self.quote, 0), (&self.after, after)] {
             add_pieces(text, start, &mut pieces);
         }
         pieces
@@ -330,11 +321,7 @@ fn occurrences<'a>(
 fn votes(text: &Text, offset: Offset, pieces: &[Piece]) -> usize {
     let around = Span::new(offset.saturating_sub(REACH), offset.saturating_add(REACH));
     let around = text.slice(around);
-    pieces
-        .iter()
-        .filter(|piece| around.contains(&piece.text))
-        .map(|piece| piece.weight)
-        .sum()
+    pieces.iter().filter(|piece| around.contains(&piece.text)).map(|piece| piece.weight).sum()
 }
 
 /// The pieces that touch the place first: what they point at is exact whatever was edited behind them.
@@ -342,11 +329,7 @@ fn by_nearness(pieces: &[Piece]) -> impl Iterator<Item = &Piece> {
     let mut sorted: Vec<&Piece> = pieces.iter().collect();
     sorted.sort_by_key(|piece| {
         let end = piece.delta.saturating_add_unsigned(piece.text.len());
-        if piece.delta < 0 {
-            end.unsigned_abs()
-        } else {
-            piece.delta.unsigned_abs()
-        }
+        if piece.delta < 0 { end.unsigned_abs() } else { piece.delta.unsigned_abs() }
     });
     sorted.into_iter()
 }
@@ -359,11 +342,7 @@ fn add_pieces(text: &str, start: isize, pieces: &mut Vec<Piece>) {
         let text = std::mem::take(piece);
         let weight = weight(&text);
         if weight >= SMALLEST_PIECE {
-            pieces.push(Piece {
-                text,
-                delta,
-                weight,
-            });
+            pieces.push(Piece { text, delta, weight });
         }
     };
     for (at, c) in text.char_indices() {

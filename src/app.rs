@@ -265,10 +265,21 @@ impl App {
         use Action as A;
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
         match action {
-            A::LineDown | A::LineUp | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Start | A::End => {
+            A::LineDown
+            | A::LineUp
+            | A::HalfDown
+            | A::HalfUp
+            | A::PageDown
+            | A::PageUp
+            | A::Start
+            | A::End => {
                 self.travel(action, count);
             }
-            A::NextSection | A::PreviousSection | A::NextSibling | A::PreviousSibling | A::Parent => {
+            A::NextSection
+            | A::PreviousSection
+            | A::NextSibling
+            | A::PreviousSibling
+            | A::Parent => {
                 self.to_section(action, times.unsigned_abs());
             }
             A::Read | A::Stay => self.jump_to_chosen(action),
@@ -504,7 +515,9 @@ impl App {
                 self.panes.enter(Pane::Outline, self.size);
                 self.outline.step(&self.document.outline, Step::By(by * 3));
             }
-            (Mouse::Wheel(_, by), Pane::Bookmarks) => self.bookmarks.step(&self.marks, Step::By(by)),
+            (Mouse::Wheel(_, by), Pane::Bookmarks) => {
+                self.bookmarks.step(&self.marks, Step::By(by))
+            }
             (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
         }
     }

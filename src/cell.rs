@@ -46,9 +46,7 @@ pub fn width(glyph: &str, ambiguous: Ambiguous) -> usize {
 
 /// The columns of a text without controls, such as [`sanitise`] returns.
 pub fn text_width(text: &str, ambiguous: Ambiguous) -> usize {
-    graphemes(text)
-        .map(|grapheme| width(grapheme, ambiguous))
-        .sum()
+    graphemes(text).map(|grapheme| width(grapheme, ambiguous)).sum()
 }
 
 /// What is drawn for a grapheme: itself without invisible characters, or a visible stand-in for a control
@@ -184,17 +182,9 @@ fn drawn(grapheme: &str) -> Cow<'_, str> {
     if only.is_some_and(|c| visible(c) == only && char_width(c, Ambiguous::Narrow) > 0) {
         return Cow::Borrowed(grapheme);
     }
-    let kept: String = grapheme
-        .chars()
-        .filter_map(visible)
-        .take(CHARS_DRAWN)
-        .collect();
+    let kept: String = grapheme.chars().filter_map(visible).take(CHARS_DRAWN).collect();
     let kept = kept.trim_matches(JOINER);
-    let base = if !kept.is_empty() && width(kept, Ambiguous::Narrow) == 0 {
-        "◌"
-    } else {
-        ""
-    };
+    let base = if !kept.is_empty() && width(kept, Ambiguous::Narrow) == 0 { "◌" } else { "" };
     Cow::Owned([base, kept].concat())
 }
 
@@ -320,11 +310,7 @@ pub(crate) mod tests {
     fn the_table_of_ambiguous_characters_agrees_with_unicode_width() {
         for c in '\0'..=char::MAX {
             if is_ambiguous(c) {
-                assert_eq!(
-                    c.width(),
-                    Some(1),
-                    "{c:?} is ambiguous, hence narrow elsewhere"
-                );
+                assert_eq!(c.width(), Some(1), "{c:?} is ambiguous, hence narrow elsewhere");
             }
             // unicode-width widens in East Asian text some symbols that UAX #11 calls neutral
             let symbol =
@@ -351,10 +337,7 @@ pub(crate) mod tests {
             ("字\u{200d}", "字"),
             ("👩\u{200d}🚀", "👩\u{200d}🚀"),
             ("a\tb", "a  b"),
-            (
-                "一\r\n二\n三\u{b}四\u{c}五\u{85}六\u{2028}七\u{2029}八",
-                "一 二 三 四 五 六 七 八",
-            ),
+            ("一\r\n二\n三\u{b}四\u{c}五\u{85}六\u{2028}七\u{2029}八", "一 二 三 四 五 六 七 八"),
             ("\u{301}独", "◌\u{301}独"),
             ("a\u{e0041}\u{e007f}", "a"),
         ] {
@@ -378,16 +361,8 @@ pub(crate) mod tests {
             (0, "", "", ""),
         ] {
             let narrow = Ambiguous::Narrow;
-            assert_eq!(
-                elide_middle(title, columns, narrow),
-                middle,
-                "middle, {columns}"
-            );
-            assert_eq!(
-                elide_start(title, columns, narrow),
-                start,
-                "start, {columns}"
-            );
+            assert_eq!(elide_middle(title, columns, narrow), middle, "middle, {columns}");
+            assert_eq!(elide_start(title, columns, narrow), start, "start, {columns}");
             assert_eq!(elide_end(title, columns, narrow), end, "end, {columns}");
         }
     }

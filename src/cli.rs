@@ -4,13 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
-use crate::{
-    cell::Ambiguous,
-    decode::Encoding,
-    document::Source,
-    theme::Ground,
-    words::Lang,
-};
+use crate::{cell::Ambiguous, decode::Encoding, document::Source, theme::Ground, words::Lang};
 
 /// What the command line asks for.
 #[derive(Clone, Debug)]
@@ -95,10 +89,12 @@ pub fn parse(
         task: task(&matches, input),
         lang,
         encoding: matches.get_one::<Encoding>("encoding").copied(),
-        ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| match columns.as_str() {
-            "1" => Some(Ambiguous::Narrow),
-            "2" => Some(Ambiguous::Wide),
-            _ => None,
+        ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| {
+            match columns.as_str() {
+                "1" => Some(Ambiguous::Narrow),
+                "2" => Some(Ambiguous::Wide),
+                _ => None,
+            }
         }),
         ground: matches.get_one::<String>("theme").and_then(|ground| match ground.as_str() {
             "light" => Some(Ground::Light),
@@ -148,7 +144,8 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
 }
 
 fn encoding(label: &str) -> Result<Encoding, String> {
-    Encoding::by_name(label).ok_or_else(|| "utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
+    Encoding::by_name(label)
+        .ok_or_else(|| "utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
 }
 
 fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
@@ -160,10 +157,10 @@ fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
 }
 
 fn file(lang: Lang) -> Arg {
-    Arg::new("file")
-        .value_name("FILE")
-        .value_parser(clap::value_parser!(PathBuf))
-        .help(lang.pick("要读的文件；- 是标准输入；不写则打开说明书", "the file to read; - is standard input; none opens the guide"))
+    Arg::new("file").value_name("FILE").value_parser(clap::value_parser!(PathBuf)).help(lang.pick(
+        "要读的文件；- 是标准输入；不写则打开说明书",
+        "the file to read; - is standard input; none opens the guide",
+    ))
 }
 
 /// The command line, with its help in `lang`.
@@ -177,18 +174,38 @@ fn command(lang: Lang) -> Command {
         .args_conflicts_with_subcommands(false)
         .subcommand_negates_reqs(true)
         .arg(file(lang))
-        .arg(option(lang, "lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")))
+        .arg(option(
+            lang,
+            "lang",
+            "LANG",
+            ("界面语言：zh 或 en", "language of the interface: zh or en"),
+        ))
         .arg(
-            option(lang, "encoding", "NAME", ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"))
-                .value_parser(encoding),
+            option(
+                lang,
+                "encoding",
+                "NAME",
+                ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"),
+            )
+            .value_parser(encoding),
         )
         .arg(
-            option(lang, "theme", "THEME", ("终端底色（默认询问终端）", "the terminal's background (default: asked)"))
-                .value_parser(PossibleValuesParser::new(["auto", "light", "dark", "plain"])),
+            option(
+                lang,
+                "theme",
+                "THEME",
+                ("终端底色（默认询问终端）", "the terminal's background (default: asked)"),
+            )
+            .value_parser(PossibleValuesParser::new(["auto", "light", "dark", "plain"])),
         )
         .arg(
-            option(lang, "ambiguous", "COLUMNS", ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"))
-                .value_parser(PossibleValuesParser::new(["auto", "1", "2"])),
+            option(
+                lang,
+                "ambiguous",
+                "COLUMNS",
+                ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"),
+            )
+            .value_parser(PossibleValuesParser::new(["auto", "1", "2"])),
         )
         .arg(
             Arg::new("no-mouse")
@@ -207,12 +224,10 @@ fn command(lang: Lang) -> Command {
             Command::new("cat")
                 .about(lang.pick("打印正文或其中一节", "print the text, or a section of it"))
                 .arg(file(lang))
-                .arg(
-                    Arg::new("section")
-                        .long("section")
-                        .value_name("PATH")
-                        .help(lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)")),
-                ),
+                .arg(Arg::new("section").long("section").value_name("PATH").help(lang.pick(
+                    "节的路径，如 篇7/二（见 toc）",
+                    "the section's path, such as 篇7/二 (see toc)",
+                ))),
         )
         .subcommand(
             Command::new("marks")
@@ -222,7 +237,12 @@ fn command(lang: Lang) -> Command {
         )
 }
 
-fn option(lang: Lang, name: &'static str, value: &'static str, help: (&'static str, &'static str)) -> Arg {
+fn option(
+    lang: Lang,
+    name: &'static str,
+    value: &'static str,
+    help: (&'static str, &'static str),
+) -> Arg {
     Arg::new(name).long(name).value_name(value).global(true).help(lang.pick(help.0, help.1))
 }
 
@@ -244,9 +264,17 @@ mod tests {
             ("gangmu --encoding gbk a.txt", Input::Terminal, "Read(File(\"a.txt\"))"),
             ("gangmu toc a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Tree)"),
             ("gangmu toc --format json a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Json)"),
-            ("gangmu cat a.txt --section 篇7/二", Input::Terminal, "Cat(File(\"a.txt\"), Some(\"篇7/二\"))"),
+            (
+                "gangmu cat a.txt --section 篇7/二",
+                Input::Terminal,
+                "Cat(File(\"a.txt\"), Some(\"篇7/二\"))",
+            ),
             ("gangmu cat", Input::Pipe, "Cat(Stdin, None)"),
-            ("gangmu marks a.txt --encoding big5", Input::Terminal, "Marks(File(\"a.txt\"), Markdown)"),
+            (
+                "gangmu marks a.txt --encoding big5",
+                Input::Terminal,
+                "Marks(File(\"a.txt\"), Markdown)",
+            ),
         ] {
             let options = parsed(line, input).unwrap();
             assert_eq!(format!("{:?}", options.task), expected, "{line}");
@@ -255,7 +283,12 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_refused() {
-        for line in ["gangmu --encoding klingon a", "gangmu a b", "gangmu toc --format xml a", "gangmu --ambiguous 3"] {
+        for line in [
+            "gangmu --encoding klingon a",
+            "gangmu a b",
+            "gangmu toc --format xml a",
+            "gangmu --ambiguous 3",
+        ] {
             assert!(parsed(line, Input::Terminal).is_err(), "{line}");
         }
     }

@@ -33,7 +33,12 @@ pub struct Saver {
 
 impl Saver {
     /// Starts keeping records of the document `identity` in `store`.
-    pub fn new(store: Store, identity: Identity, now: fn() -> Millis, events: Sender<Event>) -> Self {
+    pub fn new(
+        store: Store,
+        identity: Identity,
+        now: fn() -> Millis,
+        events: Sender<Event>,
+    ) -> Self {
         let (records, incoming) = channel::<Record>();
         let thread = thread::spawn(move || {
             while let Ok(first) = incoming.recv() {

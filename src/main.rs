@@ -42,7 +42,9 @@ fn start(options: &Options) -> anyhow::Result<ExitCode> {
         Task::Read(source) => {
             return Ok(match run::read(source.clone(), options)? {
                 Ending::Quit => ExitCode::SUCCESS,
-                Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED)),
+                Ending::Signal(signal) => {
+                    ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED))
+                }
             });
         }
         Task::Toc(source, format) => {
@@ -69,7 +71,9 @@ fn whole(source: &Source, options: &Options) -> Result<Document, OpenError> {
 }
 
 /// Prints what `write` writes. A reader of the pipe who has seen enough is no error.
-fn print(write: impl FnOnce(&mut dyn Write) -> Result<(), CommandError>) -> Result<(), CommandError> {
+fn print(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
     let mut out = BufWriter::new(io::stdout().lock());
     let written = write(&mut out).and_then(|()| Ok(out.flush()?));
     match written {

@@ -94,7 +94,10 @@ impl<'a> Page<'a> {
     /// The rows from `top` on, at most `count`.
     pub fn rows(&self, top: Top, count: usize) -> Vec<PageRow> {
         let cursor = self.cursor(top);
-        std::iter::successors(cursor, |cursor| self.forward(cursor)).map(|c| c.page_row()).take(count).collect()
+        std::iter::successors(cursor, |cursor| self.forward(cursor))
+            .map(|c| c.page_row())
+            .take(count)
+            .collect()
     }
 
     /// The top that lies `by` rows further (back, if negative), or as far as there are rows.
@@ -144,7 +147,8 @@ impl<'a> Page<'a> {
     fn back(&self, cursor: &Cursor) -> Option<Cursor> {
         let row = cursor.row - 1;
         if row < -(cursor.block.gap as isize) {
-            let block = Rc::new(self.block(self.document.paragraph_before(&cursor.block.paragraph)?));
+            let block =
+                Rc::new(self.block(self.document.paragraph_before(&cursor.block.paragraph)?));
             let row = isize::try_from(block.rows.len()).unwrap_or(1) - 1;
             return Some(Cursor { block, row });
         }

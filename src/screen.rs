@@ -117,7 +117,8 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
     marked.dedup();
     let lang = canvas.look.lang;
     let count = sections.sections().len();
-    let title = if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
+    let title =
+        if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
         let reading = Reading { current: app.current(), marked: &marked };
         let area = areas.list(Pane::Outline);
@@ -129,7 +130,11 @@ fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
     let (.., bookmarks) = app.parts();
     let lang = canvas.look.lang;
     let count = app.marks().placed().len();
-    let title = if count > 0 { format!("{} {count}", lang.bookmarks()) } else { lang.bookmarks().to_owned() };
+    let title = if count > 0 {
+        format!("{} {count}", lang.bookmarks())
+    } else {
+        lang.bookmarks().to_owned()
+    };
     if draw_frame(app, canvas, (Pane::Bookmarks, areas.bookmarks), areas, &title) {
         let area = areas.list(Pane::Bookmarks);
         bookmarks.draw(canvas, area, app.document(), app.marks(), focus(app, Pane::Bookmarks));
@@ -137,7 +142,13 @@ fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
 }
 
 /// The title row and border of a side pane; says whether the pane is on the screen.
-fn draw_frame(app: &App, canvas: &mut Canvas, pane: (Pane, Place), areas: &Areas, title: &str) -> bool {
+fn draw_frame(
+    app: &App,
+    canvas: &mut Canvas,
+    pane: (Pane, Place),
+    areas: &Areas,
+    title: &str,
+) -> bool {
     let (pane, place) = pane;
     let look = canvas.look;
     let Some(area) = place.area() else { return false };
@@ -167,7 +178,9 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
     let (left, style) = match app.message() {
         Some(Message::Info(text)) => (text.clone(), look.theme.bar_strong),
         Some(Message::Warning(text)) => (text.clone(), look.theme.bar.patch(look.theme.warning)),
-        None => (app.count().map_or(String::new(), |count| count.to_string()), look.theme.bar_strong),
+        None => {
+            (app.count().map_or(String::new(), |count| count.to_string()), look.theme.bar_strong)
+        }
     };
     let left = elide_end(&left, usize::from(room), look.ambiguous);
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
@@ -214,7 +227,8 @@ fn draw_prompt(canvas: &mut Canvas, area: Rect, prompt: &Prompt) -> Position {
     let look = canvas.look;
     canvas.style(area, look.theme.bar);
     let label = look.lang.note();
-    let used = canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), label, look.theme.bar_strong);
+    let used =
+        canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), label, look.theme.bar_strong);
     let x = area.x + 1 + used;
     let room = area.right().saturating_sub(x + 1);
     let before: String = prompt.text().chars().take(prompt.cursor()).collect();
@@ -238,7 +252,13 @@ fn draw_help(canvas: &mut Canvas, screen: Rect, scroll: usize) {
     canvas.clear(area, look.theme.text);
     let title = Rect { height: area.height.min(1), ..area };
     canvas.style(title, look.theme.bar);
-    let used = canvas.text(area.x + 1, area.y, width.saturating_sub(2), look.lang.keys(), look.theme.bar_strong);
+    let used = canvas.text(
+        area.x + 1,
+        area.y,
+        width.saturating_sub(2),
+        look.lang.keys(),
+        look.theme.bar_strong,
+    );
     let x = area.x + used + 3;
     canvas.text(x, area.y, area.right().saturating_sub(x), look.lang.help_hint(), look.theme.bar);
     let lines = help_lines(look);

@@ -10,7 +10,12 @@ use crate::{cell::sanitise, document::Document, text::Span};
 ///
 /// # Errors
 /// When there is no such section, or nothing can be printed any more.
-pub fn cat(document: &Document, path: Option<&str>, to: Output, out: &mut (impl Write + ?Sized)) -> Result<(), CommandError> {
+pub fn cat(
+    document: &Document,
+    path: Option<&str>,
+    to: Output,
+    out: &mut (impl Write + ?Sized),
+) -> Result<(), CommandError> {
     let span = match path {
         None => Span::new(0, document.text.len()),
         Some(path) => section(document, path)?,

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::{cell::sanitise, cli::MarksFormat, document::Document, marks::Marks, store::Millis, text::Offset};
+use crate::{
+    cell::sanitise, cli::MarksFormat, document::Document, marks::Marks, store::Millis, text::Offset,
+};
 
 /// A bookmark as `--format json` prints it.
 #[derive(Debug, Serialize)]
@@ -23,7 +25,12 @@ struct Entry<'a> {
 ///
 /// # Errors
 /// When nothing can be printed any more.
-pub fn marks(document: &Document, marks: &Marks, format: MarksFormat, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub fn marks(
+    document: &Document,
+    marks: &Marks,
+    format: MarksFormat,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let entries: Vec<Entry> = entries(document, marks);
     match format {
         MarksFormat::Json => {

@@ -19,7 +19,7 @@ pub enum CommandError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// There is no section with this path.
-    #[error("{}: no section {path:?}; `gangmu toc` lists the paths{}", .file.display(), near(.near))]
+    #[error("{}: no section {path:?}; `gangmu toc` lists the paths{}", .file.display(), listed(.near))]
     NoSection {
         /// The document.
         file: PathBuf,
@@ -36,6 +36,6 @@ pub enum CommandError {
     NoStore,
 }
 
-fn near(paths: &[String]) -> String {
+fn listed(paths: &[String]) -> String {
     if paths.is_empty() { String::new() } else { format!(", such as {}", paths.join(", ")) }
 }

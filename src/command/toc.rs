@@ -30,7 +30,11 @@ struct Entry {
 ///
 /// # Errors
 /// When nothing can be printed any more.
-pub fn toc(document: &Document, format: TocFormat, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub fn toc(
+    document: &Document,
+    format: TocFormat,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let entries = entries(document);
     match format {
         TocFormat::Json => {

@@ -35,10 +35,8 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
     if let Some(encoding) = samples.first().and_then(|head| by_bom(head)) {
         return Encoding(encoding);
     }
-    let windows: Vec<&[u8]> = samples
-        .iter()
-        .map(|sample| window(sample, BUDGET / samples.len()))
-        .collect();
+    let windows: Vec<&[u8]> =
+        samples.iter().map(|sample| window(sample, BUDGET / samples.len())).collect();
     let ascii = windows.iter().all(|window| window.is_ascii());
     let nul = windows.iter().any(|window| window.contains(&0));
     if (ascii && !nul) || is_utf8(&windows) {
@@ -173,8 +171,7 @@ fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encodin
             best = Some((encoding, sum));
         }
     }
-    best.filter(|(_, tally)| tally.is_convincing())
-        .map(|(encoding, _)| encoding)
+    best.filter(|(_, tally)| tally.is_convincing()).map(|(encoding, _)| encoding)
 }
 
 /// The better of the readings from the first and from the second byte, for a sample that may start

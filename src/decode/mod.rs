@@ -32,8 +32,8 @@ impl Encoding {
             "eucjp" => "euc-jp",
             other => other,
         };
-        let found = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
-            .or_else(|| {
+        let found =
+            encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).or_else(|| {
                 encoding_rs::Encoding::for_label_no_replacement(label.replace('-', "_").as_bytes())
             })?;
         // GB18030 holds GBK and GB2312, and files called so use more than those have.

@@ -85,12 +85,17 @@ impl Document {
     pub fn piece_at(&self, offset: Offset) -> Option<(usize, usize, usize)> {
         let sections = self.outline.sections();
         let deepest = self.outline.at(offset)?;
-        let piece = self.outline.ancestors(deepest).chain([deepest]).find(|i| {
-            sections.get(*i).is_some_and(|section| section.kind == Kind::Pian)
-        })?;
+        let piece = self
+            .outline
+            .ancestors(deepest)
+            .chain([deepest])
+            .find(|i| sections.get(*i).is_some_and(|section| section.kind == Kind::Pian))?;
         let parent = sections.get(piece)?.parent;
-        let row: Vec<usize> =
-            self.outline.children(parent).filter(|i| sections.get(*i).is_some_and(|s| s.kind == Kind::Pian)).collect();
+        let row: Vec<usize> = self
+            .outline
+            .children(parent)
+            .filter(|i| sections.get(*i).is_some_and(|s| s.kind == Kind::Pian))
+            .collect();
         let place = row.iter().position(|i| *i == piece)? + 1;
         (row.len() > 1).then_some((piece, place, row.len()))
     }

@@ -40,9 +40,10 @@ impl Source {
     /// A name for people: the file's name without directories.
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => {
-                path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
-            }
+            Self::File(path) => path
+                .file_name()
+                .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+                .into_owned(),
             Self::Stdin => "-".to_owned(),
             Self::Guide => "gangmu".to_owned(),
         }
@@ -140,7 +141,9 @@ pub fn open(source: Source, encoding: Option<Encoding>) -> Result<Opened, OpenEr
         Source::Guide => Ok(Opened { document: open_text(Source::Guide, GUIDE), rest: None }),
         Source::Stdin => {
             let mut bytes = Vec::new();
-            io::stdin().read_to_end(&mut bytes).map_err(|error| OpenError::of(Path::new("-"), error))?;
+            io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|error| OpenError::of(Path::new("-"), error))?;
             whole(Source::Stdin, bytes, encoding)
         }
         Source::File(path) => open_file(&path, encoding),

@@ -104,7 +104,9 @@ impl Document {
         let next = sections.partition_point(|section| section.heading.start <= offset);
         let current = next.checked_sub(1).and_then(|i| sections.get(i));
         let mut region = piece;
-        for cut in current.into_iter().chain(sections.get(next)).flat_map(|s| self.cuts(s)).flatten() {
+        for cut in
+            current.into_iter().chain(sections.get(next)).flat_map(|s| self.cuts(s)).flatten()
+        {
             if cut <= offset {
                 region.start = region.start.max(cut);
             } else {
@@ -120,7 +122,7 @@ impl Document {
         let heading = section.heading;
         let inline = self.line_start(heading.start) < heading.start;
         let title = self.text.slice(heading);
-        let alone = inline && section.has_title() && !title.ends_with(ends_sentence);
+        let alone = inline && section.mark.end < heading.end && !title.ends_with(ends_sentence);
         [Some(heading.start), alone.then_some(heading.end)]
     }
 
@@ -283,7 +285,13 @@ mod tests {
             ("一行\n\n　　又一行 \n", vec!["一行", "又一行"]),
             (
                 "开头说明来意。 一、目标与任务 这里讲目标。 二、措施与保障 这里讲措施。",
-                vec!["开头说明来意。", "一、目标与任务", "这里讲目标。", "二、措施与保障", "这里讲措施。"],
+                vec![
+                    "开头说明来意。",
+                    "一、目标与任务",
+                    "这里讲目标。",
+                    "二、措施与保障",
+                    "这里讲措施。",
+                ],
             ),
             (
                 "（一）认识不足。有的人不懂。\n（二）办法不多。有的人不会。",

@@ -96,7 +96,9 @@ impl Areas {
     /// The column of the line between a side pane and the body.
     pub fn border(&self, pane: Pane) -> Rect {
         let area = match pane {
-            Pane::Outline => self.outline.area().map(|area| Rect { x: area.right().saturating_sub(1), ..area }),
+            Pane::Outline => {
+                self.outline.area().map(|area| Rect { x: area.right().saturating_sub(1), ..area })
+            }
             Pane::Body => None,
             Pane::Bookmarks => self.bookmarks.area(),
         };
@@ -187,7 +189,8 @@ impl Panes {
         let pane = if self.focus == Pane::Bookmarks { Pane::Bookmarks } else { Pane::Outline };
         let width = self.width(pane, size).saturating_add_signed(by);
         if let Some(side) = self.side_mut(pane) {
-            side.width = Some(width.clamp(NARROWEST, size.width.saturating_sub(BODY).max(NARROWEST)));
+            side.width =
+                Some(width.clamp(NARROWEST, size.width.saturating_sub(BODY).max(NARROWEST)));
         }
     }
 
@@ -212,7 +215,8 @@ impl Panes {
         let bottom = u16::from(height >= 3);
         let middle = Rect::new(0, top, width, height.saturating_sub(top + bottom));
         let outline = self.beside(Pane::Outline, size);
-        let bookmarks = self.beside(Pane::Bookmarks, size).min(width.saturating_sub(outline + BODY));
+        let bookmarks =
+            self.beside(Pane::Bookmarks, size).min(width.saturating_sub(outline + BODY));
         let beside = |x: u16, columns: u16| match columns {
             0 => Place::Hidden,
             _ => Place::Beside(Rect { x, width: columns, ..middle }),
@@ -230,7 +234,8 @@ impl Panes {
                 areas.outline = Place::Drawer(Rect { width: drawer, ..middle });
             }
             Some(Pane::Bookmarks) => {
-                areas.bookmarks = Place::Drawer(Rect { x: width - drawer, width: drawer, ..middle });
+                areas.bookmarks =
+                    Place::Drawer(Rect { x: width - drawer, width: drawer, ..middle });
             }
             Some(Pane::Body) | None => {}
         }
@@ -309,7 +314,9 @@ mod tests {
 
     #[test]
     fn the_key_of_a_pane_shows_enters_and_hides_it() {
-        for (width, states) in [(120, [(30, 24), (0, 24), (30, 24)]), (80, [(24, 0), (0, 0), (24, 0)])] {
+        for (width, states) in
+            [(120, [(30, 24), (0, 24), (30, 24)]), (80, [(24, 0), (0, 0), (24, 0)])]
+        {
             let size = Size::new(width, 24);
             let mut panes = Panes::default();
             for (outline, bookmarks) in states {
@@ -343,7 +350,8 @@ mod tests {
                 for step in 0..4 {
                     let screen = Rect::new(0, 0, width, height);
                     let areas = panes.areas(size);
-                    let sides = [areas.outline, areas.bookmarks].map(|p| p.area().unwrap_or_default());
+                    let sides =
+                        [areas.outline, areas.bookmarks].map(|p| p.area().unwrap_or_default());
                     for area in [areas.header, areas.body, areas.status].into_iter().chain(sides) {
                         assert_eq!(area.intersection(screen).area(), area.area(), "{size} {area}");
                     }

@@ -1,7 +1,5 @@
 //! The body pane: the text in its column, with the section's heading on top.
 
-use std::ops::Range;
-
 use ratatui::{layout::Rect, style::Style};
 
 use super::{Canvas, Look};
@@ -9,7 +7,7 @@ use crate::{
     cell::{Ambiguous, elide_middle},
     document::Document,
     page::{Block, Column, Page, PageRow, Top},
-    text::Offset,
+    text::{Offset, Span},
 };
 
 /// The text column is never wider than forty 字.
@@ -102,7 +100,8 @@ impl Body {
             let last = page.last(setting.height());
             let moved = page.moved(self.top, by);
             if self.before(last) {
-                self.top = if (moved.offset, last.gap) < (last.offset, moved.gap) { moved } else { last };
+                self.top =
+                    if (moved.offset, last.gap) < (last.offset, moved.gap) { moved } else { last };
             }
         } else {
             self.top = page.moved(self.top, by);
@@ -133,10 +132,10 @@ impl Body {
     }
 
     /// The source span of the first text row.
-    pub fn first_row(&self, setting: &Setting) -> Range<Offset> {
+    pub fn first_row(&self, setting: &Setting) -> Span {
         let rows = setting.page().rows(self.top, 2);
         let span = rows.iter().find_map(PageRow::span).unwrap_or_default();
-        span.start..span.end.max(span.start + 1)
+        Span::new(span.start, span.end.max(span.start + 1))
     }
 
     /// Draws the page. `marks` are the offsets of bookmarks, sorted.
@@ -167,7 +166,11 @@ impl Body {
         let look = canvas.look;
         let (area, document) = (setting.parts.sticky, setting.document);
         let Some(i) = document.outline.at(self.top.offset) else { return };
-        let off_screen = document.outline.sections().get(i).is_some_and(|section| section.heading.end <= self.top.offset);
+        let off_screen = document
+            .outline
+            .sections()
+            .get(i)
+            .is_some_and(|section| section.heading.end <= self.top.offset);
         if off_screen && area.height > 0 {
             let title = document.outline.title(i, &document.text);
             let room = area.width.saturating_sub(MARGIN);

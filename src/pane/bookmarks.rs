@@ -70,7 +70,14 @@ impl BookmarksPane {
     }
 
     /// Draws the pane.
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect, document: &Document, marks: &Marks, focus: Focus) {
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        area: Rect,
+        document: &Document,
+        marks: &Marks,
+        focus: Focus,
+    ) {
         let look = canvas.look;
         if marks.placed().is_empty() {
             let text = look.lang.no_bookmarks();
@@ -106,7 +113,14 @@ fn draw_card(canvas: &mut Canvas, area: Rect, card: &Card) -> u16 {
         (elide_middle(&card.title, columns, look.ambiguous), look.theme.subheading),
         (elide_middle(&card.place, columns, look.ambiguous), look.theme.faint),
         (elide_end(&card.quote, columns, look.ambiguous), look.theme.text),
-        (if card.note.is_empty() { String::new() } else { elide_end(&note, columns, look.ambiguous) }, look.theme.mark),
+        (
+            if card.note.is_empty() {
+                String::new()
+            } else {
+                elide_end(&note, columns, look.ambiguous)
+            },
+            look.theme.mark,
+        ),
     ];
     let shown = rows.iter().filter(|(text, _)| !text.is_empty());
     let mut used = 0;

@@ -1,8 +1,8 @@
 //! The panes of the screen: each with its state, its changes and its drawing.
 
 mod areas;
-mod bookmarks;
 mod body;
+mod bookmarks;
 mod outline;
 mod paint;
 

@@ -189,7 +189,14 @@ impl OutlinePane {
     }
 
     /// Draws the pane: a title row, then the visible sections.
-    pub fn draw(&self, canvas: &mut Canvas, area: Rect, document: &Document, reading: Reading, focus: Focus) {
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        area: Rect,
+        document: &Document,
+        reading: Reading,
+        focus: Focus,
+    ) {
         let look = canvas.look;
         if document.outline.sections().is_empty() {
             let text = look.lang.no_sections();
@@ -211,7 +218,14 @@ impl OutlinePane {
         }
     }
 
-    fn draw_row(&self, canvas: &mut Canvas, row: Rect, document: &Document, i: usize, reading: Reading) {
+    fn draw_row(
+        &self,
+        canvas: &mut Canvas,
+        row: Rect,
+        document: &Document,
+        i: usize,
+        reading: Reading,
+    ) {
         let look = canvas.look;
         let outline = &document.outline;
         let Some(section) = outline.sections().get(i) else { return };
@@ -266,10 +280,16 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
 /// How many characters two titles begin with alike, without splitting a number.
 pub fn shared_start(a: &str, b: &str) -> usize {
     let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let is_number = |c: &char| {
-        c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c)
-    };
-    let number = a.chars().take(alike).collect::<Vec<char>>().into_iter().rev().take_while(is_number).count();
+    let is_number =
+        |c: &char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c);
+    let number = a
+        .chars()
+        .take(alike)
+        .collect::<Vec<char>>()
+        .into_iter()
+        .rev()
+        .take_while(is_number)
+        .count();
     alike - number
 }
 

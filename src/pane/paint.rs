@@ -7,10 +7,10 @@ use ratatui::{
     layout::Rect,
     style::Style,
 };
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    cell::{Ambiguous, sanitise, width},
+    cell::{Ambiguous, graphemes, sanitise, width},
     theme::Theme,
     words::Lang,
 };
@@ -71,9 +71,10 @@ impl<'a> Canvas<'a> {
     pub fn clear(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
+            let ambiguous = self.look.ambiguous;
             if let Some(x) = area.left().checked_sub(1)
-                && self.cell(x, y).is_some_and(|cell| width(cell.symbol(), self.look.ambiguous) > 1)
                 && let Some(cell) = self.cell(x, y)
+                && width(cell.symbol(), ambiguous) > 1
             {
                 blank(cell, None);
             }
@@ -90,7 +91,7 @@ impl<'a> Canvas<'a> {
     pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let text = sanitise(text);
         let mut used = 0;
-        for grapheme in text.graphemes(true) {
+        for grapheme in graphemes(&text) {
             let room = columns - used;
             match self.glyph(x + used, y, room, grapheme, style) {
                 Some(width) => used += width,
@@ -109,11 +110,8 @@ impl<'a> Canvas<'a> {
         if columns == 0 {
             return Some(0);
         }
-        // ratatui must be told where the terminal shows more columns than it would count.
-        let forced = match columns {
-            2 if width(glyph, Ambiguous::Narrow) == 1 => NonZeroU16::new(2),
-            _ => None,
-        };
+        // ratatui must be told where the terminal shows other columns than it would count.
+        let forced = NonZeroU16::new(columns).filter(|_| glyph.width() != usize::from(columns));
         let cell = self.cell(x, y)?;
         cell.set_symbol(glyph).set_style(style);
         cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));

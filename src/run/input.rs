@@ -10,7 +10,9 @@ use std::{
     thread,
 };
 
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
+};
 use ratatui::layout::{Position, Size};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM},
@@ -151,7 +153,10 @@ mod tests {
         let alt = |c| event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT));
         let plain = |c| event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
         let mut late = LateReply::default();
-        let reply = [alt(']')].into_iter().chain("11;rgb:ffff/ffff/ffff".chars().map(plain)).chain([alt('\\')]);
+        let reply = [alt(']')]
+            .into_iter()
+            .chain("11;rgb:ffff/ffff/ffff".chars().map(plain))
+            .chain([alt('\\')]);
         for event in reply {
             assert!(late.swallows(&event), "{event:?}");
         }

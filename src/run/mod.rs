@@ -6,17 +6,14 @@ mod terminal;
 
 use std::{
     io,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    thread,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
 };
-
-use ratatui::layout::Size;
 
 use crate::{
     app::{App, Effect, Event},
     cell::Ambiguous,
-    cli::{Mouse, Options},
+    cli::Options,
     document::{Document, OpenError, Opened, Source, open},
     job::{Saver, load},
     pane::Look,
@@ -115,7 +112,11 @@ fn look(options: &Options, terminal: &Terminal) -> Look {
     let answers = terminal.answers();
     let ground = options.ground.or(answers.ground).unwrap_or(Ground::Unknown);
     let ambiguous = options.ambiguous.or(answers.ambiguous).unwrap_or(Ambiguous::Narrow);
-    Look { theme: Theme::new(Depth::of_environment(variable), ground), ambiguous, lang: options.lang }
+    Look {
+        theme: Theme::new(Depth::of_environment(variable), ground),
+        ambiguous,
+        lang: options.lang,
+    }
 }
 
 /// The loop: waits for events, takes in all there are, draws once. Idle, it sleeps.

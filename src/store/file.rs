@@ -35,10 +35,7 @@ pub(super) fn read(file: &Path) -> State {
 /// Makes a record of the bytes of `file`.
 pub(super) fn parse(file: &Path, bytes: &[u8]) -> State {
     let value = serde_json::from_slice::<Value>(bytes);
-    let version = value
-        .as_ref()
-        .ok()
-        .and_then(|value| value.get("version")?.as_u64());
+    let version = value.as_ref().ok().and_then(|value| value.get("version")?.as_u64());
     if let Some(version) = version.filter(|version| *version > u64::from(VERSION)) {
         let file = file.to_path_buf();
         return State::Bad(Complaint::Newer { file, version });
@@ -89,9 +86,7 @@ pub(super) fn replace(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// Makes a rename last through a power failure where the system can; where it cannot, the file
 /// is whole all the same.
 fn sync_directory(file: &Path) {
-    let directory = file
-        .parent()
-        .and_then(|directory| File::open(directory).ok());
+    let directory = file.parent().and_then(|directory| File::open(directory).ok());
     if let Some(directory) = directory {
         let _ = directory.sync_all();
     }
@@ -105,11 +100,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Waits for the lock on `file`, which is made if missing and never removed.
     pub(super) fn take(file: &Path) -> Result<Self, StoreError> {
-        let open = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(file);
+        let open = File::options().create(true).truncate(false).write(true).open(file);
         let lock = open.map_err(|error| Step::Lock.failed(file, error))?;
         loop {
             match lock.lock() {

@@ -28,9 +28,7 @@ impl Identity {
     /// `head`. Bytes beyond the first [`HEAD`] do not matter.
     pub fn of(path: Option<&Path>, head: &[u8]) -> Self {
         let head = head.get(..HEAD).unwrap_or(head);
-        let stem = path
-            .and_then(Path::file_stem)
-            .map(|stem| stem.to_string_lossy());
+        let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
         Self {
             path: path.map(canonical_text),
             head: (head.len() >= TINY).then(|| hex(head)),
@@ -51,12 +49,10 @@ impl Identity {
 /// SHA-256 in hex digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn canonical_text(path: &Path) -> String {
@@ -86,9 +82,5 @@ fn slug(name: &str) -> String {
     let fit = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let slug: String = name.chars().take(SLUG).map(fit).collect();
     let slug = slug.trim_matches('-');
-    if slug.is_empty() {
-        "text".to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { "text".to_owned() } else { slug.to_owned() }
 }

@@ -117,11 +117,7 @@ pub enum Step {
 
 impl Step {
     fn failed(self, path: &Path, source: io::Error) -> StoreError {
-        StoreError::Failed {
-            step: self,
-            path: path.to_path_buf(),
-            source,
-        }
+        StoreError::Failed { step: self, path: path.to_path_buf(), source }
     }
 
     fn name(self) -> &'static str {
@@ -198,8 +194,7 @@ impl Key<'_> {
 /// The keys of a document, the stronger first.
 fn keys(identity: &Identity) -> impl Iterator<Item = Key<'_>> {
     let head = identity.head.as_deref().map(Key::Head);
-    head.into_iter()
-        .chain(identity.path.as_deref().map(Key::Path))
+    head.into_iter().chain(identity.path.as_deref().map(Key::Path))
 }
 
 impl Store {
@@ -228,10 +223,7 @@ impl Store {
     /// What is kept about a document. Never fails: what cannot be used is complained of.
     pub fn load(&self, identity: &Identity) -> Kept {
         let Some(name) = self.locate(identity) else {
-            return Kept {
-                record: Record::default(),
-                complaints: Vec::new(),
-            };
+            return Kept { record: Record::default(), complaints: Vec::new() };
         };
         let unlocked = self.gather(&name, None).kept;
         let damaged = |complaint: &Complaint| matches!(complaint, Complaint::Damaged { .. });
@@ -260,15 +252,8 @@ impl Store {
         let lock = self.lock()?;
         let name = self.locate(identity).ok_or(StoreError::Unidentified)?;
         let file = self.documents().join(&name);
-        let Gathered {
-            mut kept,
-            conflicts,
-        } = self.gather(&name, Some(&lock));
-        if let Some(at) = kept
-            .complaints
-            .iter()
-            .position(|complaint| complaint.blocks(&file))
-        {
+        let Gathered { mut kept, conflicts } = self.gather(&name, Some(&lock));
+        if let Some(at) = kept.complaints.iter().position(|complaint| complaint.blocks(&file)) {
             return Err(StoreError::Blocked(kept.complaints.swap_remove(at)));
         }
         kept.record = kept.record.merge(record.clone());
@@ -303,10 +288,7 @@ impl Store {
     /// without it, a file could be mended by another process between its reading and its renaming.
     fn gather(&self, name: &str, lock: Option<&Lock>) -> Gathered {
         let mut gathered = Gathered {
-            kept: Kept {
-                record: Record::default(),
-                complaints: Vec::new(),
-            },
+            kept: Kept { record: Record::default(), complaints: Vec::new() },
             conflicts: Vec::new(),
         };
         let conflicts = self.conflicts_of(name);
@@ -337,17 +319,12 @@ impl Store {
         let prefix = format!("{}.sync-conflict-", name.trim_end_matches(".json"));
         let names = self.record_names();
         let conflicts = names.iter().filter(|other| other.starts_with(&prefix));
-        conflicts
-            .map(|other| self.documents().join(other))
-            .collect()
+        conflicts.map(|other| self.documents().join(other)).collect()
     }
 
     /// The names of all record files and conflict files, sorted.
     fn record_names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.documents())
-            .into_iter()
-            .flatten()
-            .flatten();
+        let entries = fs::read_dir(self.documents()).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
         let mut names: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
         names.sort();
@@ -366,9 +343,7 @@ impl Store {
     /// The record that the index names, unless it does not know the key.
     fn follow(&self, key: &Key<'_>) -> Option<String> {
         let name = fs::read_to_string(key.index_file(self)).ok()?;
-        let plain = Path::new(&name)
-            .file_name()
-            .is_some_and(|file| file == name.as_str());
+        let plain = Path::new(&name).file_name().is_some_and(|file| file == name.as_str());
         let is_right = plain && name.ends_with(".json") && {
             match file::read(&self.documents().join(&name)) {
                 State::Missing => false,
@@ -385,9 +360,7 @@ impl Store {
         let needle = |key: Key<'_>| serde_json::to_string(key.id()).unwrap_or_default();
         let needles: Vec<String> = keys(identity).map(needle).collect();
         let names = self.record_names();
-        let records = names
-            .iter()
-            .filter(|name| !name.contains(".sync-conflict-"));
+        let records = names.iter().filter(|name| !name.contains(".sync-conflict-"));
         let holders: Vec<(&String, State)> = records
             .filter_map(|name| {
                 let file = self.documents().join(name);

@@ -29,9 +29,7 @@ pub type BookmarkId = String;
 /// The present time, to be passed to all that stamps.
 pub fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        u64::try_from(since.as_millis()).unwrap_or(Millis::MAX)
-    })
+    since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(Millis::MAX))
 }
 
 /// A value with the time it was set.
@@ -55,11 +53,7 @@ impl<T: PartialEq> Stamped<T> {
                 stamped.updated = after(stamped.updated, now);
             }
             None => {
-                *place = Some(Self {
-                    value,
-                    updated: now,
-                    unknown: Map::new(),
-                });
+                *place = Some(Self { value, updated: now, unknown: Map::new() });
             }
         }
     }
@@ -244,10 +238,7 @@ impl Record {
 
     /// Notes that the document is known by this path and this head.
     pub(super) fn recognise(&mut self, identity: &Identity, now: Millis) {
-        for (map, id) in [
-            (&mut self.paths, &identity.path),
-            (&mut self.heads, &identity.head),
-        ] {
+        for (map, id) in [(&mut self.paths, &identity.path), (&mut self.heads, &identity.head)] {
             let Some(id) = id else { continue };
             let last = map.values().max().copied().unwrap_or(0);
             if map.get(id).is_none_or(|seen| *seen < last) {
@@ -259,8 +250,7 @@ impl Record {
     /// Drops what no merge needs any more: old deletions, and paths and heads long not seen.
     pub(super) fn prune(&mut self, now: Millis) {
         let is_old = |deleted: Millis| deleted.saturating_add(TOMBSTONE) < now;
-        self.bookmarks
-            .retain(|_, bookmark| !bookmark.deleted.is_some_and(is_old));
+        self.bookmarks.retain(|_, bookmark| !bookmark.deleted.is_some_and(is_old));
         for map in [&mut self.paths, &mut self.heads] {
             while map.len() > MOST_SEEN {
                 let oldest = map.iter().min_by_key(|(id, seen)| (**seen, (*id).clone()));

@@ -57,41 +57,30 @@ impl Row {
         let start = self.drawn.start;
         let drawn = shown.clusters().get(self.drawn.clone()).unwrap_or(&[]);
         let mut column = self.indent;
-        drawn
-            .iter()
-            .enumerate()
-            .filter(|(_, cluster)| cluster.width > 0)
-            .map(move |(index, cluster)| {
+        drawn.iter().enumerate().filter(|(_, cluster)| cluster.width > 0).map(
+            move |(index, cluster)| {
                 let at = column;
                 column += u16::from(cluster.width);
                 (at, cluster, shown.glyph(start + index))
-            })
+            },
+        )
     }
 }
 
 /// Which of a paragraph's rows holds `offset`: the last row that begins at or before it, else the first.
 pub fn row_at(rows: &[Row], shown: &Shown, offset: Offset) -> usize {
-    rows.partition_point(|row| row.span(shown).start <= offset)
-        .saturating_sub(1)
+    rows.partition_point(|row| row.span(shown).start <= offset).saturating_sub(1)
 }
 
 /// Lays out a paragraph: greedy rows of at most `measure.columns`, one mark of each in the gutter at most.
 /// An empty paragraph gives one empty row. A row begins with a forbidden mark only if it cannot be helped.
 pub fn wrap(shown: &Shown, measure: Measure) -> Vec<Row> {
-    let fill = Fill {
-        shown,
-        may_break: breaks::opportunities(shown),
-        hang: measure.hang,
-    };
+    let fill = Fill { shown, may_break: breaks::opportunities(shown), hang: measure.hang };
     let columns = measure.columns.clamp(2, u16::MAX / 2); // leaves room to hang
     let mut rows = Vec::new();
     let mut start = 0;
     loop {
-        let indent = if rows.is_empty() {
-            measure.first_indent
-        } else {
-            measure.rest_indent
-        };
+        let indent = if rows.is_empty() { measure.first_indent } else { measure.rest_indent };
         let indent = indent.min(columns - 2);
         let end = fill.row_end(start, columns - indent);
         rows.push(fill.row(start..end, indent));
@@ -154,10 +143,7 @@ impl Fill<'_> {
     /// A break inside what must not be broken and is longer than the row: before `index`, or a little
     /// earlier if that spares the next row a forbidden mark.
     fn emergency(&self, start: usize, index: usize) -> usize {
-        (start + 1..=index)
-            .rev()
-            .find(|&at| self.is_tolerable(at))
-            .unwrap_or(index)
+        (start + 1..=index).rev().find(|&at| self.is_tolerable(at)).unwrap_or(index)
     }
 
     fn row(&self, clusters: Range<usize>, indent: u16) -> Row {
@@ -166,17 +152,8 @@ impl Fill<'_> {
             .iter()
             .rposition(|cluster| cluster.kind == ClusterKind::Glyph && cluster.width > 0)
             .map_or(0, |last| last + 1);
-        let width = all
-            .iter()
-            .take(drawn)
-            .map(|cluster| u16::from(cluster.width))
-            .sum();
-        Row {
-            drawn: clusters.start..clusters.start + drawn,
-            clusters,
-            indent,
-            width,
-        }
+        let width = all.iter().take(drawn).map(|cluster| u16::from(cluster.width)).sum();
+        Row { drawn: clusters.start..clusters.start + drawn, clusters, indent, width }
     }
 
     /// The first cluster from `index` on that takes a column and is no blank, or that follows a row end.

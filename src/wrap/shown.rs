@@ -49,10 +49,7 @@ pub struct Shown {
 impl Shown {
     /// An empty paragraph.
     pub fn new(ambiguous: Ambiguous) -> Self {
-        Self {
-            ambiguous,
-            ..Self::default()
-        }
+        Self { ambiguous, ..Self::default() }
     }
 
     /// One paragraph that is one stretch of the document.

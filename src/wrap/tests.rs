@@ -16,11 +16,7 @@ fn lay_out(content: &str, measure: Measure, ambiguous: Ambiguous) -> (Shown, Vec
 }
 
 fn column(columns: u16, hang: u16) -> Measure {
-    Measure {
-        columns,
-        hang,
-        ..Measure::default()
-    }
+    Measure { columns, hang, ..Measure::default() }
 }
 
 /// The row as a terminal would show it.
@@ -49,39 +45,14 @@ fn rows_are_filled_and_broken_between_characters() {
         ("odd width", 9, "黄字天行黄字", vec!["黄字天行", "黄字"]),
         ("words whole", 8, "用 hello 问", vec!["用 hello", "问"]),
         ("words whole", 8, "天地玄hello", vec!["天地玄", "hello"]),
-        (
-            "long word",
-            8,
-            "看 abcdefghijklm",
-            vec!["看", "abcdefgh", "ijklm"],
-        ),
-        (
-            "web address",
-            8,
-            "a.cn/bcdefg/hi",
-            vec!["a.cn/", "bcdefg/", "hi"],
-        ),
+        ("long word", 8, "看 abcdefghijklm", vec!["看", "abcdefgh", "ijklm"]),
+        ("web address", 8, "a.cn/bcdefg/hi", vec!["a.cn/", "bcdefg/", "hi"]),
         ("blanks overhang", 4, "天地   玄黄", vec!["天地", "玄黄"]),
-        (
-            "ideographic blank",
-            4,
-            "天地\u{3000}\u{3000}玄",
-            vec!["天地", "玄"],
-        ),
+        ("ideographic blank", 4, "天地\u{3000}\u{3000}玄", vec!["天地", "玄"]),
         ("only blanks", 4, "         ", vec![""]),
-        (
-            "blanks at the start",
-            8,
-            "  天地玄黄",
-            vec!["  天地玄", "黄"],
-        ),
+        ("blanks at the start", 8, "  天地玄黄", vec!["  天地玄", "黄"]),
         ("tab", 8, "天\t地玄", vec!["天  地玄"]),
-        (
-            "forced",
-            8,
-            "天\u{b}地\u{2028}\u{2029}玄\u{85}",
-            vec!["天", "地", "", "玄"],
-        ),
+        ("forced", 8, "天\u{b}地\u{2028}\u{2029}玄\u{85}", vec!["天", "地", "", "玄"]),
         ("line ends", 8, "天\r\n地\n", vec!["天", "地"]),
         ("full, then forced", 4, "天地\u{c}玄", vec!["天地", "玄"]),
         ("one column", 1, "天地ab", vec!["天", "地", "ab"]),
@@ -100,18 +71,8 @@ fn rows_are_filled_and_broken_between_characters() {
 
 #[test]
 fn indents_are_counted_and_leave_room() {
-    let indented = |columns| Measure {
-        columns,
-        first_indent: 4,
-        rest_indent: 2,
-        hang: 0,
-    };
-    check(
-        "indents",
-        indented(8),
-        "天地玄黄宇宙",
-        &["    天地", "  玄黄宇", "  宙"],
-    );
+    let indented = |columns| Measure { columns, first_indent: 4, rest_indent: 2, hang: 0 };
+    check("indents", indented(8), "天地玄黄宇宙", &["    天地", "  玄黄宇", "  宙"]);
     check("narrow", indented(5), "天地玄", &["   天", "  地", "  玄"]);
     check("least", indented(0), "天地", &["天", "地"]);
 }
@@ -189,36 +150,16 @@ fn one_mark_may_hang_in_the_gutter() {
     for (rule, hang, content, rows) in [
         ("hangs", 2, "天地玄黄，宇", vec!["天地玄黄，", "宇"]),
         ("at the end", 2, "天地玄黄。", vec!["天地玄黄。"]),
-        (
-            "with a blank",
-            2,
-            "天地玄黄。  宇",
-            vec!["天地玄黄。", "宇"],
-        ),
-        (
-            "before a forced end",
-            2,
-            "天地玄黄。\n宇",
-            vec!["天地玄黄。", "宇"],
-        ),
+        ("with a blank", 2, "天地玄黄。  宇", vec!["天地玄黄。", "宇"]),
+        ("before a forced end", 2, "天地玄黄。\n宇", vec!["天地玄黄。", "宇"]),
         ("no gutter", 0, "天地玄黄。", vec!["天地玄", "黄。"]),
         ("small gutter", 1, "天地玄黄。", vec!["天地玄", "黄。"]),
         ("small mark", 1, "天地玄黄”宇", vec!["天地玄黄”", "宇"]),
         ("half in", 1, "天地玄a。宇", vec!["天地玄a。", "宇"]),
         ("only one", 2, "天地玄黄。”宇", vec!["天地玄", "黄。”宇"]),
-        (
-            "the last of two",
-            2,
-            "天地玄。」宇",
-            vec!["天地玄。」", "宇"],
-        ),
+        ("the last of two", 2, "天地玄。」宇", vec!["天地玄。」", "宇"]),
         ("not this one", 2, "天地玄黄·宇", vec!["天地玄", "黄·宇"]),
-        (
-            "not behind a blank",
-            2,
-            "天地玄黄 ，宇",
-            vec!["天地玄", "黄 ，宇"],
-        ),
+        ("not behind a blank", 2, "天地玄黄 ，宇", vec!["天地玄", "黄 ，宇"]),
     ] {
         check(rule, column(8, hang), content, &rows);
     }
@@ -227,10 +168,7 @@ fn one_mark_may_hang_in_the_gutter() {
 #[test]
 fn hidden_stretches_have_no_clusters_but_invisible_bytes_do() {
     let text = Text::new("天地【广告】玄\n黄\u{feff}宇\u{200b}".to_owned());
-    let (ad, line) = (
-        text.as_str().find('【').unwrap(),
-        text.as_str().find('\n').unwrap(),
-    );
+    let (ad, line) = (text.as_str().find('【').unwrap(), text.as_str().find('\n').unwrap());
     let mut shown = Shown::new(Ambiguous::Narrow);
     shown.push(&text, Span::new(0, ad));
     shown.push(&text, Span::new(line - 3, line));
@@ -241,14 +179,7 @@ fn hidden_stretches_have_no_clusters_but_invisible_bytes_do() {
     let rows = wrap(&shown, column(6, 0));
     let spans: Vec<Span> = rows.iter().map(|row| row.span(&shown)).collect();
     assert_eq!(spans, [Span::new(0, line), Span::new(line + 1, text.len())]);
-    for (offset, row) in [
-        (0, 0),
-        (ad, 0),
-        (line, 0),
-        (line + 1, 1),
-        (line + 5, 1),
-        (999, 1),
-    ] {
+    for (offset, row) in [(0, 0), (ad, 0), (line, 0), (line + 1, 1), (line + 5, 1), (999, 1)] {
         assert_eq!(row_at(&rows, &shown, offset), row, "{offset}");
     }
 }
@@ -278,12 +209,7 @@ fn prose() -> impl Strategy<Value = String> {
 
 fn measures() -> impl Strategy<Value = Measure> {
     (0u16..50, 0u16..6, 0u16..6, 0u16..3).prop_map(|(columns, first_indent, rest_indent, hang)| {
-        Measure {
-            columns,
-            first_indent,
-            rest_indent,
-            hang,
-        }
+        Measure { columns, first_indent, rest_indent, hang }
     })
 }
 
@@ -302,11 +228,7 @@ fn assert_sound(shown: &Shown, rows: &[Row], measure: Measure) -> Result<(), Tes
             |(at, _, glyph)| at <= columns && (right <= columns || breaks::may_hang(glyph))
         ));
         for (_, _, glyph) in row.cells(shown) {
-            prop_assert!(
-                !glyph.chars().any(crate::cell::tests::is_dangerous),
-                "{:?}",
-                glyph
-            );
+            prop_assert!(!glyph.chars().any(crate::cell::tests::is_dangerous), "{:?}", glyph);
         }
     }
     prop_assert_eq!(next, shown.clusters().len());
@@ -353,19 +275,14 @@ fn wrong_ends(shown: &Shown, rows: &[Row]) -> Vec<String> {
     let wrong = |before: &Row, after: &Row| {
         let (before_row, after_row) = (draw(shown, before), draw(shown, after));
         let forced = shown.clusters().get(before.clusters.end - 1)?.kind == ClusterKind::RowEnd;
-        let (last, next) = (
-            before_row.chars().last()?,
-            after_row.trim_start().chars().next()?,
-        );
+        let (last, next) = (before_row.chars().last()?, after_row.trim_start().chars().next()?);
         let wrong = NOT_AT_START.contains(next)
             || NOT_AT_END.contains(last)
             || (('一'..='鿿').contains(&last) && NOT_AT_START_AFTER_HAN.contains(next))
             || (last == next && "—…".contains(last));
         (wrong && !forced).then(|| format!("{before_row}⏎{after_row}"))
     };
-    rows.windows(2)
-        .filter_map(|pair| wrong(pair.first()?, pair.last()?))
-        .collect()
+    rows.windows(2).filter_map(|pair| wrong(pair.first()?, pair.last()?)).collect()
 }
 
 #[test]
@@ -397,10 +314,8 @@ fn long_runs_of_one_thing_are_laid_out_whole() {
 
 /// The documents to measure on, empty where they are not there.
 fn seeds() -> Vec<(PathBuf, Text)> {
-    let shared = std::env::var_os("GANGMU_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let shared = std::env::var_os("GANGMU_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let Ok(files) = std::fs::read_dir(shared.join("seeds")) else {
         println!("skipped: no {}", shared.join("seeds").display());
         return Vec::new();
@@ -425,23 +340,13 @@ fn real_documents_have_full_rows_without_wrong_ends() {
             for line in text.lines() {
                 let content = text.slice(line);
                 let blanks = content.len() - content.trim_start().len();
-                let shown = Shown::of(
-                    text,
-                    Span::new(line.start + blanks, line.end),
-                    Ambiguous::Narrow,
-                );
+                let shown =
+                    Shown::of(text, Span::new(line.start + blanks, line.end), Ambiguous::Narrow);
                 let rows = wrap(&shown, measure);
-                assert_eq!(
-                    wrong_ends(&shown, &rows),
-                    Vec::<String>::new(),
-                    "{}",
-                    path.display()
-                );
+                assert_eq!(wrong_ends(&shown, &rows), Vec::<String>::new(), "{}", path.display());
                 all += rows.len();
                 short += rows.split_last().map_or(0, |(_, full)| {
-                    full.iter()
-                        .filter(|row| row.indent + row.width + 2 <= columns)
-                        .count()
+                    full.iter().filter(|row| row.indent + row.width + 2 <= columns).count()
                 });
             }
         }
@@ -449,9 +354,6 @@ fn real_documents_have_full_rows_without_wrong_ends() {
         println!(
             "{columns} columns, hang {hang}: {short} of {all} rows ≥ 2 columns short, {share:.3}"
         );
-        assert!(
-            share <= most,
-            "{columns} columns, hang {hang}: {share:.3} > {most}"
-        );
+        assert!(share <= most, "{columns} columns, hang {hang}: {share:.3} > {most}");
     }
 }
