@@ -112,6 +112,26 @@ const fn row(action: Action, name: &'static str, scope: Scope, keys: &'static st
     Row { action, name, scope, keys }
 }
 
+impl Scope {
+    /// The actions that the status line reminds of while a scope's pane has the keys, the most
+    /// wanted first.
+    pub fn hints(self) -> &'static [Action] {
+        use Action as A;
+        match self {
+            Self::Everywhere => &[A::Help, A::OutlinePane, A::NextSection, A::Mark, A::Quit],
+            Self::Outline => &[A::Read, A::Stay, A::Fold, A::Unfold, A::FoldTo, A::Escape],
+            Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
+        }
+    }
+}
+
+/// The first key of an action in a scope, as the table writes it.
+pub fn first_key(action: Action, scope: Scope) -> Option<&'static str> {
+    let mut rows = TABLE.iter().filter(|row| row.action == action);
+    let row = rows.clone().find(|row| row.scope == scope).or_else(|| rows.next())?;
+    row.keys.split(' ').next()
+}
+
 /// All actions, in the order in which the help shows them.
 pub const TABLE: &[Row] = &[
     row(Action::LineDown, "line-down", Scope::Everywhere, "j Down"),

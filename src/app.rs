@@ -253,7 +253,8 @@ impl App {
         }
     }
 
-    fn scope(&self) -> Scope {
+    /// Which keys hold.
+    pub fn scope(&self) -> Scope {
         match self.panes.focus() {
             Pane::Outline => Scope::Outline,
             Pane::Body => Scope::Everywhere,
@@ -280,7 +281,7 @@ impl App {
             | A::NextSibling
             | A::PreviousSibling
             | A::Parent => {
-                self.to_section(action, times.unsigned_abs());
+                self.walk_outline(action, times.unsigned_abs());
             }
             A::Read | A::Stay => self.jump_to_chosen(action),
             A::Fold => self.outline.fold(&self.document.outline),
@@ -295,7 +296,7 @@ impl App {
                 self.outline.reveal(&self.document.outline, current);
             }
             A::Mark | A::Note | A::Remove | A::Undo => return self.change_marks(action, now),
-            A::NextMark | A::PreviousMark | A::ToMark => self.to_mark(action, count),
+            A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
             A::OutlinePane => self.toggle_pane(Pane::Outline),
@@ -369,12 +370,12 @@ impl App {
     }
 
     /// Jumps along the outline from the place being read.
-    fn to_section(&mut self, action: Action, times: usize) {
+    fn walk_outline(&mut self, action: Action, times: usize) {
         let outline = &self.document.outline;
         let mut at = self.body.offset();
         let mut reached = None;
         for _ in 0..times.min(outline.sections().len()) {
-            match neighbour(outline, action, at) {
+            match neighbour(&self.outline, outline, action, at) {
                 Some(section) => reached = Some(section),
                 None => break,
             }
@@ -483,7 +484,7 @@ impl App {
         Vec::new()
     }
 
-    fn to_mark(&mut self, action: Action, count: Option<usize>) {
+    fn visit_mark(&mut self, action: Action, count: Option<usize>) {
         let at = self.body.offset();
         let index = match (action, count) {
             (Action::NextMark, _) => self.marks.after(at),
@@ -516,7 +517,7 @@ impl App {
                 self.outline.step(&self.document.outline, Step::By(by * 3));
             }
             (Mouse::Wheel(_, by), Pane::Bookmarks) => {
-                self.bookmarks.step(&self.marks, Step::By(by))
+                self.bookmarks.step(&self.marks, Step::By(by));
             }
             (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
         }
@@ -611,18 +612,18 @@ fn digit(key: Key) -> Option<usize> {
 }
 
 /// The section that one step along the outline leads to from `offset`.
-fn neighbour(outline: &Outline, action: Action, offset: Offset) -> Option<usize> {
+fn neighbour(
+    pane: &OutlinePane,
+    outline: &Outline,
+    action: Action,
+    offset: Offset,
+) -> Option<usize> {
     let sections = outline.sections();
     let current = outline.at(offset);
     let inside = |i: usize| sections.get(i).is_some_and(|s| s.heading.start < offset);
     match action {
-        Action::NextSection => {
-            let next = sections.partition_point(|s| s.heading.start <= offset);
-            (next < sections.len()).then_some(next)
-        }
-        Action::PreviousSection => {
-            sections.partition_point(|s| s.heading.start < offset).checked_sub(1)
-        }
+        Action::NextSection => pane.next(outline, offset),
+        Action::PreviousSection => pane.previous(outline, offset),
         // Before the first heading, all sections are still to come.
         Action::NextSibling => match current {
             None => (!sections.is_empty()).then_some(0),

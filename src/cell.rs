@@ -114,7 +114,7 @@ fn elide(text: &str, columns: usize, ambiguous: Ambiguous, keep: Keep) -> String
     let start_room = match keep {
         Keep::Start => room,
         Keep::Both => {
-            let (_, end) = backward(room - room / 3);
+            let (_, end) = backward(room.div_ceil(2));
             end.min(room - end)
         }
         Keep::End => 0,

@@ -99,7 +99,6 @@ pub fn parse(
         ground: matches.get_one::<String>("theme").and_then(|ground| match ground.as_str() {
             "light" => Some(Ground::Light),
             "dark" => Some(Ground::Dark),
-            "plain" => Some(Ground::Unknown),
             _ => None,
         }),
         mouse: if matches.get_flag("no-mouse") { Mouse::Left } else { Mouse::Used },
@@ -171,79 +170,55 @@ fn command(lang: Lang) -> Command {
             "纲目：在终端里读中文长文，大纲、正文、书签并列",
             "Terminal reader for long Chinese texts: outline, body and bookmarks side by side",
         ))
-        .args_conflicts_with_subcommands(false)
         .subcommand_negates_reqs(true)
         .arg(file(lang))
-        .arg(option(
-            lang,
-            "lang",
-            "LANG",
-            ("界面语言：zh 或 en", "language of the interface: zh or en"),
-        ))
-        .arg(
-            option(
-                lang,
-                "encoding",
-                "NAME",
-                ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"),
-            )
-            .value_parser(encoding),
-        )
-        .arg(
-            option(
-                lang,
-                "theme",
-                "THEME",
-                ("终端底色（默认询问终端）", "the terminal's background (default: asked)"),
-            )
-            .value_parser(PossibleValuesParser::new(["auto", "light", "dark", "plain"])),
-        )
-        .arg(
-            option(
-                lang,
-                "ambiguous",
-                "COLUMNS",
-                ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"),
-            )
-            .value_parser(PossibleValuesParser::new(["auto", "1", "2"])),
-        )
-        .arg(
-            Arg::new("no-mouse")
-                .long("no-mouse")
-                .global(true)
-                .action(ArgAction::SetTrue)
-                .help(lang.pick("不用鼠标", "leave the mouse to the terminal")),
-        )
-        .subcommand(
-            Command::new("toc")
-                .about(lang.pick("打印大纲", "print the outline"))
-                .arg(file(lang))
-                .arg(format(lang, &["tree", "json", "markdown"])),
-        )
-        .subcommand(
-            Command::new("cat")
-                .about(lang.pick("打印正文或其中一节", "print the text, or a section of it"))
-                .arg(file(lang))
-                .arg(Arg::new("section").long("section").value_name("PATH").help(lang.pick(
-                    "节的路径，如 篇7/二（见 toc）",
-                    "the section's path, such as 篇7/二 (see toc)",
-                ))),
-        )
-        .subcommand(
-            Command::new("marks")
-                .about(lang.pick("打印书签", "print the bookmarks"))
-                .arg(file(lang))
-                .arg(format(lang, &["markdown", "json"])),
-        )
+        .args(options(lang))
+        .subcommands(subcommands(lang))
 }
 
-fn option(
-    lang: Lang,
-    name: &'static str,
-    value: &'static str,
-    help: (&'static str, &'static str),
-) -> Arg {
-    Arg::new(name).long(name).value_name(value).global(true).help(lang.pick(help.0, help.1))
+fn options(lang: Lang) -> [Arg; 5] {
+    let option = |name, value, (zh, en): (&'static str, &'static str)| {
+        Arg::new(name).long(name).value_name(value).global(true).help(lang.pick(zh, en))
+    };
+    let one_of = |values: [&'static str; 3]| PossibleValuesParser::new(values);
+    [
+        option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")),
+        option(
+            "encoding",
+            "NAME",
+            ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"),
+        )
+        .value_parser(encoding),
+        option(
+            "theme",
+            "GROUND",
+            ("终端底色（默认询问终端）", "the terminal's background (default: asked)"),
+        )
+        .value_parser(one_of(["auto", "light", "dark"])),
+        option(
+            "ambiguous",
+            "COLUMNS",
+            ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"),
+        )
+        .value_parser(one_of(["auto", "1", "2"])),
+        option("no-mouse", "", ("不用鼠标", "leave the mouse to the terminal"))
+            .action(ArgAction::SetTrue),
+    ]
+}
+
+fn subcommands(lang: Lang) -> [Command; 3] {
+    let section = Arg::new("section").long("section").value_name("PATH").help(
+        lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
+    );
+    let subcommand = |name, (zh, en)| Command::new(name).about(lang.pick(zh, en)).arg(file(lang));
+    [
+        subcommand("toc", ("打印大纲", "print the outline"))
+            .arg(format(lang, &["tree", "json", "markdown"])),
+        subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
+            .arg(section),
+        subcommand("marks", ("打印书签", "print the bookmarks"))
+            .arg(format(lang, &["markdown", "json"])),
+    ]
 }
 
 #[cfg(test)]

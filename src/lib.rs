@@ -1,23 +1,79 @@
-//! gangmu 纲目: a terminal reader for long Chinese texts.
+//! gangmu 纲目: a terminal reader for long Chinese texts. This page is the map of the house.
+//!
+//! It opens a text, reads headings that nobody marked up, builds a section tree, and puts outline,
+//! body and bookmarks side by side in the terminal.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ─ decode ─▶ Text ─ outline ─▶ Outline ─▶ Document ─▶ App ─▶ screen::draw
+//!                                                   │         ▲
+//!                                        anchor ◀───┘       Marks ◀─▶ Store (one JSON per document)
+//! ```
+//!
+//! - [`document`] reads a file: the first MiB at once, the whole later on a thread. [`decode`] guesses
+//!   the encoding and makes UTF-8 of it; [`outline`] finds the headings. The result is a
+//!   [`document::Document`], which never changes: when the whole has arrived it takes the head's place.
+//! - A document hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
+//!   [`page`] makes pages of rows. Nothing is counted or cached: a frame is made from its first offset.
+//! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
+//!   paints it and changes nothing. [`run`] owns the terminal, the threads of [`job`] do what takes
+//!   time and answer with events.
+//! - [`marks`] holds the bookmarks; each is an [`anchor::Anchor`] (offset, quote, section) that is
+//!   found again after the file was edited. [`store`] keeps them.
+//!
+//! # Glossary
+//!
+//! - **offset**: a byte position in the decoded text. **span**: the bytes between two offsets.
+//! - **heading**: the mark and title of a section in the text. **section**: a heading and the text up
+//!   to the next heading of its level or above. **outline**: all sections, flat, parents first.
+//! - **kind**: how a heading is marked (一、 or （一） or 第N章 …). **tier**: core, or fine (一是 …).
+//! - **path**: a section's address for people and scripts: 篇7/二.
+//! - **paragraph**: what is wrapped as one: a line, or a part of it where a heading stands inside it.
+//! - **cluster**: one grapheme as it is shown. **row**: clusters on one line of the screen.
+//! - **top**: the offset at which the page begins. **place**: the row on top.
+//! - **bookmark**: a place that the reader marked, with a note. **record**: what is kept of a document.
+//! - **drawer**: a pane that opens over the body where the screen has no room beside it.
+//!
+//! # What always holds
+//!
+//! - A text is immutable, and every place in it is an offset: never a row number, never a title.
+//! - Nothing of a document reaches the terminal but through [`cell::stand_in`] or [`cell::sanitise`].
+//! - All columns are counted by [`cell::width`].
+//! - Drawing changes no state; `update` reads no file, asks no clock, and never waits.
+//! - No file of the reader's is ever written; a record is replaced whole or not at all.
+//! - Work per key and per frame is bounded by the screen and the sections, not by the text.
+//! - Every action is one row of [`action::TABLE`]; every word of the interface stands in [`words`].
+//! - Imports go one way, as the modules are listed here; `tests/architecture.rs` keeps it so.
+//!
+//! # The modules in reading order
+
+pub mod text;
+
+pub mod cell;
+pub mod decode;
+pub mod outline;
+pub mod wrap;
+
+pub mod document;
+pub mod page;
+
+pub mod anchor;
+pub mod store;
+
+pub mod marks;
 
 pub mod action;
-pub mod anchor;
-pub mod app;
-pub mod cell;
-pub mod cli;
-pub mod command;
-pub mod decode;
-pub mod document;
-pub mod job;
 pub mod keymap;
-pub mod marks;
-pub mod outline;
-pub mod page;
-pub mod pane;
-pub mod run;
-pub mod screen;
-pub mod store;
-pub mod text;
 pub mod theme;
 pub mod words;
-pub mod wrap;
+
+pub mod pane;
+
+pub mod app;
+pub mod screen;
+
+pub mod cli;
+pub mod command;
+pub mod job;
+pub mod run;

@@ -8,7 +8,7 @@ use std::{
 use gangmu::{
     cli::{self, Input, Options, Task},
     command::{self, CommandError, Output},
-    document::{Document, OpenError, Source, open},
+    document::{Document, OpenError, Rest, Source, open},
     marks::Marks,
     run::{self, Ending, identity},
     store::Store,
@@ -67,7 +67,7 @@ fn start(options: &Options) -> anyhow::Result<ExitCode> {
 
 fn whole(source: &Source, options: &Options) -> Result<Document, OpenError> {
     let opened = open(source.clone(), options.encoding)?;
-    opened.rest.map_or(Ok(opened.document), |rest| rest.load())
+    opened.rest.map_or(Ok(opened.document), Rest::load)
 }
 
 /// Prints what `write` writes. A reader of the pipe who has seen enough is no error.

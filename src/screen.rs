@@ -7,12 +7,10 @@ use ratatui::{
 };
 
 use crate::{
-    action::{Scope, TABLE},
+    action::{Action, Scope, TABLE, first_key},
     app::{App, Message, Overlay, Prompt},
-    cell::{elide_end, elide_middle, elide_start, text_width},
-    document::Document,
-    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, shared_start},
-    text::Offset,
+    cell::{Ambiguous, elide_end, elide_middle, elide_start, text_width},
+    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting},
 };
 
 /// Draws the program. Changes nothing.
@@ -55,7 +53,8 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.style(area, look.theme.bar);
     let title = document.title();
     let mut right = area.right().saturating_sub(1);
-    if let Some(piece) = piece_of(document, app.offset(), &title) {
+    if let Some(piece) = document.piece_at(app.offset()) {
+        let piece = format!("{} · {}/{}", piece.label, piece.place, piece.count);
         let columns = u16::try_from(text_width(&piece, look.ambiguous)).unwrap_or(u16::MAX);
         if columns + 8 < area.width {
             right -= columns;
@@ -65,7 +64,7 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     let x = area.x + 1;
     let room = usize::from(right.saturating_sub(x));
-    let crumbs = breadcrumb(app, &title);
+    let crumbs = breadcrumb(app);
     let wide = text_width(&title, look.ambiguous) + text_width(&crumbs, look.ambiguous);
     let title = match (crumbs.is_empty(), wide > room) {
         (false, true) => elide_middle(&title, room / 2, look.ambiguous),
@@ -78,29 +77,14 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The path of sections to here, each after a ›.
-fn breadcrumb(app: &App, title: &str) -> String {
+fn breadcrumb(app: &App) -> String {
     let document = app.document();
     let Some(current) = app.current() else { return String::new() };
     let outline = &document.outline;
     let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
     path.sort_unstable();
-    let crumbs = path.iter().map(|i| without_title(&outline.title(*i, &document.text), title));
+    let crumbs = path.iter().map(|i| document.section_title(*i));
     crumbs.map(|crumb| format!(" › {crumb}")).collect()
-}
-
-/// A section's title without the document's title that it repeats (… 篇7 in a collection).
-fn without_title(section: &str, title: &str) -> String {
-    let shared = shared_start(section, title);
-    let rest: String = section.chars().skip(shared).collect();
-    let rest = rest.trim();
-    if shared < 4 || rest.is_empty() { section.to_owned() } else { rest.to_owned() }
-}
-
-fn piece_of(document: &Document, offset: Offset, title: &str) -> Option<String> {
-    let (section, place, count) = document.piece_at(offset)?;
-    let label = without_title(&document.outline.title(section, &document.text), title);
-    let label: String = label.chars().take(8).collect();
-    Some(format!("{label} · {place}/{count}"))
 }
 
 fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
@@ -116,7 +100,7 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
         app.marks().offsets().iter().filter_map(|offset| sections.at(*offset)).collect();
     marked.dedup();
     let lang = canvas.look.lang;
-    let count = sections.sections().len();
+    let count = app.document().core_sections();
     let title =
         if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
@@ -167,7 +151,8 @@ fn draw_frame(
     true
 }
 
-/// Messages and the number being typed on the left; where the reader is on the right.
+/// Messages and the number being typed on the left, else the keys to begin with; where the reader is
+/// on the right.
 fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
     if area.height == 0 {
         return;
@@ -175,21 +160,48 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
     let look = canvas.look;
     canvas.style(area, look.theme.bar);
     let room = area.width.saturating_sub(2);
-    let (left, style) = match app.message() {
-        Some(Message::Info(text)) => (text.clone(), look.theme.bar_strong),
-        Some(Message::Warning(text)) => (text.clone(), look.theme.bar.patch(look.theme.warning)),
-        None => {
-            (app.count().map_or(String::new(), |count| count.to_string()), look.theme.bar_strong)
+    let (left, style) = match (app.message(), app.count()) {
+        (Some(Message::Info(text)), _) => (text.clone(), look.theme.bar_strong),
+        (Some(Message::Warning(text)), _) => {
+            (text.clone(), look.theme.bar.patch(look.theme.warning))
         }
+        (None, Some(count)) => (count.to_string(), look.theme.bar_strong),
+        (None, None) => (String::new(), look.theme.bar),
     };
     let left = elide_end(&left, usize::from(room), look.ambiguous);
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
     let gap = if used > 0 { used + 2 } else { 0 };
-    let room = usize::from(room.saturating_sub(gap));
-    let right = facts(app, room);
+    let right = facts(app, usize::from(room.saturating_sub(gap)));
     let columns = u16::try_from(text_width(&right, look.ambiguous)).unwrap_or(u16::MAX);
     let x = area.right().saturating_sub(columns + 1);
     canvas.text(x, area.y, columns, &right, look.theme.bar);
+    if left.is_empty() {
+        let hints = hints(app, usize::from(room.saturating_sub(columns + 2)));
+        canvas.text(area.x + 1, area.y, room, &hints, look.theme.bar);
+    }
+}
+
+/// As many of the keys to begin with as fit.
+fn hints(app: &App, room: usize) -> String {
+    let look = app.look();
+    let scope = app.scope();
+    let hint = |action: &Action| {
+        Some(format!("{} {}", first_key(*action, scope)?, look.lang.hint(*action)))
+    };
+    joined(scope.hints().iter().filter_map(hint), room, look.ambiguous)
+}
+
+/// As many of the parts as fit, two blanks between them.
+fn joined(parts: impl Iterator<Item = String>, room: usize, ambiguous: Ambiguous) -> String {
+    let mut line = String::new();
+    for part in parts {
+        let longer = if line.is_empty() { part } else { format!("{line}  {part}") };
+        if text_width(&longer, ambiguous) > room {
+            break;
+        }
+        line = longer;
+    }
+    line
 }
 
 /// As many facts about the place as fit, the most wanted first.
@@ -198,28 +210,19 @@ fn facts(app: &App, room: usize) -> String {
     let document = app.document();
     let (_, body, _) = app.parts();
     let setting = Setting::new(document, app.areas().body, look.ambiguous);
-    let sections = document.outline.sections().len();
     let mut facts = vec![format!("{}%", body.percent(&setting))];
     if document.is_loading() {
         facts.push(look.lang.loading().to_owned());
     }
-    if let Some(current) = app.current() {
-        facts.push(look.lang.section_of(current + 1, sections));
+    if let Some((number, count)) = document.section_number(app.offset()) {
+        facts.push(look.lang.section_of(number, count));
     }
     facts.push(look.lang.characters(document.characters));
     facts.push(document.encoding.name().to_owned());
     if document.replaced > 0 {
         facts.push(look.lang.unreadable(document.replaced));
     }
-    let mut line = String::new();
-    for fact in facts {
-        let longer = if line.is_empty() { fact } else { format!("{line}  {fact}") };
-        if text_width(&longer, look.ambiguous) > room {
-            break;
-        }
-        line = longer;
-    }
-    line
+    joined(facts.into_iter(), room, look.ambiguous)
 }
 
 /// The line in which a note is written; returns where its cursor stands.

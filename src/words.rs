@@ -40,6 +40,27 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// What an action does, in one word, for the status line; longer where no word was chosen.
+    pub fn hint(self, action: Action) -> &'static str {
+        use Action as A;
+        match action {
+            A::Help => self.pick("帮助", "help"),
+            A::OutlinePane => self.pick("大纲", "outline"),
+            A::NextSection => self.pick("下一节", "next"),
+            A::Mark => self.pick("书签", "mark"),
+            A::Read => self.pick("去读", "read"),
+            A::Stay => self.pick("去看", "look"),
+            A::Fold => self.pick("折叠", "fold"),
+            A::Unfold => self.pick("展开", "unfold"),
+            A::FoldTo => self.pick("层级", "levels"),
+            A::Note => self.pick("批注", "note"),
+            A::Remove => self.pick("删除", "remove"),
+            A::Undo => self.pick("撤销", "undo"),
+            A::Escape => self.pick("正文", "text"),
+            other => self.action(other),
+        }
+    }
+
     /// The heading over the keys of a scope in the help.
     pub fn scope(self, scope: Scope) -> &'static str {
         match scope {

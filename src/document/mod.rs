@@ -13,7 +13,7 @@ pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     decode::{Encoding, Extent},
-    outline::{Kind, Outline, outline},
+    outline::{Kind, Outline, Tier, outline},
     text::{Offset, Text},
 };
 
@@ -80,25 +80,70 @@ impl Document {
         }
     }
 
-    /// In a collection (篇1, 篇2, …): the piece that holds `offset`, as section index, place in the
-    /// row of pieces from 1, and number of pieces.
-    pub fn piece_at(&self, offset: Offset) -> Option<(usize, usize, usize)> {
-        let sections = self.outline.sections();
-        let deepest = self.outline.at(offset)?;
-        let piece = self
-            .outline
-            .ancestors(deepest)
-            .chain([deepest])
-            .find(|i| sections.get(*i).is_some_and(|section| section.kind == Kind::Pian))?;
-        let parent = sections.get(piece)?.parent;
-        let row: Vec<usize> = self
-            .outline
-            .children(parent)
-            .filter(|i| sections.get(*i).is_some_and(|s| s.kind == Kind::Pian))
-            .collect();
-        let place = row.iter().position(|i| *i == piece)? + 1;
-        (row.len() > 1).then_some((piece, place, row.len()))
+    /// The title of a section, without the document's title that it repeats (… 篇7 in a collection).
+    pub fn section_title(&self, index: usize) -> String {
+        let section = self.outline.title(index, &self.text);
+        let shared = shared_start(&section, &self.title());
+        let rest: String = section.chars().skip(shared).collect();
+        let rest = rest.trim();
+        if shared < 4 || rest.is_empty() { section } else { rest.to_owned() }
     }
+
+    /// In a collection (篇1, 篇2, …): the piece that holds `offset`.
+    pub fn piece_at(&self, offset: Offset) -> Option<Piece> {
+        let outline = &self.outline;
+        let is_piece =
+            |i: &usize| outline.get(*i).is_some_and(|section| section.kind == Kind::Pian);
+        let deepest = outline.at(offset)?;
+        let piece = outline.ancestors(deepest).chain([deepest]).find(is_piece)?;
+        let row: Vec<usize> = outline.children(outline.parent(piece)).filter(is_piece).collect();
+        let place = row.iter().position(|i| *i == piece)? + 1;
+        let label = outline.label(piece, &self.text);
+        (row.len() > 1).then_some(Piece { label, place, count: row.len() })
+    }
+
+    /// The place of the section at `offset` among the sections that every outline shows (all, where
+    /// none is such), from 1; and their number.
+    pub fn section_number(&self, offset: Offset) -> Option<(usize, usize)> {
+        self.outline.at(offset)?;
+        let core = self.core_sections();
+        let sections = self.outline.sections().iter();
+        let counted = sections.filter(|s| core == 0 || s.tier == Tier::Core);
+        let before = counted.take_while(|section| section.heading.start <= offset).count();
+        Some((before.max(1), if core == 0 { self.outline.len() } else { core }))
+    }
+
+    /// How many sections every outline of the document shows.
+    pub fn core_sections(&self) -> usize {
+        self.outline.sections().iter().filter(|section| section.tier == Tier::Core).count()
+    }
+}
+
+/// A piece of a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its number as written: 篇7.
+    pub label: String,
+    /// Its place in the row of pieces, from 1.
+    pub place: usize,
+    /// How many pieces there are.
+    pub count: usize,
+}
+
+/// How many characters two titles begin with alike, without splitting a number.
+pub fn shared_start(a: &str, b: &str) -> usize {
+    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let is_number =
+        |c: &char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c);
+    let number = a
+        .chars()
+        .take(alike)
+        .collect::<Vec<char>>()
+        .into_iter()
+        .rev()
+        .take_while(is_number)
+        .count();
+    alike - number
 }
 
 /// How bytes became text.
@@ -107,4 +152,22 @@ struct ReadAs {
     encoding: Encoding,
     replaced: usize,
     extent: Extent,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_titles_share_ends_before_their_numbers() {
+        for (a, b, shared) in [
+            ("组织力提升 篇1", "组织力提升 篇10", 6),
+            ("组织力提升 篇10", "组织力提升 篇11", 6),
+            ("一、背景", "二、做法", 0),
+            ("第十一章 总则", "第十二章 分则", 0),
+            ("", "无", 0),
+        ] {
+            assert_eq!(shared_start(a, b), shared, "{a} {b}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     cell::{elide_end, elide_middle},
     document::Document,
     marks::Marks,
+    text::Span,
 };
 
 /// The bookmarks pane's state.
@@ -136,13 +137,13 @@ fn card(document: &Document, marks: &Marks, index: usize) -> Option<Card> {
     let mark = marks.placed().get(index)?;
     let bookmark = marks.record().bookmark(&mark.id)?;
     let outline = &document.outline;
-    let titles = |i: usize| outline.title(i, &document.text);
+    let titles = |i: usize| document.section_title(i);
     let section = outline.at(mark.offset);
     let parents: Vec<String> = section
         .map(|i| outline.ancestors(i).map(titles).collect::<Vec<String>>())
         .unwrap_or_default();
     let line = document.text.line_at(mark.offset);
-    let quote = document.text.slice(crate::text::Span::new(mark.offset, line.end));
+    let quote = document.text.slice(Span::new(mark.offset, line.end));
     Some(Card {
         title: section.map_or_else(|| bookmark.title.clone(), titles),
         place: parents.into_iter().rev().collect::<Vec<String>>().join(" › "),

@@ -9,7 +9,7 @@ mod paint;
 pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting};
 pub use bookmarks::BookmarksPane;
-pub use outline::{OutlinePane, Reading, shared_start};
+pub use outline::{OutlinePane, Reading};
 pub use paint::{Canvas, Look};
 
 /// One of the three panes.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, Focus, Step};
 use crate::{
     cell::{elide_middle, text_width},
-    document::Document,
+    document::{Document, shared_start},
     outline::{Outline, Tier},
     text::Offset,
 };
@@ -129,6 +129,18 @@ impl OutlinePane {
             self.turn(outline, ancestor);
         }
         self.chosen = section;
+    }
+
+    /// The first section behind `offset` that no fold hides.
+    pub fn next(&self, outline: &Outline, offset: Offset) -> Option<usize> {
+        let visible = self.visible(outline);
+        visible.into_iter().find(|i| outline.get(*i).is_some_and(|s| s.heading.start > offset))
+    }
+
+    /// The last section before `offset` that no fold hides.
+    pub fn previous(&self, outline: &Outline, offset: Offset) -> Option<usize> {
+        let visible = self.visible(outline);
+        visible.into_iter().rfind(|i| outline.get(*i).is_some_and(|s| s.heading.start < offset))
     }
 
     /// Scrolls so that the chosen row is on the screen, with a row of context where there is one.
@@ -275,38 +287,4 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
     }
     let rest: String = title.chars().skip(shared).collect();
     elide_middle(&format!("…{}", rest.trim_start()), columns, ambiguous)
-}
-
-/// How many characters two titles begin with alike, without splitting a number.
-pub fn shared_start(a: &str, b: &str) -> usize {
-    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let is_number =
-        |c: &char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c);
-    let number = a
-        .chars()
-        .take(alike)
-        .collect::<Vec<char>>()
-        .into_iter()
-        .rev()
-        .take_while(is_number)
-        .count();
-    alike - number
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_titles_share_ends_before_their_numbers() {
-        for (a, b, shared) in [
-            ("组织力提升 篇1", "组织力提升 篇10", 6),
-            ("组织力提升 篇10", "组织力提升 篇11", 6),
-            ("一、背景", "二、做法", 0),
-            ("第十一章 总则", "第十二章 分则", 0),
-            ("", "无", 0),
-        ] {
-            assert_eq!(shared_start(a, b), shared, "{a} {b}");
-        }
-    }
 }
