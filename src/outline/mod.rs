@@ -1,5 +1,26 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
+mod judge;
+mod kind;
+mod mark;
+mod nest;
+mod numeral;
+mod path;
+mod scan;
+mod series;
+mod title;
 mod tree;
 
-pub use tree::{Kind, Outline, Section, Tier};
+pub use kind::Kind;
+pub use tree::{Outline, Section, Tier};
+
+use crate::text::Text;
+
+/// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
+pub fn outline(text: &Text) -> Outline {
+    let candidates = scan::candidates(text);
+    let mut series = series::series(text, &candidates);
+    series.retain(|series| judge::are_headings(text, series, &candidates));
+    let headings = nest::nest(&candidates, &series);
+    Outline::new(&headings, None, text.len())
+}

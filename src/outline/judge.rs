@@ -1,0 +1,117 @@
+//! Whole series as headings, as lists or as noise.
+
+use super::Kind;
+use super::scan::{Candidate, Form, Place};
+use super::series::Series;
+use crate::text::{Span, Text};
+
+/// What the items of a series look like together.
+#[derive(Clone, Copy, Debug, Default)]
+struct Looks {
+    items: usize,
+    own: usize,
+    sentences: usize,
+    run_in: usize,
+    broken: usize,
+    clauses: usize,
+    open: usize,
+    at_line: usize,
+    /// Items before the last that something stands under.
+    filled: usize,
+    chars: usize,
+}
+
+impl Looks {
+    fn of(text: &Text, series: &Series, candidates: &[Candidate]) -> Self {
+        let mut looks = Self::default();
+        let items: Vec<&Candidate> = series
+            .items
+            .iter()
+            .filter_map(|&i| candidates.get(i))
+            .collect();
+        for (i, item) in items.iter().enumerate() {
+            looks.items += 1;
+            looks.at_line += usize::from(item.place == Place::Line);
+            looks.chars += usize::from(item.chars);
+            match item.form {
+                Form::Own => looks.own += 1,
+                Form::Sentence => looks.sentences += 1,
+                Form::RunIn => looks.run_in += 1,
+                Form::Broken => looks.broken += 1,
+                Form::Clause => looks.clauses += 1,
+                Form::Open => looks.open += 1,
+            }
+            if let Some(next) = items.get(i + 1) {
+                let between = text.slice(Span::new(item.span.end, next.span.start));
+                looks.filled += usize::from(!between.trim().is_empty());
+            }
+        }
+        looks
+    }
+
+    fn most(&self, count: usize) -> bool {
+        count * 2 > self.items
+    }
+}
+
+/// Whether the items of a series are headings.
+pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let looks = Looks::of(text, series, candidates);
+    let kind = series.shape.kind;
+    if kind.speaks() {
+        return speaking(&looks);
+    }
+    match kind {
+        Kind::DiTiao => looks.items >= 2,
+        Kind::Markdown => true,
+        Kind::Item => looks.items >= 2 && looks.clauses == 0,
+        Kind::Ordinal | Kind::Circled => false,
+        Kind::CnBare | Kind::ArBare => {
+            looks.items >= 2 && looks.own == looks.items && !is_list(&looks)
+        }
+        _ => looks.items >= 2 && !is_list(&looks) && !is_chunked(text, series, candidates),
+    }
+}
+
+fn speaking(looks: &Looks) -> bool {
+    let titled = looks.own + looks.broken;
+    looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)
+}
+
+fn is_list(looks: &Looks) -> bool {
+    let bodies = looks.filled * 2 < looks.items - 1;
+    looks.clauses * 2 >= looks.items
+        || looks.most(looks.open)
+        || bodies
+        || looks.chars > 40 * looks.items
+}
+
+/// Whether the numbers are those a document site sets at its cuts: the line before each ends in the
+/// middle of a sentence.
+fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let cut = |&index: &usize| {
+        let Some(item) = candidates
+            .get(index)
+            .filter(|item| item.place == Place::Line)
+        else {
+            return false;
+        };
+        let before = text.slice(Span::new(
+            item.span.start.saturating_sub(400),
+            item.span.start,
+        ));
+        before
+            .trim_end()
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','))
+            && text.slice(text.line_at(item.span.start)).chars().count() > 200
+    };
+    let cuts = series
+        .items
+        .iter()
+        .skip(1)
+        .filter(|index| cut(index))
+        .count();
+    series.items.len() >= 3 && cuts * 2 > series.items.len() - 1
+}

@@ -1,0 +1,504 @@
+//! One heading mark at one place: its kind, its number, its extent.
+
+use super::Kind;
+use super::numeral::{Enclosure, Numeral, Script, numeral};
+
+/// A heading mark at the start of a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// How it is written.
+    pub(super) kind: Kind,
+    /// Finer differences of writing that siblings share: the depth of 1.2.3, the word of 解法一.
+    pub(super) variant: u32,
+    /// The number that siblings count on.
+    pub(super) number: u32,
+    /// What stands before the last number of 1.2.3, as a key; 0 elsewhere.
+    pub(super) prefix: u64,
+    /// Length in bytes, the sign that closes it included (`一、`, `第三章`).
+    pub(super) len: usize,
+    /// What follows the mark directly.
+    pub(super) next: Next,
+}
+
+/// What follows a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing more on the line.
+    End,
+    /// A blank, a colon or an opening sign that sets the title apart.
+    Gap,
+    /// The title at once.
+    Text,
+    /// A sign that a heading cannot go on with: 第三章、第四章; 第五条的; 一、。
+    Clash,
+}
+
+/// The mark at the start of `s`, which begins at a visible character and ends with its line.
+pub(super) fn mark(s: &str) -> Option<Mark> {
+    let first = s.chars().next()?;
+    match first {
+        '第' => di(s),
+        '制' => None,
+        '제' => korean(s),
+        '(' | '（' | '〔' | '[' | '［' => bracketed(s),
+        '#' => hash(s),
+        '卷' | '篇' => unit_first(s, first),
+        '上' | '中' | '下' => upper_lower(s, first),
+        'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
+            english(s).or_else(|| numbered(s))
+        }
+        _ => numbered(s),
+    }
+}
+
+fn finish(s: &str, kind: Kind, number: u32, len: usize) -> Mark {
+    Mark {
+        kind,
+        variant: 0,
+        number,
+        prefix: 0,
+        len,
+        next: next(s.get(len..).unwrap_or("")),
+    }
+}
+
+fn next(rest: &str) -> Next {
+    match rest.chars().next() {
+        None => Next::End,
+        Some(c) if c.is_whitespace() => match rest.trim_start() {
+            "" => Next::End,
+            _ => Next::Gap,
+        },
+        Some('：' | ':' | '【' | '「' | '《' | '“' | '—' | '-' | '·') => Next::Gap,
+        Some(
+            '、' | '，' | ',' | '；' | ';' | '。' | '！' | '？' | '）' | ')' | '”' | '》' | '」'
+            | '/' | '~' | '～' | '%' | '％',
+        ) => Next::Clash,
+        Some(_) => Next::Text,
+    }
+}
+
+/// Bytes of the blanks at the start of `s`, at most `most` of them.
+fn blanks(s: &str, most: usize) -> usize {
+    s.chars()
+        .take(most)
+        .take_while(|c| matches!(c, ' ' | '　' | '\u{a0}'))
+        .map(char::len_utf8)
+        .sum()
+}
+
+fn after(s: &str, at: usize) -> &str {
+    s.get(at..).unwrap_or("")
+}
+
+/// 第三章, 第 3 回, 第一部分, 第一，
+fn di(s: &str) -> Option<Mark> {
+    let mut at = '第'.len_utf8();
+    at += blanks(after(s, at), 2);
+    let number = numeral(after(s, at))
+        .filter(|n| matches!(n.script, Script::Han | Script::Digit | Script::Roman))?;
+    at += number.len;
+    let close = at;
+    at += blanks(after(s, at), 2);
+    let rest = after(s, at);
+    let (kind, unit) = UNITS
+        .iter()
+        .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
+        .or_else(|| {
+            after(s, close)
+                .starts_with(['，', '、', ','])
+                .then_some((Kind::Ordinal, ""))
+        })?;
+    if kind == Kind::Ordinal {
+        let sign = after(s, close).chars().next().map_or(0, char::len_utf8);
+        return (number.script == Script::Han && number.value <= 20)
+            .then(|| finish(s, kind, number.value, close + sign));
+    }
+    let mut found = finish(s, kind, number.value, at + unit.len());
+    if found.next == Next::Text && clashes(after(s, found.len), kind) {
+        found.next = Next::Clash;
+    }
+    Some(found)
+}
+
+/// The units of 第N…, longer ones before the shorter that begin them.
+const UNITS: [(&str, Kind); 34] = [
+    ("部分", Kind::DiBu),
+    ("部", Kind::DiBu),
+    ("分编", Kind::DiFenbian),
+    ("分編", Kind::DiFenbian),
+    ("编", Kind::DiBian),
+    ("編", Kind::DiBian),
+    ("卷", Kind::DiJuan),
+    ("巻", Kind::DiJuan),
+    ("集", Kind::DiJi),
+    ("册", Kind::DiJi),
+    ("冊", Kind::DiJi),
+    ("辑", Kind::DiJi),
+    ("輯", Kind::DiJi),
+    ("篇", Kind::DiPian),
+    ("章", Kind::DiZhang),
+    ("节", Kind::DiJie),
+    ("節", Kind::DiJie),
+    ("回", Kind::DiHui),
+    ("話", Kind::DiHui),
+    ("话", Kind::DiHui),
+    ("讲", Kind::DiJiang),
+    ("講", Kind::DiJiang),
+    ("课", Kind::DiJiang),
+    ("課", Kind::DiJiang),
+    ("单元", Kind::DiJiang),
+    ("單元", Kind::DiJiang),
+    ("幕", Kind::DiMu),
+    ("场", Kind::DiMu),
+    ("場", Kind::DiMu),
+    ("折", Kind::DiMu),
+    ("出", Kind::DiMu),
+    ("齣", Kind::DiMu),
+    ("条", Kind::DiTiao),
+    ("條", Kind::DiTiao),
+];
+
+/// Whether the text right after 第N章 shows that the mark is spoken of, not written as a heading.
+fn clashes(rest: &str, kind: Kind) -> bool {
+    const CITED: [&str; 20] = [
+        "的", "规定", "規定", "至", "到", "和", "及", "与", "或", "中", "里", "所", "之", "第",
+        "已", "是", "就", "又", "也", "为止",
+    ];
+    let cited = CITED.iter().any(|word| rest.starts_with(word));
+    // 第一部电影, 第一集团, 第一课堂, 第一场雨, 第三回合, 第一出戏, 第二节课: words that count things.
+    let thing = match kind {
+        Kind::DiBu => ["队", "门", "电", "小", "长"]
+            .iter()
+            .any(|w| rest.starts_with(w)),
+        Kind::DiJi => rest.starts_with("团") || rest.starts_with("團"),
+        Kind::DiHui => rest.starts_with("合") || rest.starts_with("来") || rest.starts_with("见"),
+        Kind::DiJiang => rest.starts_with("堂"),
+        Kind::DiTiao => rest.starts_with("件") || rest.starts_with("款"),
+        _ => false,
+    };
+    cited || thing
+}
+
+/// 卷一, 篇7
+fn unit_first(s: &str, unit: char) -> Option<Mark> {
+    let mut at = unit.len_utf8();
+    at += blanks(after(s, at), 1);
+    let number =
+        numeral(after(s, at)).filter(|n| matches!(n.script, Script::Han | Script::Digit))?;
+    at += number.len;
+    let kind = if unit == '卷' {
+        Kind::DiJuan
+    } else {
+        Kind::Pian
+    };
+    Some(finish(s, kind, number.value, at))
+}
+
+/// 上卷, 中篇, 下册
+fn upper_lower(s: &str, first: char) -> Option<Mark> {
+    let rest = after(s, first.len_utf8());
+    let (kind, unit) = [
+        ("卷", Kind::DiJuan),
+        ("编", Kind::DiBian),
+        ("篇", Kind::DiPian),
+        ("册", Kind::DiJi),
+        ("部", Kind::DiBu),
+    ]
+    .into_iter()
+    .find_map(|(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))?;
+    let number = match first {
+        '上' => 1,
+        '中' => 2,
+        _ => 3,
+    };
+    let mut found = finish(s, kind, number, first.len_utf8() + unit.len());
+    found.variant = 1;
+    matches!(found.next, Next::End | Next::Gap).then_some(found)
+}
+
+/// 제1장
+fn korean(s: &str) -> Option<Mark> {
+    let mut at = '제'.len_utf8();
+    at += blanks(after(s, at), 1);
+    let number = numeral(after(s, at))?;
+    at += number.len;
+    at += blanks(after(s, at), 1);
+    let unit = after(s, at).chars().next()?;
+    let kind = match unit {
+        '장' => Kind::DiZhang,
+        '절' => Kind::DiJie,
+        '조' => Kind::DiTiao,
+        '편' | '부' => Kind::DiBian,
+        '화' | '회' => Kind::DiHui,
+        '권' => Kind::DiJuan,
+        _ => return None,
+    };
+    Some(finish(s, kind, number.value, at + unit.len_utf8()))
+}
+
+/// Chapter 1, Part II, Book Three
+fn english(s: &str) -> Option<Mark> {
+    const WORDS: [(&str, u32); 5] = [
+        ("chapter", 1),
+        ("part", 2),
+        ("book", 3),
+        ("section", 4),
+        ("volume", 5),
+    ];
+    const NUMBERS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let (word, variant) = WORDS.into_iter().find(|(word, _)| {
+        s.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })?;
+    let mut at = word.len();
+    let gap = blanks(after(s, at), 2);
+    at += gap;
+    let rest = after(s, at);
+    let spelled = NUMBERS.iter().zip(1u32..).find_map(|(name, value)| {
+        let start = rest.get(..name.len())?;
+        (start.eq_ignore_ascii_case(name)).then_some((value, name.len()))
+    });
+    let (number, len) = numeral(rest).map(|n| (n.value, n.len)).or(spelled)?;
+    at += len;
+    at += usize::from(after(s, at).starts_with(['.', ':']));
+    let mut found = finish(s, Kind::Chapter, number, at);
+    found.variant = variant;
+    (gap > 0 && matches!(found.next, Next::End | Next::Gap)).then_some(found)
+}
+
+/// （一）, (1), 〔一〕
+fn bracketed(s: &str) -> Option<Mark> {
+    let open = s.chars().next()?;
+    let mut at = open.len_utf8();
+    at += blanks(after(s, at), 1);
+    let number = numeral(after(s, at))?;
+    at += number.len;
+    at += blanks(after(s, at), 1);
+    let close = after(s, at).chars().next()?;
+    let pair = matches!(
+        (open, close),
+        ('(' | '（', ')' | '）') | ('〔', '〕') | ('[' | '［', ']' | '］')
+    );
+    let kind = match (number.script, number.value) {
+        _ if !pair || open != '(' && open != '（' => return None,
+        (Script::Han, ..=99) => Kind::CnParen,
+        (Script::Digit | Script::Roman, ..=99) => Kind::ArParen,
+        _ => return None,
+    };
+    let mut found = finish(s, kind, number.value, at + close.len_utf8());
+    found.variant = u32::from(number.script == Script::Roman);
+    Some(found)
+}
+
+/// # 标题, #2楼
+fn hash(s: &str) -> Option<Mark> {
+    let depth = s.bytes().take_while(|&b| b == b'#').count();
+    let rest = after(s, depth);
+    if let Some(number) = numeral(rest)
+        && depth == 1
+        && after(rest, number.len).starts_with(['楼', '樓'])
+    {
+        return Some(finish(
+            s,
+            Kind::Floor,
+            number.value,
+            depth + number.len + '楼'.len_utf8(),
+        ));
+    }
+    let mut found = finish(s, Kind::Markdown, 0, depth);
+    found.variant = depth as u32;
+    (depth <= 6 && found.next == Next::Gap).then_some(found)
+}
+
+/// Marks that begin with their numeral.
+fn numbered(s: &str) -> Option<Mark> {
+    let number = numeral(s)?;
+    let found = match number.script {
+        Script::Han => han(s, number),
+        Script::Digit => digits(s, number),
+        Script::Roman => roman(s, number),
+        Script::Enclosed(enclosure) => {
+            let kind = match enclosure {
+                Enclosure::Ring => Kind::Circled,
+                Enclosure::Paren => Kind::ArParen,
+                Enclosure::Dot => Kind::ArDot,
+                Enclosure::HanParen => Kind::CnParen,
+            };
+            let stop = usize::from(after(s, number.len).starts_with('、')) * '、'.len_utf8();
+            Some(finish(s, kind, number.value, number.len + stop))
+        }
+    };
+    found.filter(|found| found.number <= 2000)
+}
+
+fn han(s: &str, number: Numeral) -> Option<Mark> {
+    let sign = after(s, number.len).chars().next();
+    let kind = match sign {
+        None => Kind::CnBare,
+        Some('、') => Kind::CnDun,
+        Some('.' | '．' | '：' | ':') => Kind::CnDot,
+        Some('）' | ')') => Kind::CnRparen,
+        Some('是' | '要') if number.value <= 20 && number.len <= 6 => Kind::Item,
+        Some(' ' | '　') => Kind::CnBare,
+        _ => return None,
+    };
+    let taken = match kind {
+        Kind::CnBare => 0,
+        _ => sign.map_or(0, char::len_utf8),
+    };
+    let found = finish(s, kind, number.value, number.len + taken);
+    (number.value > 0).then_some(found)
+}
+
+fn digits(s: &str, number: Numeral) -> Option<Mark> {
+    let sign = after(s, number.len).chars().next();
+    let kind = match sign {
+        None | Some(' ' | '　' | '\u{a0}') => Kind::ArBare,
+        Some('、') => Kind::ArDun,
+        Some('.' | '．') => return dotted(s, number),
+        Some('）' | ')') => Kind::ArRparen,
+        _ => return None,
+    };
+    let taken = match kind {
+        Kind::ArBare => 0,
+        _ => sign.map_or(0, char::len_utf8),
+    };
+    Some(finish(s, kind, number.value, number.len + taken))
+}
+
+/// 1. and 1.2.3
+fn dotted(s: &str, first: Numeral) -> Option<Mark> {
+    let (mut at, mut depth, mut prefix, mut last) = (first.len, 1, 0u64, first.value);
+    while after(s, at).starts_with(['.', '．']) {
+        let dot = after(s, at).chars().next().map_or(0, char::len_utf8);
+        let Some(number) = numeral(after(s, at + dot)).filter(|n| n.script == Script::Digit) else {
+            if depth == 1 {
+                return Some(finish(s, Kind::ArDot, first.value, at + dot));
+            }
+            at += dot;
+            break;
+        };
+        at += dot + number.len;
+        depth += 1;
+        prefix = prefix.wrapping_mul(4096).wrapping_add(u64::from(last) + 1);
+        last = number.value;
+    }
+    let rest = after(s, at);
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| *c == '、')
+        .map_or(0, char::len_utf8);
+    let mut found = finish(s, Kind::Decimal, last, at + sign);
+    found.variant = depth;
+    found.prefix = prefix;
+    (depth <= 5).then_some(found)
+}
+
+fn roman(s: &str, number: Numeral) -> Option<Mark> {
+    let sign = after(s, number.len).chars().next();
+    match sign {
+        Some('.' | '、' | '．') => Some(finish(
+            s,
+            Kind::Roman,
+            number.value,
+            number.len + sign.map_or(0, char::len_utf8),
+        )),
+        None | Some(' ' | '　') => Some(finish(s, Kind::Roman, number.value, number.len)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_apart() {
+        use Kind::*;
+        for (s, kind, number, written) in [
+            ("第三章 总则", DiZhang, 3, "第三章"),
+            ("第 十二 回　说书人", DiHui, 12, "第 十二 回"),
+            ("第１２章", DiZhang, 12, "第１２章"),
+            ("第二分编 物权", DiFenbian, 2, "第二分编"),
+            ("第一部分：绪论", DiBu, 1, "第一部分"),
+            ("第四条 本办法", DiTiao, 4, "第四条"),
+            ("第一，要学", Ordinal, 1, "第一，"),
+            ("卷二 旅途", DiJuan, 2, "卷二"),
+            ("下卷 归来", DiJuan, 3, "下卷"),
+            ("篇7", Pian, 7, "篇7"),
+            ("제2장 길", DiZhang, 2, "제2장"),
+            ("Chapter IV", Chapter, 4, "Chapter IV"),
+            ("PART TWO", Chapter, 2, "PART TWO"),
+            ("一、背景", CnDun, 1, "一、"),
+            ("十二．结论", CnDot, 12, "十二．"),
+            ("三　中篇", CnBare, 3, "三"),
+            ("（十一）落实", CnParen, 11, "（十一）"),
+            ("( 2 ) 落实", ArParen, 2, "( 2 )"),
+            ("⑶落实", ArParen, 3, "⑶"),
+            ("㈢落实", CnParen, 3, "㈢"),
+            ("2.方法", ArDot, 2, "2."),
+            ("２．方法", ArDot, 2, "２．"),
+            ("2、方法", ArDun, 2, "2、"),
+            ("2)方法", ArRparen, 2, "2)"),
+            ("2 方法", ArBare, 2, "2"),
+            ("3.1.2 方法", Decimal, 2, "3.1.2"),
+            ("1.4、方法", Decimal, 4, "1.4、"),
+            ("④方法", Circled, 4, "④"),
+            ("Ⅱ、方法", Roman, 2, "Ⅱ、"),
+            ("IV. Method", Roman, 4, "IV."),
+            ("二是方法", Item, 2, "二是"),
+            ("三要方法", Item, 3, "三要"),
+            ("## 方法", Markdown, 0, "##"),
+            ("#3楼", Floor, 3, "#3楼"),
+        ] {
+            let found = mark(s).map(|m| (m.kind, m.number, &s[..m.len]));
+            assert_eq!(found, Some((kind, number, written)), "{s}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_marks() {
+        for s in [
+            "",
+            "正文",
+            "第一次",
+            "第一封信",
+            "一天早上",
+            "三十六计",
+            "2024年",
+            "3月5日",
+            "50万元",
+            "一个人",
+            "（略）",
+            "#标签",
+            "Party",
+            "Section",
+            "Iran",
+            "第",
+            "制度",
+            "上海",
+        ] {
+            assert_eq!(mark(s), None, "{s}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_mark_is_seen() {
+        for (s, next) in [
+            ("第三章", Next::End),
+            ("第三章　总则", Next::Gap),
+            ("第三章总则", Next::Text),
+            ("第三章的规定", Next::Clash),
+            ("第三章、第四章", Next::Clash),
+            ("第一部队", Next::Clash),
+            ("一、”", Next::Clash),
+        ] {
+            assert_eq!(mark(s).map(|m| m.next), Some(next), "{s}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Series of headings → levels.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::scan::Candidate;
+use super::series::{Series, Shape};
+use super::tree::{Heading, Tier};
+use crate::text::Span;
+
+/// One item of a series in document order.
+#[derive(Clone, Copy)]
+struct Item {
+    candidate: usize,
+    series: usize,
+}
+
+/// Gives every item of the series its level: an item that goes on with an open series ends what
+/// was opened since; a new series opens under the last item, unless what is open there is over and
+/// ranks below it.
+pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> {
+    let mut items: Vec<Item> = series
+        .iter()
+        .enumerate()
+        .flat_map(|(series, one)| {
+            one.items
+                .iter()
+                .map(move |&candidate| Item { candidate, series })
+        })
+        .collect();
+    items.sort_unstable_by_key(|item| item.candidate);
+    let over = Order::learn(&items, series);
+    let mut open: Vec<usize> = Vec::new();
+    let mut headings = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(candidate) = candidates.get(item.candidate) else {
+            continue;
+        };
+        place(&mut open, item, series, &over);
+        headings.push(heading(candidate, open.len() as u16));
+    }
+    headings
+}
+
+fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
+    if let Some(at) = open.iter().rposition(|&series| series == item.series) {
+        open.truncate(at + 1);
+        return;
+    }
+    let Some(new) = series.get(item.series) else {
+        return;
+    };
+    while let Some(top) = open.last().and_then(|&at| series.get(at)) {
+        let ended = top.items.last().is_none_or(|&last| last < item.candidate);
+        let over_top = top.shape == new.shape || over.outranks(new.shape, top.shape);
+        if !(over_top && (ended || top.shape == new.shape || over.sure(new.shape, top.shape))) {
+            break;
+        }
+        open.pop();
+    }
+    open.push(item.series);
+}
+
+fn heading(candidate: &Candidate, level: u16) -> Heading {
+    let kind = candidate.mark.kind;
+    let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
+    Heading {
+        level,
+        kind,
+        tier: if fine { Tier::Fine } else { Tier::Core },
+        number: Some(candidate.mark.number),
+        span: candidate.span,
+        mark: Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len),
+    }
+}
+
+/// Which shape holds which, learned from the document itself.
+struct Order {
+    /// How often a whole series of the second shape stands between two items of the first.
+    votes: HashMap<(Shape, Shape), u32>,
+}
+
+impl Order {
+    fn learn(items: &[Item], series: &[Series]) -> Self {
+        let mut votes = HashMap::new();
+        let mut open: Vec<usize> = Vec::new();
+        for item in items {
+            let found = open.iter().rposition(|&at| at == item.series);
+            if let Some(at) = found {
+                for inner in open.drain(at + 1..) {
+                    let whole = series
+                        .get(inner)
+                        .is_some_and(|s| s.items.last().is_some_and(|&l| l < item.candidate));
+                    if let (true, Some(outer), Some(inner)) =
+                        (whole, series.get(item.series), series.get(inner))
+                    {
+                        *votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
+                    }
+                }
+            } else {
+                if open.len() > 32 {
+                    open.remove(0);
+                }
+                open.push(item.series);
+            }
+        }
+        Self { votes }
+    }
+
+    fn votes(&self, outer: Shape, inner: Shape) -> u32 {
+        self.votes.get(&(outer, inner)).copied().unwrap_or(0)
+    }
+
+    fn outranks(&self, outer: Shape, inner: Shape) -> bool {
+        let (over, under) = (self.votes(outer, inner), self.votes(inner, outer));
+        if over == under {
+            (outer.kind.rank(), outer.variant) < (inner.kind.rank(), inner.variant)
+        } else {
+            over > under
+        }
+    }
+
+    /// Whether the outer shape holds the inner by convention and nothing in the document speaks
+    /// against it: a chapter ends an article's numbering even where the articles count on.
+    fn sure(&self, outer: Shape, inner: Shape) -> bool {
+        outer.kind.rank() < inner.kind.rank() && self.votes(inner, outer) == 0
+    }
+}

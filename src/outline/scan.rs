@@ -1,0 +1,323 @@
+//! Candidates: every place of a text where a heading mark may stand.
+
+use super::Kind;
+use super::mark::{Mark, Next, mark};
+use super::numeral::is_han_numeral;
+use crate::text::{Offset, Span, Text};
+
+/// A place that may be a heading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) mark: Mark,
+    /// From the first sign of the heading to the end of its title.
+    pub(super) span: Span,
+    /// Where the mark starts; words may stand before it (正文 第一回).
+    pub(super) mark_at: Offset,
+    /// Counted from 0.
+    pub(super) line: u32,
+    /// What stands before it.
+    pub(super) place: Place,
+    /// How its title ends.
+    pub(super) form: Form,
+    /// Length of the title without the mark, in characters.
+    pub(super) chars: u16,
+}
+
+/// What stands before a candidate, the surest place first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// Nothing: it opens its line.
+    Line,
+    /// The end of a sentence and a blank, the trace of a lost line break.
+    Break,
+    /// The end of a sentence.
+    Stop,
+    /// A blank.
+    Blank,
+}
+
+/// How the title of a candidate ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The line is the heading; it ends without a stop.
+    Own,
+    /// The line is one whole sentence.
+    Sentence,
+    /// A short sentence, then the body on the same line.
+    RunIn,
+    /// A few words and a blank, then the body on the same line: a lost line break.
+    Broken,
+    /// It ends in ； or ，: one of several clauses.
+    Clause,
+    /// No end in reach: a paragraph that begins with a number.
+    Open,
+}
+
+/// Titles are not longer than this; what is longer is a paragraph.
+const TITLE_CHARS: usize = 60;
+/// Lines shorter than this many bytes hold no second heading.
+const INLINE_BYTES: usize = 90;
+
+/// All candidates of a text, in order.
+pub(super) fn candidates(text: &Text) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (line, number) in text.lines().zip(0u32..) {
+        scan_line(text, line, number, &mut found);
+    }
+    found
+}
+
+fn scan_line(text: &Text, line: Span, number: u32, found: &mut Vec<Candidate>) {
+    let s = text.slice(line);
+    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{feff}']);
+    let start = line.end - trimmed.len();
+    let rest = trimmed.trim_end();
+    let Some(first) = rest.chars().next() else {
+        return;
+    };
+    let at_start = Start {
+        offset: start,
+        line: number,
+        place: Place::Line,
+    };
+    let opened = if may_open(first) { mark(rest) } else { None };
+    let mut inline_from = 0;
+    if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
+        inline_from = mark.len;
+        found.push(at_start.candidate(rest, mark, 0));
+    } else if rest.len() <= 200 {
+        found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)));
+    }
+    if rest.len() > INLINE_BYTES {
+        inline(rest, at_start, inline_from, found);
+    }
+}
+
+/// Whether a mark may begin with this character.
+fn may_open(c: char) -> bool {
+    match c {
+        '0'..='9'
+        | '０'..='９'
+        | '('
+        | '（'
+        | '['
+        | '〔'
+        | '#'
+        | '第'
+        | '卷'
+        | '篇'
+        | '上'
+        | '中'
+        | '下'
+        | '제' => true,
+        'A'..='Z' | 'a'..='z' => true,
+        '①'..='⓿' | '❶'..='➓' | 'Ⅰ'..='ⅿ' | '㈠'..='㈩' => true,
+        _ => is_han_numeral(c),
+    }
+}
+
+/// Where a candidate begins.
+#[derive(Clone, Copy)]
+struct Start {
+    offset: Offset,
+    line: u32,
+    place: Place,
+}
+
+impl Start {
+    /// A candidate whose heading begins here and whose mark begins `before` bytes later; `rest` is
+    /// the text from here to the end of the line.
+    fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
+        let title = rest.get(before + mark.len..).unwrap_or("");
+        let (len, form, chars) = title_end(title);
+        Candidate {
+            mark,
+            span: Span::new(self.offset, self.offset + before + mark.len + len),
+            mark_at: self.offset + before,
+            line: self.line,
+            place: self.place,
+            form,
+            chars,
+        }
+    }
+}
+
+/// Where a title ends: its length in bytes, how, and its characters without blanks.
+fn title_end(s: &str) -> (usize, Form, u16) {
+    let (mut chars, mut gap) = (0u16, None);
+    let long = s.len() > TITLE_CHARS * 3;
+    let lead = s.len() - s.trim_start().len();
+    for (at, c) in s.char_indices() {
+        let after = at + c.len_utf8();
+        match c {
+            '。' | '！' | '？' | '；' => {
+                let whole = s
+                    .get(after..)
+                    .is_none_or(|rest| rest.trim_matches(['”', '」', ' ', '　']).is_empty());
+                let form = match (c, whole) {
+                    ('；', _) => Form::Clause,
+                    ('。', true) => Form::Sentence,
+                    (_, true) => Form::Own,
+                    (_, false) => Form::RunIn,
+                };
+                return (after, form, chars);
+            }
+            '：' | ':'
+                if chars <= 15
+                    && after < s.len()
+                    && !s.get(after..).is_some_and(|r| r.starts_with("//")) =>
+            {
+                return (after, Form::RunIn, chars);
+            }
+            c if c.is_whitespace() => {
+                if at >= lead && gap.is_none() && chars >= 1 {
+                    gap = Some((at, chars));
+                }
+            }
+            _ => chars += 1,
+        }
+        if usize::from(chars) > TITLE_CHARS {
+            break;
+        }
+        if long && gap.is_some_and(|(_, before)| chars >= 2 * before + 1 || chars > 45) {
+            break;
+        }
+    }
+    match gap {
+        Some((at, chars)) if long => (at, Form::Broken, chars),
+        _ if usize::from(chars) > TITLE_CHARS => (s.len(), Form::Open, chars),
+        _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
+        _ => (s.len(), Form::Own, chars),
+    }
+}
+
+/// 篇N at the end of a line, after the title that each piece of a collection repeats.
+fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
+    let last = rest.chars().next_back()?;
+    if !(last.is_ascii_digit() || is_han_numeral(last)) {
+        return None;
+    }
+    let at = rest.rfind('篇')?;
+    let unit = rest.get(at..)?;
+    let mut mark = mark(unit).filter(|m| m.kind == Kind::Pian && m.len == unit.len())?;
+    mark.next = Next::End;
+    let before = rest.get(..at)?;
+    let title = before.trim_end();
+    let chars = title.chars().count();
+    let apart = title.len() < before.len() || title.ends_with(['）', ')', '：', ':', '】', '》']);
+    ((2..=40).contains(&chars) && apart && !title.contains(['，', '。'])).then(|| {
+        let mut found = start.candidate(rest, mark, at);
+        found.span.end = start.offset + rest.len();
+        found.chars = chars as u16;
+        found.form = Form::Own;
+        found
+    })
+}
+
+/// 正文 第一回: a word or two before the mark that opens the title.
+fn after_words(rest: &str, start: Start) -> Option<Candidate> {
+    let at = [" 第", "　第"]
+        .iter()
+        .filter_map(|sign| rest.find(sign).map(|at| at + sign.len() - '第'.len_utf8()))
+        .min()?;
+    let before = rest.get(..at)?.trim_end();
+    let words = before.chars().count() <= 12
+        && before
+            .chars()
+            .all(|c| c.is_alphanumeric() || c.is_whitespace());
+    let mark = mark(rest.get(at..)?)?;
+    let titled = mark.kind.speaks() && matches!(mark.next, Next::Gap | Next::End);
+    (words && titled).then(|| start.candidate(rest, mark, at))
+}
+
+/// Marks inside a long line, after the end of a sentence or a blank.
+fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
+    let bytes = rest.as_bytes();
+    let mut at = from;
+    let mut before = Before::Text;
+    let first = found.len();
+    if from > 0 {
+        before = Before::Mark;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
+            return;
+        };
+        let place = before.place();
+        if let Some(place) = place
+            && !c.is_whitespace()
+            && may_open(c)
+            && let Some(candidate) = inline_mark(rest, at, place, start)
+        {
+            if found.len() > first || found.last().is_none_or(|l| l.mark_at != candidate.mark_at) {
+                found.push(candidate);
+            }
+            at += candidate.mark.len;
+            before = Before::Text;
+            continue;
+        }
+        before = before.then(c);
+        at += c.len_utf8().max(usize::from(byte == 0));
+    }
+}
+
+/// What was read before the current character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Text,
+    Stop,
+    StopBlank,
+    Blank,
+    Mark,
+}
+
+impl Before {
+    fn then(self, c: char) -> Self {
+        match c {
+            '。' | '！' | '？' | '；' | '：' => Self::Stop,
+            '”' | '」' | '』' | '）' | '》' | '…' | ')' if self == Self::Stop => Self::Stop,
+            c if c.is_whitespace() => match self {
+                Self::Stop | Self::StopBlank | Self::Mark => Self::StopBlank,
+                Self::Text | Self::Blank => Self::Blank,
+            },
+            _ => Self::Text,
+        }
+    }
+
+    fn place(self) -> Option<Place> {
+        match self {
+            Self::Text => None,
+            Self::Stop => Some(Place::Stop),
+            Self::StopBlank | Self::Mark => Some(Place::Break),
+            Self::Blank => Some(Place::Blank),
+        }
+    }
+}
+
+fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Candidate> {
+    let s = rest.get(at..)?;
+    let mark = mark(s).filter(|m| m.next != Next::Clash)?;
+    let apart = matches!(mark.next, Next::Gap | Next::End);
+    let fits = match mark.kind {
+        Kind::CnBare
+        | Kind::ArBare
+        | Kind::Markdown
+        | Kind::Roman
+        | Kind::Chapter
+        | Kind::CnRparen => false,
+        Kind::Decimal => place == Place::Break,
+        Kind::Item | Kind::Ordinal => place != Place::Blank,
+        Kind::DiTiao => apart && place != Place::Stop,
+        kind if kind.speaks() => apart && place != Place::Stop,
+        _ => true,
+    };
+    fits.then(|| {
+        let place = Start {
+            offset: start.offset + at,
+            line: start.line,
+            place,
+        };
+        place.candidate(s, mark, 0)
+    })
+}
+

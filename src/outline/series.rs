@@ -1,0 +1,137 @@
+//! Series: candidates that are written alike and count on, 1, 2, 3.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::scan::{Candidate, Form, Place};
+use crate::text::Text;
+
+/// Candidates of one shape that count on.
+#[derive(Clone, Debug)]
+pub(super) struct Series {
+    pub(super) shape: Shape,
+    /// Indices of candidates, in order.
+    pub(super) items: Vec<usize>,
+}
+
+/// What siblings share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    pub(super) variant: u32,
+}
+
+impl Shape {
+    fn of(candidate: &Candidate) -> Self {
+        // 1. and 1、 are mixed within one series; a reader takes them for the same.
+        let kind = match candidate.mark.kind {
+            Kind::ArDun => Kind::ArDot,
+            kind => kind,
+        };
+        Self {
+            kind,
+            variant: candidate.mark.variant,
+        }
+    }
+}
+
+/// How many series of one shape may be open inside each other.
+const OPEN: usize = 6;
+
+/// Puts candidates into series. A number goes on with the nearest open series of its shape; 1 opens
+/// a new one, and so does any 第N章 on a line of its own.
+pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
+    let mut all: Vec<Series> = Vec::new();
+    let mut open: HashMap<Shape, Vec<usize>> = HashMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let shape = Shape::of(candidate);
+        let open = open.entry(shape).or_default();
+        let place = (open
+            .iter()
+            .rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
+        .or_else(|| {
+            open.iter()
+                .rposition(|&at| goes_on(&all, at, candidates, candidate, 2))
+        });
+        if let Some(position) = place {
+            open.truncate(position + 1);
+            if let Some(series) = open.last().and_then(|&at| all.get_mut(at)) {
+                series.items.push(index);
+            }
+        } else if let Some(series) = open.last().and_then(|&at| all.get_mut(at))
+            && replaces(series, candidates, candidate)
+        {
+            series.items.pop();
+            series.items.push(index);
+        } else if let Some(series) = open.last().and_then(|&at| all.get_mut(at))
+            && repeats(text, series, candidates, candidate)
+        {
+            continue;
+        } else if opens(candidate) {
+            if open.len() == OPEN {
+                open.remove(0);
+            }
+            open.push(all.len());
+            all.push(Series {
+                shape,
+                items: vec![index],
+            });
+        }
+    }
+    all
+}
+
+fn last<'a>(series: &Series, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+    series.items.last().and_then(|&index| candidates.get(index))
+}
+
+/// Whether a candidate is `step` after the last item of a series.
+fn goes_on(
+    all: &[Series],
+    at: usize,
+    candidates: &[Candidate],
+    next: &Candidate,
+    step: u32,
+) -> bool {
+    let Some(series) = all.get(at) else {
+        return false;
+    };
+    let Some(last) = last(series, candidates) else {
+        return false;
+    };
+    let counts =
+        last.mark.number + step == next.mark.number && last.mark.prefix == next.mark.prefix;
+    let gap = step == 1
+        || (next.mark.kind.speaks() || next.mark.kind == Kind::DiTiao) && next.place == Place::Line;
+    let weak =
+        next.place >= Place::Stop && last.place == Place::Line && next.mark.kind != Kind::Item;
+    counts && gap && !weak
+}
+
+/// Whether a candidate is a surer reading of the number that the series has last.
+fn replaces(series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
+    let sure = |c: &Candidate| c.place.min(Place::Stop);
+    series.items.len() > 1
+        && last(series, candidates).is_some_and(|last| {
+            last.mark.number == next.mark.number
+                && last.mark.prefix == next.mark.prefix
+                && sure(next) < sure(last)
+        })
+}
+
+/// Whether a candidate repeats the last heading of a series, as page headers do.
+fn repeats(text: &Text, series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
+    next.mark.kind.speaks()
+        && last(series, candidates).is_some_and(|last| {
+            last.mark.number == next.mark.number && text.slice(last.span) == text.slice(next.span)
+        })
+}
+
+fn opens(candidate: &Candidate) -> bool {
+    let mark = &candidate.mark;
+    let own = candidate.place == Place::Line && candidate.form == Form::Own;
+    mark.number == 1
+        || mark.number == 0 && mark.kind == Kind::Decimal
+        || mark.kind.speaks() && own
+        || mark.kind == Kind::DiTiao && candidate.place <= Place::Break
+}

@@ -1,0 +1,143 @@
+//! Titles and labels as they are shown, made from the text of a heading.
+
+use super::{Outline, Section};
+use crate::text::Text;
+
+impl Outline {
+    /// The title of a section, its mark included, on one line: white space is one blank, injected
+    /// readings (`當(dāng)`), leader dots and page numbers are left out, a run-in title loses its
+    /// full stop. Empty for an index that does not exist.
+    pub fn title(&self, index: usize, text: &Text) -> String {
+        self.get(index)
+            .map_or_else(String::new, |section| clean(text.slice(section.heading)))
+    }
+
+    /// The label of a section: its number as it is written without brackets and stops, else its
+    /// shortened title.
+    pub fn label(&self, index: usize, text: &Text) -> String {
+        self.get(index)
+            .map_or_else(String::new, |section| label(section, text))
+    }
+}
+
+/// Characters of an unnumbered title that its label keeps.
+const LABEL_CHARS: usize = 12;
+
+fn label(section: &Section, text: &Text) -> String {
+    let bare =
+        |c: &char| !c.is_whitespace() && !is_mark_sign(*c) && !matches!(c, '/' | '／' | '~' | '～');
+    let written: String = text.slice(section.mark).chars().filter(bare).collect();
+    if section.number.is_some() && !written.is_empty() {
+        return written.trim_end_matches('.').to_owned();
+    }
+    let title = clean(text.slice(section.heading));
+    let short: String = title.chars().filter(bare).take(LABEL_CHARS).collect();
+    if short.is_empty() {
+        "§".to_owned()
+    } else {
+        short
+    }
+}
+
+fn is_mark_sign(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '，'
+            | ','
+            | '．'
+            | '。'
+            | '：'
+            | ':'
+            | '('
+            | ')'
+            | '（'
+            | '）'
+            | '【'
+            | '】'
+            | '['
+            | ']'
+            | '〔'
+            | '〕'
+            | '#'
+            | '*'
+    )
+}
+
+/// A title fit for one line.
+pub(super) fn clean(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw.chars();
+    while let Some(c) = rest.next() {
+        if matches!(c, '(' | '（')
+            && let Some(after) = reading(rest.as_str())
+        {
+            rest = after.chars();
+        } else if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    let out = without_page(out.trim());
+    let out = out
+        .strip_suffix(['。', '：', ':', '；', '，'])
+        .unwrap_or(out);
+    out.trim_end().to_owned()
+}
+
+/// What follows an injected reading such as `dāng)`; `None` if no reading stands at the start.
+/// Readings are told from real brackets by a letter with a tone mark or by standing after 漢字 in
+/// plain Latin of at most six letters.
+fn reading(s: &str) -> Option<&str> {
+    let (inner, after) = s.split_once([')', '）'])?;
+    let letters = inner.chars().count();
+    let latin = inner.chars().all(|c| c.is_ascii_lowercase() || is_toned(c));
+    (latin && (1..=6).contains(&letters) && inner.chars().any(is_toned)).then_some(after)
+}
+
+fn is_toned(c: char) -> bool {
+    matches!(c, 'ā'..='ǜ' | 'à'..='ü' | 'ɡ') && c.is_lowercase()
+}
+
+/// Leaves out leader dots and the page number after them.
+fn without_page(title: &str) -> &str {
+    let number = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'));
+    let bare = number.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let dots = number
+        .get(bare.len()..)
+        .map_or(0, |rest| rest.chars().filter(|&c| is_leader(c)).count());
+    let paged = dots >= 4 || dots >= 2 && number.len() < title.len();
+    if paged && !bare.is_empty() {
+        bare
+    } else {
+        title
+    }
+}
+
+fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '…' | '·' | '．' | '⋯' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_cleaned_for_one_line() {
+        for (raw, title) in [
+            ("第一章　 总\t则", "第一章 总 则"),
+            ("第二章 借款……12", "第二章 借款"),
+            ("第二章 借款 ......... 12", "第二章 借款"),
+            ("第三章 还款 2024", "第三章 还款 2024"),
+            ("（一）认识不足。", "（一）认识不足"),
+            ("二、經當(dāng)建設(shè)", "二、經當建設"),
+            ("三、作用(试行)", "三、作用(试行)"),
+            ("四、使用 f(x) 求和", "四、使用 f(x) 求和"),
+            ("", ""),
+        ] {
+            assert_eq!(clean(raw), title);
+        }
+    }
+}
