@@ -287,7 +287,7 @@ fn measure(folder: &Path, worst: bool) -> Sum {
             sum.levels.extend(core.level);
             sum.exact += usize::from(core.exact);
         }
-        if worst && (!core.exact || core.headings == 0 && !core.wrong.is_empty()) {
+        if worst && !(core.exact || core.headings == 0 && core.wrong.is_empty()) {
             let mut lines = format!(
                 "\n{} F1 {:.3} of {} level {:?} all {:.3}\n",
                 truth.name, core.f1, core.headings, core.level, all.f1

@@ -73,6 +73,23 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     }
 }
 
+/// Drops the series that stand under an article of law: its clauses are no headings.
+pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let mut structure: Vec<(usize, Kind)> = series
+        .iter()
+        .filter(|s| s.shape.kind.rank() < Kind::CnParen.rank())
+        .flat_map(|s| s.items.iter().map(|&item| (item, s.shape.kind)))
+        .collect();
+    structure.sort_unstable();
+    series.retain(|s| {
+        let first = s.items.first().copied().unwrap_or(0);
+        let before = structure.partition_point(|&(item, _)| item < first);
+        let over = before.checked_sub(1).and_then(|at| structure.get(at));
+        s.shape.kind.rank() < Kind::CnParen.rank() || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
+    });
+    let _ = candidates;
+}
+
 fn speaking(looks: &Looks) -> bool {
     let titled = looks.own + looks.broken;
     looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Kind;
+use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
 use crate::text::Text;
 
@@ -127,11 +128,14 @@ fn repeats(text: &Text, series: &Series, candidates: &[Candidate], next: &Candid
         })
 }
 
+/// Whether a candidate may be the first of its series.
 fn opens(candidate: &Candidate) -> bool {
     let mark = &candidate.mark;
-    let own = candidate.place == Place::Line && candidate.form == Form::Own;
-    mark.number == 1
-        || mark.number == 0 && mark.kind == Kind::Decimal
-        || mark.kind.speaks() && own
-        || mark.kind == Kind::DiTiao && candidate.place <= Place::Break
+    let apart = candidate.place <= Place::Break && matches!(mark.next, Next::Gap | Next::End);
+    match mark.kind {
+        Kind::Decimal => mark.number <= 1,
+        Kind::DiTiao => candidate.place <= Place::Break,
+        kind if kind.speaks() => mark.number == 1 || apart || candidate.place == Place::Line && candidate.form == Form::Own,
+        _ => mark.number <= 1,
+    }
 }

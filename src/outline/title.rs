@@ -90,7 +90,7 @@ pub(super) fn clean(raw: &str) -> String {
 /// What follows an injected reading such as `dāng)`; `None` if no reading stands at the start.
 /// Readings are told from real brackets by a letter with a tone mark or by standing after 漢字 in
 /// plain Latin of at most six letters.
-fn reading(s: &str) -> Option<&str> {
+pub(super) fn reading(s: &str) -> Option<&str> {
     let (inner, after) = s.split_once([')', '）'])?;
     let letters = inner.chars().count();
     let latin = inner.chars().all(|c| c.is_ascii_lowercase() || is_toned(c));
