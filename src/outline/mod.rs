@@ -10,6 +10,7 @@ mod scan;
 mod series;
 mod title;
 mod tree;
+mod wrap;
 
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
@@ -21,6 +22,7 @@ pub fn outline(text: &Text) -> Outline {
     let candidates = scan::candidates(text);
     let mut series = series::series(text, &candidates);
     series.retain(|series| judge::are_headings(text, series, &candidates));
+    judge::drop_clauses(&mut series, &candidates);
     let headings = nest::nest(&candidates, &series);
     Outline::new(&headings, None, text.len())
 }

@@ -3,6 +3,8 @@
 use super::Kind;
 use super::mark::{Mark, Next, mark};
 use super::numeral::is_han_numeral;
+use super::title::reading;
+use super::wrap::Wrap;
 use crate::text::{Offset, Span, Text};
 
 /// A place that may be a heading.
@@ -60,14 +62,15 @@ const INLINE_BYTES: usize = 90;
 
 /// All candidates of a text, in order.
 pub(super) fn candidates(text: &Text) -> Vec<Candidate> {
+    let wrap = Wrap::find(text);
     let mut found = Vec::new();
     for (line, number) in text.lines().zip(0u32..) {
-        scan_line(text, line, number, &mut found);
+        scan_line(text, line, number, wrap, &mut found);
     }
     found
 }
 
-fn scan_line(text: &Text, line: Span, number: u32, found: &mut Vec<Candidate>) {
+fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
     let s = text.slice(line);
     let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{feff}']);
     let start = line.end - trimmed.len();
@@ -75,11 +78,17 @@ fn scan_line(text: &Text, line: Span, number: u32, found: &mut Vec<Candidate>) {
     let Some(first) = rest.chars().next() else {
         return;
     };
-    let at_start = Start { offset: start, line: number, place: Place::Line };
+    let at_start = Start {
+        offset: start,
+        line: number,
+        place: Place::Line,
+    };
     let opened = if may_open(first) { mark(rest) } else { None };
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
         inline_from = mark.len;
+        let whole = wrap.map_or(line, |wrap| wrap.whole(text, line));
+        let rest = text.slice(Span::new(start, whole.end)).trim_end();
         found.push(at_start.candidate(rest, mark, 0));
     } else if rest.len() <= 200 {
         found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)));
@@ -138,33 +147,23 @@ impl Start {
     }
 }
 
-/// Where a title ends: its length in bytes, how, and its characters without blanks.
+/// Where a title ends: its length in bytes, how, and its characters without blanks and readings.
 fn title_end(s: &str) -> (usize, Form, u16) {
     let (mut chars, mut gap) = (0u16, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
+    let mut skip = 0;
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
+        let rest = s.get(after..).unwrap_or("");
         match c {
-            '。' | '！' | '？' | '；' => {
-                let whole = s
-                    .get(after..)
-                    .is_none_or(|rest| rest.trim_matches(['”', '」', ' ', '　']).is_empty());
-                let form = match (c, whole) {
-                    ('；', _) => Form::Clause,
-                    ('。', true) => Form::Sentence,
-                    (_, true) => Form::Own,
-                    (_, false) => Form::RunIn,
-                };
-                return (after, form, chars);
-            }
-            '：' | ':'
-                if chars <= 15
-                    && after < s.len()
-                    && !s.get(after..).is_some_and(|r| r.starts_with("//")) =>
-            {
+            _ if at < skip => {}
+            '(' | '（' if let Some(next) = reading(rest) => skip = s.len() - next.len(),
+            '。' | '！' | '？' | '；' | ';' => return (after, form_at(c, rest), chars),
+            '：' | ':' if chars <= 15 && !rest.is_empty() && !rest.starts_with("//") => {
                 return (after, Form::RunIn, chars);
             }
+            '\n' | '\r' => {}
             c if c.is_whitespace() => {
                 if at >= lead && gap.is_none() && chars >= 1 {
                     gap = Some((at, chars));
@@ -172,10 +171,8 @@ fn title_end(s: &str) -> (usize, Form, u16) {
             }
             _ => chars += 1,
         }
-        if usize::from(chars) > TITLE_CHARS {
-            break;
-        }
-        if long && gap.is_some_and(|(_, before)| chars >= 2 * before + 1 || chars > 45) {
+        let crossed = gap.is_some_and(|(_, before)| chars > 2 * before || chars > 45);
+        if usize::from(chars) > TITLE_CHARS || long && crossed {
             break;
         }
     }
@@ -184,6 +181,17 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         _ if usize::from(chars) > TITLE_CHARS => (s.len(), Form::Open, chars),
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
         _ => (s.len(), Form::Own, chars),
+    }
+}
+
+/// The form of a title that ends in `stop` with `rest` behind it on the line.
+fn form_at(stop: char, rest: &str) -> Form {
+    let whole = rest.trim_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
+    match (stop, whole) {
+        ('；' | ';', _) => Form::Clause,
+        ('。', true) => Form::Sentence,
+        (_, true) => Form::Own,
+        (_, false) => Form::RunIn,
     }
 }
 
@@ -218,7 +226,9 @@ fn after_words(rest: &str, start: Start) -> Option<Candidate> {
         .min()?;
     let before = rest.get(..at)?.trim_end();
     let words = before.chars().count() <= 12
-        && before.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
+        && before
+            .chars()
+            .all(|c| c.is_alphanumeric() || c.is_whitespace());
     let mark = mark(rest.get(at..)?)?;
     let titled = mark.kind.speaks() && matches!(mark.next, Next::Gap | Next::End);
     (words && titled).then(|| start.candidate(rest, mark, at))
@@ -306,7 +316,12 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         _ => true,
     };
     fits.then(|| {
-        let place = Start { offset: start.offset + at, line: start.line, place };
+        let place = Start {
+            offset: start.offset + at,
+            line: start.line,
+            place,
+        };
         place.candidate(s, mark, 0)
     })
 }
+

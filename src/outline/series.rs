@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Kind;
+use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
 use crate::text::Text;
 
@@ -28,7 +29,10 @@ impl Shape {
             Kind::ArDun => Kind::ArDot,
             kind => kind,
         };
-        Self { kind, variant: candidate.mark.variant }
+        Self {
+            kind,
+            variant: candidate.mark.variant,
+        }
     }
 }
 
@@ -43,8 +47,13 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
     for (index, candidate) in candidates.iter().enumerate() {
         let shape = Shape::of(candidate);
         let open = open.entry(shape).or_default();
-        let place = (open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
-            .or_else(|| open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 2)));
+        let place = (open
+            .iter()
+            .rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
+        .or_else(|| {
+            open.iter()
+                .rposition(|&at| goes_on(&all, at, candidates, candidate, 2))
+        });
         if let Some(position) = place {
             open.truncate(position + 1);
             if let Some(series) = open.last().and_then(|&at| all.get_mut(at)) {
@@ -64,7 +73,10 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
                 open.remove(0);
             }
             open.push(all.len());
-            all.push(Series { shape, items: vec![index] });
+            all.push(Series {
+                shape,
+                items: vec![index],
+            });
         }
     }
     all
@@ -116,11 +128,14 @@ fn repeats(text: &Text, series: &Series, candidates: &[Candidate], next: &Candid
         })
 }
 
+/// Whether a candidate may be the first of its series.
 fn opens(candidate: &Candidate) -> bool {
     let mark = &candidate.mark;
-    let own = candidate.place == Place::Line && candidate.form == Form::Own;
-    mark.number == 1
-        || mark.number == 0 && mark.kind == Kind::Decimal
-        || mark.kind.speaks() && own
-        || mark.kind == Kind::DiTiao && candidate.place <= Place::Break
+    let apart = candidate.place <= Place::Break && matches!(mark.next, Next::Gap | Next::End);
+    match mark.kind {
+        Kind::Decimal => mark.number <= 1,
+        Kind::DiTiao => candidate.place <= Place::Break,
+        kind if kind.speaks() => mark.number == 1 || apart || candidate.place == Place::Line && candidate.form == Form::Own,
+        _ => mark.number <= 1,
+    }
 }
