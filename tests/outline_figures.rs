@@ -47,10 +47,7 @@ struct Score {
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("GANGMU_SHARED").map(PathBuf::from);
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    named
-        .into_iter()
-        .chain([beside])
-        .find(|path| path.join("gold").is_dir())
+    named.into_iter().chain([beside]).find(|path| path.join("gold").is_dir())
 }
 
 fn place(value: &Value) -> Option<(u64, u64)> {
@@ -79,18 +76,8 @@ fn truth(path: &Path) -> Truth {
     }
     let title = &json["title"];
     ignored.extend(place(title));
-    ignored.extend(
-        title["also"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(place),
-    );
-    Truth {
-        name: path.file_name().unwrap().to_string_lossy().into_owned(),
-        entries,
-        ignored,
-    }
+    ignored.extend(title["also"].as_array().into_iter().flatten().filter_map(place));
+    Truth { name: path.file_name().unwrap().to_string_lossy().into_owned(), entries, ignored }
 }
 
 fn predictions(text: &Text, outline: &Outline) -> Vec<Entry> {
@@ -101,20 +88,12 @@ fn predictions(text: &Text, outline: &Outline) -> Vec<Entry> {
         let start = section.heading.start;
         line += bytes[at..start].iter().filter(|&&b| b == b'\n').count() as u64;
         at = start;
-        let line_start = bytes[..start]
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(0, |p| p + 1);
+        let line_start = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(0, |p| p + 1);
         entries.push(Entry {
             level: u64::from(section.level),
             line,
             char: text.as_str()[line_start..start].chars().count() as u64,
-            tier: if section.tier == Tier::Core {
-                "core"
-            } else {
-                "fine"
-            }
-            .to_owned(),
+            tier: if section.tier == Tier::Core { "core" } else { "fine" }.to_owned(),
             text: format!("{} {}", section.kind.name(), outline.title(index, text)),
         });
         let _ = Kind::Plain;
@@ -140,56 +119,35 @@ fn score(truth: &Truth, found: &[Entry], mode: Mode) -> Score {
     let near = |a: u64, b: u64| a.abs_diff(b) <= 4;
     let mut used = vec![false; want.len()];
     let mut matched: Vec<Result<Option<usize>, ()>> = Vec::new();
-    let mut out = Score {
-        headings: want.len(),
-        ..Score::default()
-    };
+    let mut out = Score { headings: want.len(), ..Score::default() };
     for entry in found {
         let here = at_line.get(&entry.line).map_or(&[][..], Vec::as_slice);
         let best = (here.iter().copied())
             .filter(|&k| !used[k] && near(want[k].char, entry.char))
             .min_by_key(|&k| want[k].char.abs_diff(entry.char));
-        let skip = ignored
-            .get(&entry.line)
-            .into_iter()
-            .flatten()
-            .any(|&c| near(c, entry.char))
+        let skip = ignored.get(&entry.line).into_iter().flatten().any(|&c| near(c, entry.char))
             || here.iter().any(|&k| near(want[k].char, entry.char));
         if let Some(k) = best {
             used[k] = true;
         } else if !skip {
             out.wrong.push(entry.clone());
         }
-        matched.push(if best.is_none() && skip {
-            Err(())
-        } else {
-            Ok(best)
-        });
+        matched.push(if best.is_none() && skip { Err(()) } else { Ok(best) });
     }
     let hits = used.iter().filter(|&&u| u).count();
     let (p, r) = (ratio(hits, hits + out.wrong.len()), ratio(hits, want.len()));
-    out.f1 = if p + r > 0.0 {
-        2.0 * p * r / (p + r)
-    } else {
-        0.0
-    };
+    out.f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
     out.good = parents(&want, &used, found, &matched);
     out.level = (hits > 0).then(|| ratio(out.good, hits));
-    out.missed = (want.iter().zip(&used))
-        .filter(|(_, u)| !**u)
-        .map(|(e, _)| (*e).clone())
-        .collect();
+    out.missed =
+        (want.iter().zip(&used)).filter(|(_, u)| !**u).map(|(e, _)| (*e).clone()).collect();
     out.exact =
         !want.is_empty() && out.missed.is_empty() && out.wrong.is_empty() && out.good == hits;
     out
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 /// How many matched headings have the right parent.
@@ -202,10 +160,7 @@ fn parents(
     let mut ancestors: Vec<Vec<usize>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (k, entry) in want.iter().enumerate() {
-        while open
-            .last()
-            .is_some_and(|&top| want[top].level >= entry.level)
-        {
+        while open.last().is_some_and(|&top| want[top].level >= entry.level) {
             open.pop();
         }
         ancestors.push(open.clone());
@@ -214,19 +169,11 @@ fn parents(
     let mut good = 0;
     let mut open: Vec<usize> = Vec::new();
     for (i, entry) in found.iter().enumerate() {
-        while open
-            .last()
-            .is_some_and(|&top| found[top].level >= entry.level)
-        {
+        while open.last().is_some_and(|&top| found[top].level >= entry.level) {
             open.pop();
         }
         if let Ok(Some(k)) = matched[i] {
-            let right = ancestors[k]
-                .iter()
-                .rev()
-                .copied()
-                .find(|&a| used[a])
-                .map(Some);
+            let right = ancestors[k].iter().rev().copied().find(|&a| used[a]).map(Some);
             let have = open.iter().rev().find_map(|&q| matched[q].ok());
             let equal = right == have;
             good += usize::from(equal);
@@ -254,15 +201,10 @@ struct Sum {
 fn measure(folder: &Path, worst: bool) -> Sum {
     let mut sum = Sum::default();
     let mut shown: Vec<(f64, String)> = Vec::new();
-    let mut names: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
+    let mut names: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     names.sort();
-    for path in names
-        .iter()
-        .filter(|p| p.to_string_lossy().ends_with(".json"))
-    {
+    for path in names.iter().filter(|p| p.to_string_lossy().ends_with(".json")) {
         let truth = truth(path);
         let file = path
             .to_string_lossy()
@@ -301,10 +243,7 @@ fn measure(folder: &Path, worst: bool) -> Sum {
                     e.text.chars().take(50).collect::<String>()
                 )
             };
-            core.wrong
-                .iter()
-                .take(6)
-                .for_each(|e| lines += &format!("   false {}\n", shown_of(e)));
+            core.wrong.iter().take(6).for_each(|e| lines += &format!("   false {}\n", shown_of(e)));
             core.missed
                 .iter()
                 .take(6)
@@ -315,12 +254,7 @@ fn measure(folder: &Path, worst: bool) -> Sum {
     shown.sort_by(|a, b| a.0.total_cmp(&b.0));
     shown
         .iter()
-        .take(
-            std::env::var("WORST")
-                .ok()
-                .and_then(|w| w.parse().ok())
-                .unwrap_or(30),
-        )
+        .take(std::env::var("WORST").ok().and_then(|w| w.parse().ok()).unwrap_or(30))
         .for_each(|(_, lines)| print!("{lines}"));
     sum
 }
@@ -350,10 +284,7 @@ fn figures_do_not_fall() {
         "", "docs", "core", "level", "exact", "all", "empty", "clean"
     );
     for (name, folder) in folders {
-        if only
-            .as_ref()
-            .is_some_and(|only| !name.contains(only.as_str()))
-        {
+        if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
             continue;
         }
         let sum = measure(&folder, only.is_some());

@@ -24,11 +24,8 @@ struct Looks {
 impl Looks {
     fn of(text: &Text, series: &Series, candidates: &[Candidate]) -> Self {
         let mut looks = Self::default();
-        let items: Vec<&Candidate> = series
-            .items
-            .iter()
-            .filter_map(|&i| candidates.get(i))
-            .collect();
+        let items: Vec<&Candidate> =
+            series.items.iter().filter_map(|&i| candidates.get(i)).collect();
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
             looks.at_line += usize::from(item.place == Place::Line);
@@ -85,7 +82,8 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
         let first = s.items.first().copied().unwrap_or(0);
         let before = structure.partition_point(|&(item, _)| item < first);
         let over = before.checked_sub(1).and_then(|at| structure.get(at));
-        s.shape.kind.rank() < Kind::CnParen.rank() || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
+        s.shape.kind.rank() < Kind::CnParen.rank()
+            || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
     let _ = candidates;
 }
@@ -107,16 +105,10 @@ fn is_list(looks: &Looks) -> bool {
 /// middle of a sentence.
 fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let cut = |&index: &usize| {
-        let Some(item) = candidates
-            .get(index)
-            .filter(|item| item.place == Place::Line)
-        else {
+        let Some(item) = candidates.get(index).filter(|item| item.place == Place::Line) else {
             return false;
         };
-        let before = text.slice(Span::new(
-            item.span.start.saturating_sub(400),
-            item.span.start,
-        ));
+        let before = text.slice(Span::new(item.span.start.saturating_sub(400), item.span.start));
         before
             .trim_end()
             .chars()
@@ -124,11 +116,6 @@ fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','))
             && text.slice(text.line_at(item.span.start)).chars().count() > 200
     };
-    let cuts = series
-        .items
-        .iter()
-        .skip(1)
-        .filter(|index| cut(index))
-        .count();
+    let cuts = series.items.iter().skip(1).filter(|index| cut(index)).count();
     series.items.len() >= 3 && cuts * 2 > series.items.len() - 1
 }

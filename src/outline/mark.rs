@@ -52,14 +52,7 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
 }
 
 fn finish(s: &str, kind: Kind, number: u32, len: usize) -> Mark {
-    Mark {
-        kind,
-        variant: 0,
-        number,
-        prefix: 0,
-        len,
-        next: next(s.get(len..).unwrap_or("")),
-    }
+    Mark { kind, variant: 0, number, prefix: 0, len, next: next(s.get(len..).unwrap_or("")) }
 }
 
 fn next(rest: &str) -> Next {
@@ -105,9 +98,7 @@ fn di(s: &str) -> Option<Mark> {
         .iter()
         .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
         .or_else(|| {
-            after(s, close)
-                .starts_with(['，', '、', ','])
-                .then_some((Kind::Ordinal, ""))
+            after(s, close).starts_with(['，', '、', ',']).then_some((Kind::Ordinal, ""))
         })?;
     if kind == Kind::Ordinal {
         let sign = after(s, close).chars().next().map_or(0, char::len_utf8);
@@ -168,9 +159,7 @@ fn clashes(rest: &str, kind: Kind) -> bool {
     let cited = CITED.iter().any(|word| rest.starts_with(word));
     // 第一部电影, 第一集团, 第一课堂, 第一场雨, 第三回合, 第一出戏, 第二节课: words that count things.
     let thing = match kind {
-        Kind::DiBu => ["队", "门", "电", "小", "长"]
-            .iter()
-            .any(|w| rest.starts_with(w)),
+        Kind::DiBu => ["队", "门", "电", "小", "长"].iter().any(|w| rest.starts_with(w)),
         Kind::DiJi => rest.starts_with("团") || rest.starts_with("團"),
         Kind::DiHui => rest.starts_with("合") || rest.starts_with("来") || rest.starts_with("见"),
         Kind::DiJiang => rest.starts_with("堂"),
@@ -187,11 +176,7 @@ fn unit_first(s: &str, unit: char) -> Option<Mark> {
     let number =
         numeral(after(s, at)).filter(|n| matches!(n.script, Script::Han | Script::Digit))?;
     at += number.len;
-    let kind = if unit == '卷' {
-        Kind::DiJuan
-    } else {
-        Kind::Pian
-    };
+    let kind = if unit == '卷' { Kind::DiJuan } else { Kind::Pian };
     Some(finish(s, kind, number.value, at))
 }
 
@@ -239,20 +224,14 @@ fn korean(s: &str) -> Option<Mark> {
 
 /// Chapter 1, Part II, Book Three
 fn english(s: &str) -> Option<Mark> {
-    const WORDS: [(&str, u32); 5] = [
-        ("chapter", 1),
-        ("part", 2),
-        ("book", 3),
-        ("section", 4),
-        ("volume", 5),
-    ];
+    const WORDS: [(&str, u32); 5] =
+        [("chapter", 1), ("part", 2), ("book", 3), ("section", 4), ("volume", 5)];
     const NUMBERS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
     ];
     let (word, variant) = WORDS.into_iter().find(|(word, _)| {
-        s.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        s.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
     let mut at = word.len();
     let gap = blanks(after(s, at), 2);
@@ -279,10 +258,8 @@ fn bracketed(s: &str) -> Option<Mark> {
     at += number.len;
     at += blanks(after(s, at), 1);
     let close = after(s, at).chars().next()?;
-    let pair = matches!(
-        (open, close),
-        ('(' | '（', ')' | '）') | ('〔', '〕') | ('[' | '［', ']' | '］')
-    );
+    let pair =
+        matches!((open, close), ('(' | '（', ')' | '）') | ('〔', '〕') | ('[' | '［', ']' | '］'));
     let kind = match (number.script, number.value) {
         _ if !pair || open != '(' && open != '（' => return None,
         (Script::Han, ..=99) => Kind::CnParen,
@@ -302,12 +279,7 @@ fn hash(s: &str) -> Option<Mark> {
         && depth == 1
         && after(rest, number.len).starts_with(['楼', '樓'])
     {
-        return Some(finish(
-            s,
-            Kind::Floor,
-            number.value,
-            depth + number.len + '楼'.len_utf8(),
-        ));
+        return Some(finish(s, Kind::Floor, number.value, depth + number.len + '楼'.len_utf8()));
     }
     let mut found = finish(s, Kind::Markdown, 0, depth);
     found.variant = depth as u32;
@@ -388,11 +360,7 @@ fn dotted(s: &str, first: Numeral) -> Option<Mark> {
         last = number.value;
     }
     let rest = after(s, at);
-    let sign = rest
-        .chars()
-        .next()
-        .filter(|c| *c == '、')
-        .map_or(0, char::len_utf8);
+    let sign = rest.chars().next().filter(|c| *c == '、').map_or(0, char::len_utf8);
     let mut found = finish(s, Kind::Decimal, last, at + sign);
     found.variant = depth;
     found.prefix = prefix;
@@ -402,12 +370,9 @@ fn dotted(s: &str, first: Numeral) -> Option<Mark> {
 fn roman(s: &str, number: Numeral) -> Option<Mark> {
     let sign = after(s, number.len).chars().next();
     match sign {
-        Some('.' | '、' | '．') => Some(finish(
-            s,
-            Kind::Roman,
-            number.value,
-            number.len + sign.map_or(0, char::len_utf8),
-        )),
+        Some('.' | '、' | '．') => {
+            Some(finish(s, Kind::Roman, number.value, number.len + sign.map_or(0, char::len_utf8)))
+        }
         None | Some(' ' | '　') => Some(finish(s, Kind::Roman, number.value, number.len)),
         _ => None,
     }

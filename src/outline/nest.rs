@@ -23,9 +23,7 @@ pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> 
         .iter()
         .enumerate()
         .flat_map(|(series, one)| {
-            one.items
-                .iter()
-                .map(move |&candidate| Item { candidate, series })
+            one.items.iter().map(move |&candidate| Item { candidate, series })
         })
         .collect();
     items.sort_unstable_by_key(|item| item.candidate);

@@ -50,11 +50,7 @@ pub(crate) fn numeral(s: &str) -> Option<Numeral> {
     } else if han(first).is_some() {
         han_numeral(s)
     } else if let Some((value, script)) = single(first) {
-        Some(Numeral {
-            value,
-            len: first.len_utf8(),
-            script,
-        })
+        Some(Numeral { value, len: first.len_utf8(), script })
     } else {
         latin_roman(s)
     }
@@ -84,11 +80,7 @@ fn digits(s: &str) -> Option<Numeral> {
         value = value * 10 + d;
         len += c.len_utf8();
     }
-    Some(Numeral {
-        value,
-        len,
-        script: Script::Digit,
-    })
+    Some(Numeral { value, len, script: Script::Digit })
 }
 
 fn single(c: char) -> Option<(u32, Script)> {
@@ -218,11 +210,7 @@ fn han_numeral(s: &str) -> Option<Numeral> {
     if lowest < 10_000 && digit.is_some_and(|d| d >= 10) {
         return None;
     }
-    Some(Numeral {
-        value: total + digit.unwrap_or(0),
-        len,
-        script: Script::Han,
-    })
+    Some(Numeral { value: total + digit.unwrap_or(0), len, script: Script::Han })
 }
 
 #[cfg(test)]
@@ -265,17 +253,8 @@ mod tests {
 
     #[test]
     fn what_counts_nothing_is_no_numeral() {
-        for s in [
-            "",
-            "甲",
-            "123456",
-            "十十",
-            "IIX",
-            "百千",
-            "一二三四五六",
-            "、一",
-            "abc",
-        ] {
+        for s in ["", "甲", "123456", "十十", "IIX", "百千", "一二三四五六", "、一", "abc"]
+        {
             assert_eq!(numeral(s), None, "{s}");
         }
     }

@@ -43,11 +43,7 @@ impl Outline {
     /// is enough.
     pub fn resolve(&self, path: &str, text: &Text) -> Option<usize> {
         let mut at = None;
-        for segment in path
-            .split(['/', '／'])
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-        {
+        for segment in path.split(['/', '／']).map(str::trim).filter(|s| !s.is_empty()) {
             at = Some(self.child_named(at, segment, text)?);
         }
         at
@@ -64,9 +60,7 @@ impl Outline {
     fn child_named(&self, parent: Option<usize>, segment: &str, text: &Text) -> Option<usize> {
         let (name, turn) = split_turn(segment);
         let nth = |matches: &dyn Fn(usize) -> bool| {
-            self.children(parent)
-                .filter(|&at| matches(at))
-                .nth(turn - 1)
+            self.children(parent).filter(|&at| matches(at)).nth(turn - 1)
         };
         let folded = fold(name);
         let number = numeral(&folded).filter(|n| n.len == folded.len());
@@ -81,11 +75,7 @@ impl Outline {
 }
 
 fn numbered(label: String, turn: usize) -> String {
-    if turn == 1 {
-        label
-    } else {
-        format!("{label}~{turn}")
-    }
+    if turn == 1 { label } else { format!("{label}~{turn}") }
 }
 
 /// Splits `一~2` into `一` and 2.
@@ -128,16 +118,7 @@ mod tests {
         let paths = outline.paths(&text);
         assert_eq!(
             paths,
-            [
-                "篇1",
-                "篇1/一",
-                "篇1/二",
-                "篇2",
-                "篇2/一",
-                "篇2/二",
-                "篇2/一~2",
-                "篇2/二~2"
-            ]
+            ["篇1", "篇1/一", "篇1/二", "篇2", "篇2/一", "篇2/二", "篇2/一~2", "篇2/二~2"]
         );
         for (index, path) in paths.iter().enumerate() {
             assert_eq!(&outline.path(index, &text), path);

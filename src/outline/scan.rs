@@ -78,11 +78,7 @@ fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &m
     let Some(first) = rest.chars().next() else {
         return;
     };
-    let at_start = Start {
-        offset: start,
-        line: number,
-        place: Place::Line,
-    };
+    let at_start = Start { offset: start, line: number, place: Place::Line };
     let opened = if may_open(first) { mark(rest) } else { None };
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
@@ -226,9 +222,7 @@ fn after_words(rest: &str, start: Start) -> Option<Candidate> {
         .min()?;
     let before = rest.get(..at)?.trim_end();
     let words = before.chars().count() <= 12
-        && before
-            .chars()
-            .all(|c| c.is_alphanumeric() || c.is_whitespace());
+        && before.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
     let mark = mark(rest.get(at..)?)?;
     let titled = mark.kind.speaks() && matches!(mark.next, Next::Gap | Next::End);
     (words && titled).then(|| start.candidate(rest, mark, at))
@@ -316,12 +310,7 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         _ => true,
     };
     fits.then(|| {
-        let place = Start {
-            offset: start.offset + at,
-            line: start.line,
-            place,
-        };
+        let place = Start { offset: start.offset + at, line: start.line, place };
         place.candidate(s, mark, 0)
     })
 }
-

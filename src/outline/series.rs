@@ -29,10 +29,7 @@ impl Shape {
             Kind::ArDun => Kind::ArDot,
             kind => kind,
         };
-        Self {
-            kind,
-            variant: candidate.mark.variant,
-        }
+        Self { kind, variant: candidate.mark.variant }
     }
 }
 
@@ -47,13 +44,8 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
     for (index, candidate) in candidates.iter().enumerate() {
         let shape = Shape::of(candidate);
         let open = open.entry(shape).or_default();
-        let place = (open
-            .iter()
-            .rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
-        .or_else(|| {
-            open.iter()
-                .rposition(|&at| goes_on(&all, at, candidates, candidate, 2))
-        });
+        let place = (open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
+            .or_else(|| open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 2)));
         if let Some(position) = place {
             open.truncate(position + 1);
             if let Some(series) = open.last().and_then(|&at| all.get_mut(at)) {
@@ -73,10 +65,7 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
                 open.remove(0);
             }
             open.push(all.len());
-            all.push(Series {
-                shape,
-                items: vec![index],
-            });
+            all.push(Series { shape, items: vec![index] });
         }
     }
     all
@@ -135,7 +124,11 @@ fn opens(candidate: &Candidate) -> bool {
     match mark.kind {
         Kind::Decimal => mark.number <= 1,
         Kind::DiTiao => candidate.place <= Place::Break,
-        kind if kind.speaks() => mark.number == 1 || apart || candidate.place == Place::Line && candidate.form == Form::Own,
+        kind if kind.speaks() => {
+            mark.number == 1
+                || apart
+                || candidate.place == Place::Line && candidate.form == Form::Own
+        }
         _ => mark.number <= 1,
     }
 }

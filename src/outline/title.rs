@@ -8,15 +8,13 @@ impl Outline {
     /// readings (`當(dāng)`), leader dots and page numbers are left out, a run-in title loses its
     /// full stop. Empty for an index that does not exist.
     pub fn title(&self, index: usize, text: &Text) -> String {
-        self.get(index)
-            .map_or_else(String::new, |section| clean(text.slice(section.heading)))
+        self.get(index).map_or_else(String::new, |section| clean(text.slice(section.heading)))
     }
 
     /// The label of a section: its number as it is written without brackets and stops, else its
     /// shortened title.
     pub fn label(&self, index: usize, text: &Text) -> String {
-        self.get(index)
-            .map_or_else(String::new, |section| label(section, text))
+        self.get(index).map_or_else(String::new, |section| label(section, text))
     }
 }
 
@@ -32,11 +30,7 @@ fn label(section: &Section, text: &Text) -> String {
     }
     let title = clean(text.slice(section.heading));
     let short: String = title.chars().filter(bare).take(LABEL_CHARS).collect();
-    if short.is_empty() {
-        "§".to_owned()
-    } else {
-        short
-    }
+    if short.is_empty() { "§".to_owned() } else { short }
 }
 
 fn is_mark_sign(c: char) -> bool {
@@ -81,9 +75,7 @@ pub(super) fn clean(raw: &str) -> String {
         }
     }
     let out = without_page(out.trim());
-    let out = out
-        .strip_suffix(['。', '：', ':', '；', '，'])
-        .unwrap_or(out);
+    let out = out.strip_suffix(['。', '：', ':', '；', '，']).unwrap_or(out);
     out.trim_end().to_owned()
 }
 
@@ -105,15 +97,10 @@ fn is_toned(c: char) -> bool {
 fn without_page(title: &str) -> &str {
     let number = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'));
     let bare = number.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
-    let dots = number
-        .get(bare.len()..)
-        .map_or(0, |rest| rest.chars().filter(|&c| is_leader(c)).count());
+    let dots =
+        number.get(bare.len()..).map_or(0, |rest| rest.chars().filter(|&c| is_leader(c)).count());
     let paged = dots >= 4 || dots >= 2 && number.len() < title.len();
-    if paged && !bare.is_empty() {
-        bare
-    } else {
-        title
-    }
+    if paged && !bare.is_empty() { bare } else { title }
 }
 
 fn is_leader(c: char) -> bool {

@@ -114,9 +114,7 @@ impl Outline {
 
     /// The deepest section that holds an offset, `None` before the first heading.
     pub fn at(&self, offset: Offset) -> Option<usize> {
-        let started = self
-            .sections
-            .partition_point(|section| section.heading.start <= offset);
+        let started = self.sections.partition_point(|section| section.heading.start <= offset);
         started.checked_sub(1)
     }
 
@@ -134,10 +132,7 @@ impl Outline {
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         let (first, end) = match parent {
             None => (0, self.len()),
-            Some(index) => (
-                index + 1,
-                self.get(index).map_or(0, |section| section.after),
-            ),
+            Some(index) => (index + 1, self.get(index).map_or(0, |section| section.after)),
         };
         let next = move |&at: &usize| self.get(at).map(|section| section.after);
         std::iter::successors(Some(first), next).take_while(move |&at| at < end)
@@ -190,9 +185,8 @@ mod tests {
     #[test]
     fn levels_become_a_tree() {
         let tree = outline(&[1, 2, 4, 2, 1, 3]);
-        let shape: Vec<_> = (tree.sections().iter())
-            .map(|s| (s.level, s.parent, s.after, s.end))
-            .collect();
+        let shape: Vec<_> =
+            (tree.sections().iter()).map(|s| (s.level, s.parent, s.after, s.end)).collect();
         assert_eq!(
             shape,
             [
