@@ -140,7 +140,7 @@ impl App {
     /// Says what is wrong with what is kept of the document.
     pub fn complain(&mut self, complaints: &[Complaint]) {
         if let Some(complaint) = complaints.first() {
-            self.message = Some(Message::Warning(complaint.to_string()));
+            self.message = Some(Message::Warning(self.look.lang.complaint(complaint)));
         }
     }
 
@@ -175,13 +175,14 @@ impl App {
             }
             Event::Loaded(document) => self.loaded(*document),
             Event::LoadFailed(error) => {
-                self.warn(self.look.lang.not_loaded(&error.to_string()));
+                let why = self.look.lang.open_error(&error);
+                self.warn(self.look.lang.not_loaded(&why));
             }
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);
                 self.marks.merge(kept.record, &self.document);
             }
-            Event::SaveFailed(error) => self.warn(self.look.lang.not_saved(&error.to_string())),
+            Event::SaveFailed(error) => self.warn(self.look.lang.store_error(&error)),
             Event::SaveDue => return self.save(now),
             Event::Resumed => return vec![Effect::Repaint],
             Event::Terminate => return self.quit(now),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use gangmu::{
+    cell::sanitise,
     cli::{self, Input, Options, Task},
     command::{self, CommandError, Output},
     document::{Document, OpenError, Rest, Source, open},
@@ -26,43 +27,47 @@ fn main() -> ExitCode {
     match start(&options) {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "gangmu: {error:#}");
+            let _ = writeln!(io::stderr(), "gangmu: {}", sanitise(&error));
             ExitCode::from(FAILED)
         }
     }
 }
 
-fn start(options: &Options) -> anyhow::Result<ExitCode> {
+/// Does what is asked; the error is what to tell the reader.
+fn start(options: &Options) -> Result<ExitCode, String> {
+    let task = &options.task;
+    if let Task::Read(source) = task
+        && io::stdout().is_terminal()
+    {
+        let ended = run::read(source.clone(), options);
+        return match ended.map_err(|error| error.message(options.lang))? {
+            Ending::Quit => Ok(ExitCode::SUCCESS),
+            Ending::Signal(signal) => {
+                Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED)))
+            }
+        };
+    }
+    print(|out| command(task, options, out)).map_err(|error| error.message(options.lang))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what a command has to say.
+fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), CommandError> {
     let to = if io::stdout().is_terminal() { Output::Terminal } else { Output::Pipe };
-    match &options.task {
+    match task {
         // Nobody reads a screen that is not there: print, as other pagers do.
-        Task::Read(source) if to == Output::Pipe => {
-            print(|out| command::cat(&whole(source, options)?, None, to, out))?;
-        }
-        Task::Read(source) => {
-            return Ok(match run::read(source.clone(), options)? {
-                Ending::Quit => ExitCode::SUCCESS,
-                Ending::Signal(signal) => {
-                    ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED))
-                }
-            });
-        }
-        Task::Toc(source, format) => {
-            print(|out| Ok(command::toc(&whole(source, options)?, *format, out)?))?;
-        }
+        Task::Read(source) => command::cat(&whole(source, options)?, None, to, out),
+        Task::Toc(source, format) => Ok(command::toc(&whole(source, options)?, *format, out)?),
         Task::Cat(source, section) => {
-            print(|out| command::cat(&whole(source, options)?, section.as_deref(), to, out))?;
+            command::cat(&whole(source, options)?, section.as_deref(), to, out)
         }
         Task::Marks(source, format) => {
-            print(|out| {
-                let document = whole(source, options)?;
-                let store = Store::from_environment().ok_or(CommandError::NoStore)?;
-                let (marks, _) = Marks::new(store.load(&identity(&document)).record, &document);
-                Ok(command::marks(&document, &marks, *format, out)?)
-            })?;
+            let document = whole(source, options)?;
+            let store = Store::from_environment().ok_or(CommandError::NoStore)?;
+            let (marks, _) = Marks::new(store.load(&identity(&document)).record, &document);
+            Ok(command::marks(&document, &marks, *format, out)?)
         }
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn whole(source: &Source, options: &Options) -> Result<Document, OpenError> {

@@ -252,8 +252,8 @@ fn draw_help(canvas: &mut Canvas, screen: Rect, scroll: usize) {
     let look = canvas.look;
     let width = screen.width.min(72);
     let area = Rect { x: screen.x + (screen.width - width) / 2, width, ..screen };
-    canvas.clear(area, look.theme.text);
-    let title = Rect { height: area.height.min(1), ..area };
+    canvas.clear(screen, look.theme.text);
+    let title = Rect { height: area.height.min(1), ..screen };
     canvas.style(title, look.theme.bar);
     let used = canvas.text(
         area.x + 1,

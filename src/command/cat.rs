@@ -1,6 +1,6 @@
 //! `gangmu cat`: the text of a document or of one of its sections.
 
-use std::{io::Write, path::Path};
+use std::io::Write;
 
 use super::CommandError;
 use crate::{cell::sanitise, document::Document, text::Span};
@@ -54,6 +54,5 @@ fn section(document: &Document, path: &str) -> Result<Span, CommandError> {
     // The sections below as much of the path as there is.
     let parent = path.rsplit_once(['/', '／']).and_then(|(above, _)| outline.resolve(above, text));
     let near = outline.children(parent).take(5).map(|i| outline.path(i, text)).collect();
-    let file = document.source.path().unwrap_or(Path::new("-")).to_owned();
-    Err(CommandError::NoSection { file, path: path.to_owned(), near })
+    Err(CommandError::NoSection { path: path.to_owned(), near })
 }

@@ -8,34 +8,46 @@ pub use cat::{Output, cat};
 pub use marks::marks;
 pub use toc::toc;
 
-use std::path::PathBuf;
-
-use crate::document::OpenError;
+use crate::{document::OpenError, words::Lang};
 
 /// Why a command failed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum CommandError {
     /// The document did not open.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// There is no section with this path.
-    #[error("{}: no section {path:?}; `gangmu toc` lists the paths{}", .file.display(), listed(.near))]
+    Open(OpenError),
+    /// There is no section with the path `path`; `near` are some that exist.
     NoSection {
-        /// The document.
-        file: PathBuf,
         /// What was asked for.
         path: String,
         /// Paths that exist near it.
         near: Vec<String>,
     },
     /// Nothing can be printed any more.
-    #[error("cannot print: {0}")]
-    Print(#[from] std::io::Error),
+    Print(std::io::Error),
     /// The system names no place for bookmarks.
-    #[error("no home directory: set GANGMU_DATA_DIR to where bookmarks are kept")]
     NoStore,
 }
 
-fn listed(paths: &[String]) -> String {
-    if paths.is_empty() { String::new() } else { format!(", such as {}", paths.join(", ")) }
+impl CommandError {
+    /// What failed and what to do, in the reader's language.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Open(error) => lang.open_error(error),
+            Self::NoSection { path, near } => lang.no_section(path, near),
+            Self::Print(error) => error.to_string(),
+            Self::NoStore => lang.no_store().to_owned(),
+        }
+    }
+}
+
+impl From<OpenError> for CommandError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<std::io::Error> for CommandError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Print(error)
+    }
 }

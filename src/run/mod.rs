@@ -20,6 +20,7 @@ use crate::{
     screen,
     store::{Identity, Kept, Store, now},
     theme::{Depth, Ground, Theme},
+    words::Lang,
 };
 use terminal::Terminal;
 
@@ -36,14 +37,34 @@ pub enum Ending {
 }
 
 /// Why reading ended with an error.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RunError {
     /// The document did not open.
-    #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(OpenError),
     /// The terminal failed.
-    #[error("the terminal failed: {0}")]
-    Terminal(#[from] io::Error),
+    Terminal(io::Error),
+}
+
+impl RunError {
+    /// What failed and what to do, in the reader's language.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Open(error) => lang.open_error(error),
+            Self::Terminal(error) => lang.terminal_failed(&error.to_string()),
+        }
+    }
+}
+
+impl From<OpenError> for RunError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<io::Error> for RunError {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
 }
 
 /// A document and what is kept of it.

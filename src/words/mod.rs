@@ -2,6 +2,8 @@
 //!
 //! Messages with a value in them are functions, so that each language orders its sentence itself.
 
+mod errors;
+
 use crate::action::{Action, Scope};
 
 /// A language of the interface.
@@ -240,11 +242,6 @@ impl Lang {
             format!("{count} 个书签的原文已改，位置是估计的"),
             format!("{count} bookmarks: their text has changed, the place is a guess"),
         )
-    }
-
-    /// What was read could not be kept.
-    pub fn not_saved(self, why: &str) -> String {
-        self.pick(format!("没能保存：{why}"), format!("not saved: {why}"))
     }
 
     /// The rest of the file could not be read.

@@ -1,0 +1,99 @@
+//! Errors in the reader's language. In English they say it themselves.
+
+use super::Lang;
+use crate::{
+    document::OpenError,
+    store::{Complaint, Step, StoreError},
+};
+
+impl Lang {
+    /// Why a document did not open.
+    pub fn open_error(self, error: &OpenError) -> String {
+        use OpenError as E;
+        let zh = match error {
+            E::Missing(path) => format!("{}：没有这个文件", path.display()),
+            E::Directory(path) => format!("{}：是目录，请指定其中的文件", path.display()),
+            E::Denied(path) => format!("{}：没有读取权限", path.display()),
+            E::Device(path) => format!("{}：是设备，不是文本", path.display()),
+            E::Binary(path) => {
+                format!("{}：像是二进制文件；若确是文本，请用 --encoding 指明编码", path.display())
+            }
+            E::Io { path, error } => format!("{}：读取失败：{error}", path.display()),
+        };
+        self.pick(zh, error.to_string())
+    }
+
+    /// What is wrong with a record file.
+    pub fn complaint(self, complaint: &Complaint) -> String {
+        use Complaint as C;
+        let zh = match complaint {
+            C::Damaged { file, aside: Some(aside), .. } => {
+                format!(
+                    "书签文件 {} 已损坏，保留为 {}，另起新文件",
+                    file.display(),
+                    aside.display()
+                )
+            }
+            C::Damaged { file, aside: None, .. } => {
+                format!("书签文件 {} 已损坏，移走或修好之前不保存", file.display())
+            }
+            C::Newer { file, .. } => {
+                format!(
+                    "书签文件 {} 是更新版本的 gangmu 写的，原样不动，不保存；请升级",
+                    file.display()
+                )
+            }
+            C::Unreadable { file, reason } => {
+                format!("书签文件 {} 读不了（{reason}），不保存", file.display())
+            }
+        };
+        self.pick(zh, complaint.to_string())
+    }
+
+    /// Why a record was not saved.
+    pub fn store_error(self, error: &StoreError) -> String {
+        use StoreError as E;
+        let zh = match error {
+            E::Failed { step, path, source } => {
+                let step = match step {
+                    Step::Create => "新建",
+                    Step::Lock => "锁定",
+                    Step::Write => "写入",
+                };
+                let path = path.display();
+                format!(
+                    "没能保存书签：{step} {path} 失败（{source}）；请改权限或另设 GANGMU_DATA_DIR"
+                )
+            }
+            E::Blocked(complaint) => format!("没能保存书签：{}", self.complaint(complaint)),
+            E::Unidentified => {
+                "没能保存书签：标准输入里不足 1 KiB 的文字下次认不出来，请先存成文件".to_owned()
+            }
+        };
+        self.pick(zh, error.to_string())
+    }
+
+    /// There is no section with a path; `near` are some that exist.
+    pub fn no_section(self, path: &str, near: &[String]) -> String {
+        let such = near.join(self.pick("、", ", "));
+        let zh = if near.is_empty() { String::new() } else { format!("，附近有 {such}") };
+        let en = if near.is_empty() { String::new() } else { format!(", such as {such}") };
+        self.pick(
+            format!("没有节 {path:?}；gangmu toc 列出所有路径{zh}"),
+            format!("no section {path:?}; `gangmu toc` lists the paths{en}"),
+        )
+    }
+
+    /// The terminal failed.
+    pub fn terminal_failed(self, why: &str) -> String {
+        self.pick(format!("终端出错：{why}"), format!("the terminal failed: {why}"))
+    }
+
+    /// The system names no place for bookmarks.
+    pub fn no_store(self) -> &'static str {
+        self.pick(
+            "没有主目录：请用 GANGMU_DATA_DIR 指定书签放在哪里",
+            "no home directory: set GANGMU_DATA_DIR to where bookmarks are kept",
+        )
+    }
+}
