@@ -43,8 +43,7 @@ impl Terminal {
         take(mouse)?;
         let answers = probe::ask(&mut io::stdout()).inspect_err(|_| restore())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()));
-        let mut screen = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
-        screen.clear().inspect_err(|_| restore())?;
+        let screen = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
         Ok(Self { screen, mouse, answers })
     }
 
@@ -80,7 +79,9 @@ impl Terminal {
     /// When it cannot be set to raw mode or written to.
     pub fn repaint(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.screen.clear()
+        // Not `clear`: that asks for the cursor's place, and the answer would go to the input thread.
+        let size = self.screen.size()?;
+        self.screen.resize(size.into())
     }
 
     /// Gives it back and stops the program until the reader brings it to the foreground.
