@@ -11,10 +11,9 @@ pub use input::Prompt;
 
 use crate::{
     action::{Action, Scope},
-    anchor::Found,
     document::{Document, OpenError},
     keymap::{Key, Keymap},
-    marks::{Marks, Toggled},
+    marks::{LeftAt, Marks, Toggled},
     outline::Outline,
     pane::{Areas, Body, BookmarksPane, Look, OutlinePane, Pane, Panes, Place, Setting, Step},
     store::{Complaint, Kept, Millis, Record, StoreError},
@@ -93,6 +92,15 @@ pub enum Message {
     Warning(String),
 }
 
+/// Whether the reader is where the document was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// That part is still being read.
+    Awaited,
+    /// There, or where the reader went meanwhile.
+    Done,
+}
+
 /// The program's state.
 #[derive(Debug)]
 pub struct App {
@@ -103,6 +111,7 @@ pub struct App {
     body: Body,
     bookmarks: BookmarksPane,
     overlay: Overlay,
+    arrival: Arrival,
     message: Option<Message>,
     /// The number typed before a key.
     count: Option<usize>,
@@ -122,6 +131,7 @@ impl App {
             body: Body::default(),
             bookmarks: BookmarksPane::default(),
             overlay: Overlay::None,
+            arrival: Arrival::Done,
             message: None,
             count: None,
             keymap: Keymap::default(),
@@ -130,11 +140,15 @@ impl App {
             document,
         };
         app.resume();
-        if guessed > 0 {
-            app.message = Some(Message::Warning(look.lang.lost_marks(guessed)));
-        }
+        app.report_guessed(guessed);
         app.settle();
         app
+    }
+
+    fn report_guessed(&mut self, guessed: usize) {
+        if guessed > 0 {
+            self.warn(self.look.lang.lost_marks(guessed));
+        }
     }
 
     /// Says what is wrong with what is kept of the document.
@@ -144,13 +158,19 @@ impl App {
         }
     }
 
+    /// Goes to where the document was left, if that is loaded.
     fn resume(&mut self) {
-        let found = self.marks.position(&self.document).map(Found::offset);
-        if let Some(offset) = found.filter(|offset| *offset > 0) {
-            self.body.jump(offset);
-            self.message = Some(Message::Info(self.look.lang.resumed().to_owned()));
-        }
-        self.outline.follow(&self.document.outline, self.current());
+        self.arrival = match self.marks.position(&self.document) {
+            LeftAt::NotLoaded => Arrival::Awaited,
+            LeftAt::Start => Arrival::Done,
+            LeftAt::Place(found) => {
+                if found.offset() > 0 {
+                    self.body.jump(found.offset());
+                    self.info(self.look.lang.resumed());
+                }
+                Arrival::Done
+            }
+        };
     }
 
     /// Takes in an event; says what is to be done.
@@ -159,6 +179,8 @@ impl App {
         let mut effects = self.handle(event, now);
         self.settle();
         if self.body.offset() != place {
+            // Who moves on is there, wherever the document was left.
+            self.arrival = Arrival::Done;
             effects.push(Effect::SaveSoon);
         }
         effects
@@ -191,16 +213,18 @@ impl App {
     }
 
     fn loaded(&mut self, document: Document) {
-        let untouched = self.body.offset() == 0;
         self.document = document;
-        self.marks.place(&self.document);
-        if untouched {
+        let guessed = self.marks.place(&self.document);
+        if self.arrival == Arrival::Awaited {
             self.resume();
         }
+        self.report_guessed(guessed);
     }
 
     fn save(&mut self, now: Millis) -> Vec<Effect> {
-        self.marks.set_position(&self.document, self.body.offset(), now);
+        if self.arrival == Arrival::Done {
+            self.marks.set_position(&self.document, self.body.offset(), now);
+        }
         vec![Effect::Save(Box::new(self.marks.record().clone()))]
     }
 

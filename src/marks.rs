@@ -34,6 +34,17 @@ pub enum Toggled {
     Removed,
 }
 
+/// Where a document was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftAt {
+    /// It was not read before.
+    Start,
+    /// In a part that is not loaded yet.
+    NotLoaded,
+    /// Here.
+    Place(Found),
+}
+
 /// The bookmarks of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -71,9 +82,13 @@ impl Marks {
         self.record.bookmark(id).map_or("", |bookmark| &bookmark.note)
     }
 
-    /// Where the document was left, and where that is now.
-    pub fn position(&self, document: &Document) -> Option<Found> {
-        self.record.position().map(|anchor| find(anchor, document))
+    /// Where the place is now at which the document was left.
+    pub fn position(&self, document: &Document) -> LeftAt {
+        match self.record.position() {
+            None => LeftAt::Start,
+            Some(anchor) if !is_there(anchor, document) => LeftAt::NotLoaded,
+            Some(anchor) => LeftAt::Place(find(anchor, document)),
+        }
     }
 
     /// Keeps the place that is being read.
@@ -85,7 +100,8 @@ impl Marks {
     /// guessed.
     pub fn place(&mut self, document: &Document) -> usize {
         let mut guessed = 0;
-        let placed = self.record.bookmarks().map(|(id, bookmark)| {
+        let there = self.record.bookmarks().filter(|(_, mark)| is_there(&mark.anchor, document));
+        let placed = there.map(|(id, bookmark)| {
             let found = find(&bookmark.anchor, document);
             guessed += usize::from(matches!(found, Found::Near(_)));
             Placed { offset: found.offset(), id: id.clone() }
@@ -187,6 +203,11 @@ fn anchor(document: &Document, offset: Offset) -> Anchor {
     Anchor::new(&document.text, offset, path.unwrap_or_default())
 }
 
+/// Whether the part of a document that an anchor points into is loaded.
+fn is_there(anchor: &Anchor, document: &Document) -> bool {
+    !document.is_loading() || anchor.offset < document.text.len()
+}
+
 fn find(anchor: &Anchor, document: &Document) -> Found {
     anchor.find(&document.text, |path| section_span(&document.outline, document, path))
 }
@@ -240,6 +261,6 @@ mod tests {
         let (marks, guessed) = Marks::new(marks.record().clone(), &after);
         assert_eq!(guessed, 0);
         assert_eq!(marks.offsets(), [row(&after, "丙段").start]);
-        assert_eq!(marks.position(&after), Some(Found::Moved(row(&after, "乙段").start)));
+        assert_eq!(marks.position(&after), LeftAt::Place(Found::Moved(row(&after, "乙段").start)));
     }
 }
