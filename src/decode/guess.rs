@@ -35,17 +35,27 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
     if let Some(encoding) = samples.first().and_then(|head| by_bom(head)) {
         return Encoding(encoding);
     }
+<<<<<<< HEAD
     let windows: Vec<&[u8]> =
         samples.iter().map(|sample| window(sample, BUDGET / samples.len())).collect();
     let ascii = windows.iter().all(|window| window.is_ascii());
     let nul = windows.iter().any(|window| window.contains(&0));
     if (ascii && !nul) || is_utf8(&windows) {
+=======
+    let windows: Vec<&[u8]> = samples
+        .iter()
+        .map(|sample| window(sample, BUDGET / samples.len()))
+        .collect();
+    let utf8 = windows.iter().all(|window| window.is_ascii()) || is_utf8(&windows);
+    // UTF-16 that is mostly ASCII passes for UTF-8 but for its zeros.
+    if utf8 && !windows.iter().any(|window| window.contains(&0)) {
+>>>>>>> decode
         return Encoding(UTF_8);
     }
     let frequent = Frequent::new();
     Encoding(match utf16(&windows, &frequent) {
         Some(encoding) => encoding,
-        None if ascii => UTF_8,
+        None if utf8 => UTF_8,
         None => east_asian(&windows, &frequent).unwrap_or_else(|| other(&windows)),
     })
 }
@@ -65,24 +75,36 @@ fn window(sample: &[u8], len: usize) -> &[u8] {
     rest.get(..len).unwrap_or(rest)
 }
 
-/// Whether the multibyte characters of UTF-8 outnumber what is illegal in it 12 to 1. Undamaged
-/// UTF-8 needs a single one, damaged UTF-8 six: less could be chance.
+/// Whether what is legal as UTF-8 outweighs what is illegal. Six characters of two bytes or two
+/// longer ones make up for one illegal sequence; other encodings hold about as many illegal
+/// sequences as legal ones, and hardly ever a long one. Undamaged UTF-8 needs no more than one.
 fn is_utf8(windows: &[&[u8]]) -> bool {
     let (mut legal, mut illegal) = (0, 0);
     for (i, window) in windows.iter().enumerate() {
         let window = without_head_cut(window, i);
         for chunk in window.utf8_chunks() {
-            legal += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+            legal += chunk.valid().chars().map(utf8_weight).sum::<usize>();
             illegal += usize::from(!chunk.invalid().is_empty());
         }
         illegal -= usize::from(ends_in_character(window));
     }
-    illegal * 12 <= legal && (legal >= 6 || (legal > 0 && illegal == 0))
+    legal > 0 && legal >= illegal * 6
+}
+
+fn utf8_weight(c: char) -> usize {
+    match c.len_utf8() {
+        1 => 0,
+        2 => 1,
+        _ => 3,
+    }
 }
 
 /// A sample from the middle may start with up to three continuation bytes.
 fn without_head_cut(window: &[u8], index: usize) -> &[u8] {
-    let cut = window.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80);
+    let cut = window
+        .iter()
+        .take(3)
+        .take_while(|byte| **byte & 0xc0 == 0x80);
     let cut = if index == 0 { 0 } else { cut.count() };
     window.get(cut..).unwrap_or_default()
 }
@@ -94,42 +116,74 @@ fn ends_in_character(window: &[u8]) -> bool {
     })
 }
 
-/// UTF-16 without byte order mark. Judged in pieces of 32 code units, each in step or one byte out
-/// of step, so that a lost byte spoils one piece and not all that follows it.
-fn utf16(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
-    let pieces = || windows.iter().flat_map(|window| window.chunks(64));
-    let good = |unit: fn([u8; 2]) -> u16| {
-        pieces()
-            .filter(|piece| {
-                is_utf16_piece(piece, unit, frequent)
-                    || is_utf16_piece(piece.get(1..).unwrap_or_default(), unit, frequent)
-            })
-            .count()
-    };
-    let (little, big) = (good(u16::from_le_bytes), good(u16::from_be_bytes));
-    let enough = little.max(big) * 2 > pieces().count();
-    enough.then_some(if little >= big { UTF_16LE } else { UTF_16BE })
+/// Samples are judged in pieces of a few characters, each from its first and from its second byte:
+/// a sample may start inside a character, and a lost byte must spoil one piece, not all that follow
+/// it. Each comes with the index of its sample.
+fn pieces<'a>(windows: &[&'a [u8]]) -> impl Iterator<Item = (usize, &'a [u8])> {
+    let samples = windows.iter().enumerate();
+    samples.flat_map(|(sample, window)| window.chunks(32).map(move |piece| (sample, piece)))
 }
 
-/// At least 97 % East Asian or ASCII, a fifth of it frequent. Text of one byte a character passes
-/// for Han in UTF-16 more often than one thinks, but never for frequent Han.
-fn is_utf16_piece(piece: &[u8], unit: fn([u8; 2]) -> u16, frequent: &Frequent) -> bool {
+fn in_and_out_of_step(piece: &[u8]) -> [&[u8]; 2] {
+    [piece, piece.get(1..).unwrap_or_default()]
+}
+
+/// UTF-16 without byte order mark. Half of the pieces must look like it; which of the two it
+/// is, the frequent characters say.
+fn utf16(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
+    let (mut all, mut good) = (0, 0);
+    let (mut little, mut big) = (0, 0);
+    for (sample, piece) in pieces(windows) {
+        let [piece, shifted] = in_and_out_of_step(piece);
+        let [le, be] = [u16::from_le_bytes, u16::from_be_bytes].map(|unit| {
+            let out_of_step = utf16_evidence(shifted, unit, frequent);
+            // ASCII and kana read the same in the other byte order one byte on. The first sample
+            // starts in step, so it decides.
+            let out_of_step = if sample == 0 {
+                out_of_step * 3 / 4
+            } else {
+                out_of_step
+            };
+            utf16_evidence(piece, unit, frequent).max(out_of_step)
+        });
+        all += 1;
+        good += usize::from(le.max(be) > 0);
+        little += le;
+        big += be;
+    }
+    let found = if little >= big { UTF_16LE } else { UTF_16BE };
+    (good * 2 >= all).then_some(found)
+}
+
+/// How many frequent characters a piece read as UTF-16 holds; 0 unless that is 2 in 5, and
+/// all but one in 16 are such as occur in texts. Text of one byte a character passes for Han in
+/// UTF-16 more often than one thinks, but never for frequent Han.
+fn utf16_evidence(piece: &[u8], unit: fn([u8; 2]) -> u16, frequent: &Frequent) -> usize {
     let (mut all, mut legal, mut common) = (0, 0, 0);
     for pair in piece.as_chunks::<2>().0 {
         let c = char::from_u32(u32::from(unit(*pair))).unwrap_or('\0');
-        let is_common = matches!(c, ' '..='~' | '\t' | '\r' | '\n')
+        let is_common = is_utf16_sign(c)
             || is_kana(c)
-            || frequent.contains(c, Language::Chinese);
+            || frequent.contains(c, Language::Chinese)
+            || frequent.contains(c, Language::Korean);
         all += 1;
         common += usize::from(is_common);
         legal += usize::from(is_common || is_east_asian(c));
     }
-    common > 0 && common * 5 >= all && (all - legal) * 100 <= all * 3
+    let passes = common * 5 >= all * 2 && (all - legal) * 16 <= all;
+    if passes { common } else { 0 }
+}
+
+/// ASCII, Latin, Greek, Cyrillic, Hebrew, whose high bytes are control characters and so in no text
+/// of another encoding; full-width forms; the commonest East Asian marks.
+fn is_utf16_sign(c: char) -> bool {
+    matches!(c, ' '..='~' | '\t' | '\r' | '\n' | '\u{a0}'..='\u{5ff}'
+        | '\u{3000}'..='\u{3002}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 fn is_east_asian(c: char) -> bool {
     matches!(c,
-        '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{206f}' | '\u{2460}'..='\u{25ff}'
+        '\u{2000}'..='\u{206f}' | '\u{2460}'..='\u{25ff}'
         | '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ffee}')
 }
@@ -147,6 +201,12 @@ impl Tally {
         (self.frequent as f64 - 4.0 * self.replaced as f64) / self.chars.max(1) as f64
     }
 
+    fn add(&mut self, other: Self) {
+        self.chars += other.chars;
+        self.frequent += other.frequent;
+        self.replaced += other.replaced;
+    }
+
     /// Few characters prove less: one frequent character among three is chance, among six hundred
     /// a third is not.
     fn is_convincing(self) -> bool {
@@ -154,18 +214,21 @@ impl Tally {
     }
 }
 
+/// The reading with the largest share of frequent characters.
 fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
     let mut best: Option<(&encoding_rs::Encoding, Tally)> = None;
     for (encoding, language) in EAST_ASIAN {
         let mut sum = Tally::default();
-        for (i, window) in windows.iter().enumerate() {
-            let tally = tally_in_step(window, i, |bytes| {
+        for (_, piece) in pieces(windows) {
+            let [first, second] = in_and_out_of_step(piece).map(|bytes| {
                 let reading = transcode(bytes, encoding, Extent::Head);
                 tally(&reading.content, reading.replaced, language, frequent)
             });
-            sum.chars += tally.chars;
-            sum.frequent += tally.frequent;
-            sum.replaced += tally.replaced;
+            sum.add(if second.score() > first.score() {
+                second
+            } else {
+                first
+            });
         }
         if best.is_none_or(|(_, tally)| sum.score() > tally.score()) {
             best = Some((encoding, sum));
@@ -174,30 +237,25 @@ fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encodin
     best.filter(|(_, tally)| tally.is_convincing()).map(|(encoding, _)| encoding)
 }
 
-/// The better of the readings from the first and from the second byte, for a sample that may start
-/// inside a character.
-fn tally_in_step(window: &[u8], index: usize, tally: impl Fn(&[u8]) -> Tally) -> Tally {
-    let first = tally(window);
-    if index == 0 {
-        return first;
-    }
-    let second = tally(window.get(1..).unwrap_or_default());
-    if second.score() > first.score() { second } else { first }
-}
-
 fn tally(content: &str, replaced: usize, language: Language, frequent: &Frequent) -> Tally {
     let evidence = content.chars().filter(|c| !is_neutral(*c));
-    evidence.fold(Tally { replaced, ..Tally::default() }, |mut tally, c| {
-        tally.chars += 1;
-        tally.frequent += usize::from(frequent.contains(c, language));
-        tally
-    })
+    evidence.fold(
+        Tally {
+            replaced,
+            ..Tally::default()
+        },
+        |mut tally, c| {
+            tally.chars += 1;
+            tally.frequent += usize::from(frequent.contains(c, language));
+            tally
+        },
+    )
 }
 
 fn is_neutral(c: char) -> bool {
     c.is_ascii()
         || matches!(c,
-            '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{25ff}'
+            '\u{a0}' | '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{25ff}'
             | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}')
 }
 
@@ -209,5 +267,9 @@ fn other(windows: &[&[u8]]) -> &'static encoding_rs::Encoding {
         detector.feed(b"\n", false);
     }
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == encoding_rs::GBK { GB18030 } else { guess }
+    if guess == encoding_rs::GBK {
+        GB18030
+    } else {
+        guess
+    }
 }

@@ -42,7 +42,11 @@ impl Encoding {
 
     /// The short name: `UTF-8`, `GB18030`, `Big5`, `UTF-16LE`.
     pub fn name(self) -> &'static str {
-        self.0.name()
+        if self.0 == GB18030 {
+            "GB18030"
+        } else {
+            self.0.name()
+        }
     }
 }
 
@@ -68,13 +72,22 @@ pub struct Decoded {
 /// copying.
 pub fn decode(mut bytes: Vec<u8>, encoding: Encoding, extent: Extent) -> Decoded {
     let mark = bom(encoding.0);
-    let start = if bytes.starts_with(mark) { mark.len() } else { 0 };
+    let start = if bytes.starts_with(mark) {
+        mark.len()
+    } else {
+        0
+    };
     if encoding != Encoding::UTF_8 {
         return transcode(bytes.get(start..).unwrap_or_default(), encoding.0, extent);
     }
     bytes.drain(..start);
     let error = match String::from_utf8(bytes) {
-        Ok(content) => return Decoded { content, replaced: 0 },
+        Ok(content) => {
+            return Decoded {
+                content,
+                replaced: 0,
+            };
+        }
         Err(error) => error,
     };
     let valid = error.utf8_error().valid_up_to();
@@ -83,7 +96,10 @@ pub fn decode(mut bytes: Vec<u8>, encoding: Encoding, extent: Extent) -> Decoded
     if cut && extent == Extent::Head {
         bytes.truncate(valid);
         let content = String::from_utf8(bytes).unwrap_or_default();
-        return Decoded { content, replaced: 0 };
+        return Decoded {
+            content,
+            replaced: 0,
+        };
     }
     transcode(&bytes, encoding.0, extent)
 }
@@ -95,13 +111,17 @@ pub fn is_binary(head: &[u8], encoding: Encoding) -> bool {
     let reading = transcode(head, encoding.0, Extent::Head);
     let controls = reading.content.chars().filter(|c| is_binary_control(*c));
     let strange = controls.count() + reading.replaced;
-    strange * 10 > reading.content.chars().count()
+    strange * 20 > reading.content.chars().count()
 }
 
 /// Control characters that no text uses. Tab, line ends, form feed, backspace (overstriking), ESC
 /// (colours) and ^Z (end of file in DOS) occur in texts.
 fn is_binary_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x08' | '\x1b' | '\x1a')
+    c.is_control()
+        && !matches!(
+            c,
+            '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x08' | '\x1b' | '\x1a'
+        )
 }
 
 /// The byte order mark of an encoding: U+FEFF in it. Empty for those that use none.
@@ -139,3 +159,6 @@ fn transcode(bytes: &[u8], encoding: &'static encoding_rs::Encoding, extent: Ext
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
