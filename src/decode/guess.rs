@@ -35,21 +35,11 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
     if let Some(encoding) = samples.first().and_then(|head| by_bom(head)) {
         return Encoding(encoding);
     }
-<<<<<<< HEAD
     let windows: Vec<&[u8]> =
         samples.iter().map(|sample| window(sample, BUDGET / samples.len())).collect();
-    let ascii = windows.iter().all(|window| window.is_ascii());
-    let nul = windows.iter().any(|window| window.contains(&0));
-    if (ascii && !nul) || is_utf8(&windows) {
-=======
-    let windows: Vec<&[u8]> = samples
-        .iter()
-        .map(|sample| window(sample, BUDGET / samples.len()))
-        .collect();
     let utf8 = windows.iter().all(|window| window.is_ascii()) || is_utf8(&windows);
     // UTF-16 that is mostly ASCII passes for UTF-8 but for its zeros.
     if utf8 && !windows.iter().any(|window| window.contains(&0)) {
->>>>>>> decode
         return Encoding(UTF_8);
     }
     let frequent = Frequent::new();
@@ -101,10 +91,7 @@ fn utf8_weight(c: char) -> usize {
 
 /// A sample from the middle may start with up to three continuation bytes.
 fn without_head_cut(window: &[u8], index: usize) -> &[u8] {
-    let cut = window
-        .iter()
-        .take(3)
-        .take_while(|byte| **byte & 0xc0 == 0x80);
+    let cut = window.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80);
     let cut = if index == 0 { 0 } else { cut.count() };
     window.get(cut..).unwrap_or_default()
 }
@@ -139,11 +126,7 @@ fn utf16(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs:
             let out_of_step = utf16_evidence(shifted, unit, frequent);
             // ASCII and kana read the same in the other byte order one byte on. The first sample
             // starts in step, so it decides.
-            let out_of_step = if sample == 0 {
-                out_of_step * 3 / 4
-            } else {
-                out_of_step
-            };
+            let out_of_step = if sample == 0 { out_of_step * 3 / 4 } else { out_of_step };
             utf16_evidence(piece, unit, frequent).max(out_of_step)
         });
         all += 1;
@@ -224,11 +207,7 @@ fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encodin
                 let reading = transcode(bytes, encoding, Extent::Head);
                 tally(&reading.content, reading.replaced, language, frequent)
             });
-            sum.add(if second.score() > first.score() {
-                second
-            } else {
-                first
-            });
+            sum.add(if second.score() > first.score() { second } else { first });
         }
         if best.is_none_or(|(_, tally)| sum.score() > tally.score()) {
             best = Some((encoding, sum));
@@ -239,17 +218,11 @@ fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encodin
 
 fn tally(content: &str, replaced: usize, language: Language, frequent: &Frequent) -> Tally {
     let evidence = content.chars().filter(|c| !is_neutral(*c));
-    evidence.fold(
-        Tally {
-            replaced,
-            ..Tally::default()
-        },
-        |mut tally, c| {
-            tally.chars += 1;
-            tally.frequent += usize::from(frequent.contains(c, language));
-            tally
-        },
-    )
+    evidence.fold(Tally { replaced, ..Tally::default() }, |mut tally, c| {
+        tally.chars += 1;
+        tally.frequent += usize::from(frequent.contains(c, language));
+        tally
+    })
 }
 
 fn is_neutral(c: char) -> bool {
@@ -267,9 +240,5 @@ fn other(windows: &[&[u8]]) -> &'static encoding_rs::Encoding {
         detector.feed(b"\n", false);
     }
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == encoding_rs::GBK {
-        GB18030
-    } else {
-        guess
-    }
+    if guess == encoding_rs::GBK { GB18030 } else { guess }
 }

@@ -42,11 +42,7 @@ impl Encoding {
 
     /// The short name: `UTF-8`, `GB18030`, `Big5`, `UTF-16LE`.
     pub fn name(self) -> &'static str {
-        if self.0 == GB18030 {
-            "GB18030"
-        } else {
-            self.0.name()
-        }
+        if self.0 == GB18030 { "GB18030" } else { self.0.name() }
     }
 }
 
@@ -72,21 +68,14 @@ pub struct Decoded {
 /// copying.
 pub fn decode(mut bytes: Vec<u8>, encoding: Encoding, extent: Extent) -> Decoded {
     let mark = bom(encoding.0);
-    let start = if bytes.starts_with(mark) {
-        mark.len()
-    } else {
-        0
-    };
+    let start = if bytes.starts_with(mark) { mark.len() } else { 0 };
     if encoding != Encoding::UTF_8 {
         return transcode(bytes.get(start..).unwrap_or_default(), encoding.0, extent);
     }
     bytes.drain(..start);
     let error = match String::from_utf8(bytes) {
         Ok(content) => {
-            return Decoded {
-                content,
-                replaced: 0,
-            };
+            return Decoded { content, replaced: 0 };
         }
         Err(error) => error,
     };
@@ -96,10 +85,7 @@ pub fn decode(mut bytes: Vec<u8>, encoding: Encoding, extent: Extent) -> Decoded
     if cut && extent == Extent::Head {
         bytes.truncate(valid);
         let content = String::from_utf8(bytes).unwrap_or_default();
-        return Decoded {
-            content,
-            replaced: 0,
-        };
+        return Decoded { content, replaced: 0 };
     }
     transcode(&bytes, encoding.0, extent)
 }
@@ -117,11 +103,7 @@ pub fn is_binary(head: &[u8], encoding: Encoding) -> bool {
 /// Control characters that no text uses. Tab, line ends, form feed, backspace (overstriking), ESC
 /// (colours) and ^Z (end of file in DOS) occur in texts.
 fn is_binary_control(c: char) -> bool {
-    c.is_control()
-        && !matches!(
-            c,
-            '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x08' | '\x1b' | '\x1a'
-        )
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x08' | '\x1b' | '\x1a')
 }
 
 /// The byte order mark of an encoding: U+FEFF in it. Empty for those that use none.

@@ -58,10 +58,7 @@ fn every_encoding_is_guessed_and_read() {
         let bytes = encode(text, name);
         let guessed = guess(&[&bytes]);
         assert_eq!(guessed.name(), name, "{text}");
-        let expected = Decoded {
-            content: text.to_owned(),
-            replaced: 0,
-        };
+        let expected = Decoded { content: text.to_owned(), replaced: 0 };
         assert_eq!(decode(bytes, guessed, Extent::Whole), expected, "{name}");
     }
 }
@@ -78,10 +75,7 @@ fn short_and_odd_inputs_are_guessed() {
         ("第一章 总\u{fffd}则".as_bytes(), "UTF-8"),
         (b"\xb5\xda\xd2\xbb\xd5\xc2 \xd7\xdc\xd4\xf2", "GB18030"),
         (b"\xb1\xa8\xb8\xe6\n", "GB18030"),
-        (
-            b"// \xb5\xda\xd2\xbb\xb2\xbd\nint main(void) { return 0; }\n",
-            "GB18030",
-        ),
+        (b"// \xb5\xda\xd2\xbb\xb2\xbd\nint main(void) { return 0; }\n", "GB18030"),
         (b"\xb2\xc4\xa4@\xb3\xb9 \xc1`\xabh", "Big5"),
         (b"caf\xe9 cr\xe8me", "windows-1252"),
         (b"\xef\xbb\xbfa", "UTF-8"),
@@ -140,36 +134,15 @@ fn unreadable_bytes_are_replaced_and_counted() {
         (b"a\xe7\xac", "utf-8", Extent::Whole, "a\u{fffd}", 1),
         (b"a\xe7\xac", "utf-8", Extent::Head, "a", 0),
         (b"\xff\xe7\xac", "utf-8", Extent::Head, "\u{fffd}", 1),
-        (
-            b"\xef\xbb\xbf\xef\xbb\xbfa\xe7",
-            "utf-8",
-            Extent::Head,
-            "\u{feff}a",
-            0,
-        ),
-        (
-            b"\xb5\xda\xff\xd2\xbb",
-            "gbk",
-            Extent::Whole,
-            "第\u{fffd}一",
-            1,
-        ),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa\xe7", "utf-8", Extent::Head, "\u{feff}a", 0),
+        (b"\xb5\xda\xff\xd2\xbb", "gbk", Extent::Whole, "第\u{fffd}一", 1),
         (b"\xb5\xda\xd2", "gbk", Extent::Whole, "第\u{fffd}", 1),
         (b"\xb5\xda\xd2", "gbk", Extent::Head, "第", 0),
         (b"\x84\x31\x95\x33a", "gbk", Extent::Whole, "a", 0),
-        (
-            b"\xff\xfe\x00\x4e\x01",
-            "utf-16le",
-            Extent::Whole,
-            "一\u{fffd}",
-            1,
-        ),
+        (b"\xff\xfe\x00\x4e\x01", "utf-16le", Extent::Whole, "一\u{fffd}", 1),
         (b"\xff\xfe\x00\x4e\x01", "utf-16le", Extent::Head, "一", 0),
     ] {
-        let expected = Decoded {
-            content: content.to_owned(),
-            replaced,
-        };
+        let expected = Decoded { content: content.to_owned(), replaced };
         let found = decode(bytes.to_vec(), by_name(name), extent);
         assert_eq!(found, expected, "{name} {bytes:x?}");
     }
@@ -191,11 +164,7 @@ fn programs_and_pictures_are_binary_and_texts_are_not() {
     for bytes in [&png[..], elf, utf32] {
         assert!(is_binary(bytes, guess(&[bytes])), "{bytes:x?}");
     }
-    for bytes in [
-        &b""[..],
-        b"a\tb\r\n\x0c\x1b[1mbold\x1b[0m",
-        b"one\0nul among many letters",
-    ] {
+    for bytes in [&b""[..], b"a\tb\r\n\x0c\x1b[1mbold\x1b[0m", b"one\0nul among many letters"] {
         assert!(!is_binary(bytes, guess(&[bytes])), "{bytes:x?}");
     }
     for (name, text) in ALL {
@@ -273,10 +242,7 @@ fn shared_texts(folder: &str) -> Option<Vec<String>> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     paths.sort();
-    let texts = paths
-        .iter()
-        .take(4)
-        .map(|path| std::fs::read_to_string(path).unwrap());
+    let texts = paths.iter().take(4).map(|path| std::fs::read_to_string(path).unwrap());
     Some(texts.collect())
 }
 
@@ -297,10 +263,7 @@ fn check_damaged(folder: &str, names: &[&str]) {
         return;
     };
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for (text, name) in texts
-        .iter()
-        .flat_map(|text| names.iter().map(move |name| (text, *name)))
-    {
+    for (text, name) in texts.iter().flat_map(|text| names.iter().map(move |name| (text, *name))) {
         let start = text.floor_char_boundary(dice.below(text.len().saturating_sub(16_000)));
         let piece: String = text.get(start..).unwrap().chars().take(4_000).collect();
         for len in [1024, 4096] {
