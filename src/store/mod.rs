@@ -27,6 +27,8 @@ mod file;
 mod identity;
 mod merge;
 mod record;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io;
