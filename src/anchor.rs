@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::text::{Offset, Span, Text};
 
+#[cfg(test)]
+mod tests;
+
 /// 字 kept from the place on.
 const QUOTE: usize = 24;
 /// 字 kept on either side of the quote, white space not counted.
@@ -18,6 +21,8 @@ const PIECE: usize = 8;
 const SMALLEST_PIECE: usize = 3;
 /// Bytes read around a place to compare it with an anchor.
 const REACH: usize = 512;
+/// Bytes by which the pieces of an anchor may have drifted apart: a short line put in between.
+const SLACK: usize = 128;
 /// Bytes around the old offset that are searched first; each further ring is eight times as wide.
 const FIRST_RING: usize = 64 * 1024;
 /// Places compared for one needle, so that a quote that stands everywhere costs no more.
@@ -34,10 +39,13 @@ pub struct Anchor {
     /// The text from the place on, at most 24 字 and within its line; empty at a line's end.
     pub quote: String,
     /// The text before the place, about 12 字, line ends included.
+    #[serde(default)]
     pub before: String,
     /// The text after the quote, about 12 字, line ends included.
+    #[serde(default)]
     pub after: String,
     /// The path of the section that holds it, such as `篇7/二`; empty if there is none.
+    #[serde(default)]
     pub section: String,
     /// Fields of a later version, kept as they are.
     #[serde(flatten)]
@@ -73,12 +81,30 @@ struct Piece {
     weight: usize,
 }
 
-/// The best place so far.
+impl Piece {
+    /// Bytes between it and the place.
+    fn distance(&self) -> usize {
+        if self.delta < 0 {
+            let end = self.delta.saturating_add_unsigned(self.text.len());
+            end.unsigned_abs()
+        } else {
+            self.delta.unsigned_abs()
+        }
+    }
+}
+
+/// How well a place agrees, in 字; the second decides between equals.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    matched: usize,
+    exact: usize,
+}
+
+/// A place that may be the one.
 #[derive(Clone, Copy)]
 struct Candidate {
     offset: Offset,
-    /// How well it agrees, in 字.
-    score: usize,
+    score: Score,
 }
 
 impl Anchor {
@@ -110,95 +136,149 @@ impl Anchor {
         if self.is_at_offset(text) {
             return Found::Exact(self.offset);
         }
-        let section = section_span(&self.section).filter(|_| !self.section.is_empty());
+        let path = Some(&*self.section).filter(|path| !path.is_empty());
+        let section = path.and_then(section_span);
         let quoted = self.find_quote(text, section);
-        if let Some(best) = quoted.filter(|best| self.is_certain(best.score)) {
-            return if best.offset == self.offset {
-                Found::Exact(best.offset)
-            } else {
-                Found::Moved(best.offset)
-            };
+        if let Some(best) = quoted.filter(|best| self.is_certain(best.score.matched)) {
+            return self.known_at(best.offset);
         }
         let pieces = self.pieces();
         let possible: usize = pieces.iter().map(|piece| piece.weight).sum();
-        if let Some(best) = self.find_pieces(text, &pieces, possible) {
-            return Found::Moved(self.snap(text, best.offset));
+        let intact = quoted.map(|best| self.votes(text, best.offset, &pieces).matched);
+        let edited = self.find_pieces(text, &pieces, possible);
+        let edited = edited.filter(|best| intact.is_none_or(|intact| best.score.matched > intact));
+        if let Some(best) = edited {
+            return self.known_at(self.snap(text, best.offset));
         }
-        let guess = quoted.map(|best| best.offset);
-        let guess = guess.or(section.map(|span| span.start));
+        let namesake = quoted.map(|best| best.offset);
+        let guess = namesake.or(section.map(|span| span.start));
         Found::Near(text.floor(guess.unwrap_or(self.offset)))
     }
 
-    /// Whether the quote stands at the old offset, with its context on at least one side (a heading
-    /// such as 一、背景 may by chance stand where another one stood).
-    fn is_at_offset(&self, text: &Text) -> bool {
-        let rest = text.as_str().get(self.offset..);
-        if !rest.is_some_and(|rest| rest.starts_with(&self.quote)) {
-            return false;
-        }
-        let before = self.agreement_before(text, self.offset) == weight(&self.before);
-        let after = self.agreement_after(text, self.offset) == weight(&self.after);
-        if self.quote.is_empty() {
-            before && after
+    fn known_at(&self, offset: Offset) -> Found {
+        if offset == self.offset {
+            Found::Exact(offset)
         } else {
-            before || after
+            Found::Moved(offset)
         }
     }
 
-    /// The occurrence of the quote that agrees best with the context and the section; among equals
-    /// the nearest.
+    /// Whether the quote stands at the old offset with its context on both sides. On one side is not
+    /// enough: where texts repeat themselves, a namesake may have come to stand there.
+    fn is_at_offset(&self, text: &Text) -> bool {
+        let rest = text.as_str().get(self.offset..);
+        rest.is_some_and(|rest| rest.starts_with(&self.quote))
+            && self.agreement_before(text, self.offset) == weight(&self.before)
+            && self.agreement_after(text, self.offset) == weight(&self.after)
+    }
+
+    /// The place of the quote with its whole context, or else of the quote with as much of it as
+    /// there is.
     fn find_quote(&self, text: &Text, section: Option<Span>) -> Option<Candidate> {
-        if self.quote.is_empty() {
+        let whole = [&*self.before, &self.quote, &self.after].concat();
+        self.find_needle(text, &whole, self.before.len(), section)
+            .or_else(|| self.find_needle(text, &self.quote, 0, section))
+    }
+
+    /// The occurrence of a needle that agrees best with the context and the section; among equals the
+    /// nearest. The place lies `within` bytes after the needle's start.
+    fn find_needle(
+        &self,
+        text: &Text,
+        needle: &str,
+        within: usize,
+        section: Option<Span>,
+    ) -> Option<Candidate> {
+        if needle.is_empty() {
             return None;
         }
         let contexts = weight(&self.before) + weight(&self.after);
         let perfect = contexts + section.map_or(0, |_| SECTION_WEIGHT);
-        let finder = memmem::Finder::new(&self.quote);
+        let finder = memmem::Finder::new(needle);
         let mut best: Option<Candidate> = None;
         let mut left = MOST_PLACES;
-        for ring in rings(text, self.offset, self.quote.len()) {
-            for offset in occurrences(text, &finder, &ring).take(left) {
+        for ring in rings(text, self.offset, needle.len()) {
+            for at in occurrences(text, &finder, &ring).take(left) {
                 left -= 1;
+                let offset = at + within;
                 let inside = section.is_some_and(|span| span.contains(offset));
-                let score = self.agreement_before(text, offset)
+                let matched = self.agreement_before(text, offset)
                     + self.agreement_after(text, offset)
                     + if inside { SECTION_WEIGHT } else { 0 };
+                let score = Score { matched, exact: 0 };
                 best = self.better(best, Candidate { offset, score });
             }
-            if left == 0 || best.is_some_and(|best| best.score >= perfect) {
+            if left == 0 || best.is_some_and(|best| best.score.matched >= perfect) {
                 break;
             }
         }
         best
     }
 
-    /// Whether a quote with `score` 字 of agreeing context is this place and not a namesake.
+    /// Whether a quote with `score` 字 of agreeing context is this place and not a namesake. A quote as
+    /// long as a piece needs no context: both neighbours may have been edited.
     fn is_certain(&self, score: usize) -> bool {
         let contexts = weight(&self.before) + weight(&self.after);
         let quote = weight(&self.quote);
-        enough(quote + score, quote + contexts)
+        quote >= PIECE || enough(quote + score, quote + contexts)
     }
 
     /// The place around which enough pieces of the anchor still stand.
     fn find_pieces(&self, text: &Text, pieces: &[Piece], possible: usize) -> Option<Candidate> {
         let widest = pieces.iter().map(|piece| piece.text.len()).max()?;
-        let mut left = MOST_PLACES;
         for ring in rings(text, self.offset, widest) {
             let mut best: Option<Candidate> = None;
-            for piece in by_nearness(pieces) {
-                let finder = memmem::Finder::new(&piece.text);
-                for at in occurrences(text, &finder, &ring).take(left.min(MOST_PLACES / 8)) {
-                    left -= 1;
-                    let offset = at.saturating_add_signed(-piece.delta);
-                    let score = votes(text, offset, pieces);
-                    best = self.better(best, Candidate { offset, score });
-                }
-                if best.is_some_and(|best| enough(best.score, possible)) {
-                    return best;
-                }
+            for piece in pieces {
+                let other = self.find_piece(text, piece, pieces, &ring);
+                // Among equals the piece that points better stays, and those come first.
+                best = match (best, other) {
+                    (Some(best), Some(other)) if other.score > best.score => Some(other),
+                    (best, other) => best.or(other),
+                };
+            }
+            if best.is_some_and(|best| enough(best.score.matched, possible)) {
+                return best;
             }
         }
         None
+    }
+
+    /// The place to which one piece points in a ring and around which most others stand.
+    fn find_piece(
+        &self,
+        text: &Text,
+        piece: &Piece,
+        pieces: &[Piece],
+        ring: &[Span],
+    ) -> Option<Candidate> {
+        let finder = memmem::Finder::new(&piece.text);
+        let places = occurrences(text, &finder, ring).take(MOST_PLACES / 8);
+        places.fold(None, |best, at| {
+            let offset = at.saturating_add_signed(-piece.delta);
+            let score = self.votes(text, offset, pieces);
+            self.better(best, Candidate { offset, score })
+        })
+    }
+
+    /// How many 字 of the pieces stand around a place, and of these, how many exactly as far from it
+    /// as they once did.
+    fn votes(&self, text: &Text, offset: Offset, pieces: &[Piece]) -> Score {
+        let behind = self.quote.len() + self.after.len() + SLACK;
+        let around = text.slice(Span::new(
+            offset.saturating_sub(self.before.len() + SLACK),
+            offset.saturating_add(behind),
+        ));
+        let mut score = Score::default();
+        for piece in pieces {
+            let at = offset.saturating_add_signed(piece.delta);
+            let rest = text.as_str().get(at..).unwrap_or("");
+            let exact = rest.starts_with(&piece.text);
+            if exact || around.contains(&piece.text) {
+                score.matched += piece.weight;
+            }
+            score.exact += if exact { piece.weight } else { 0 };
+        }
+        score
     }
 
     /// The better of two candidates: by score, then by nearness to the old offset, then the earlier.
@@ -211,7 +291,9 @@ impl Anchor {
             .or(Some(other))
     }
 
-    /// The anchor in pieces of eight 字, none across a line end.
+    /// The anchor in pieces of eight 字, none across a line end, those first that point at the place
+    /// best: at a line's start the ones in the same line, since a line may have been put in before
+    /// it; elsewhere the ones that touch the place.
     fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let before = 0isize.saturating_sub_unsigned(self.before.len());
@@ -223,13 +305,22 @@ impl Anchor {
         ] {
             add_pieces(text, start, &mut pieces);
         }
+        let line_start = self.is_at_line_start();
+        pieces.sort_by_key(|piece| {
+            let in_line = 0 <= piece.delta && piece.delta < after;
+            (line_start && !in_line, piece.distance())
+        });
         pieces
+    }
+
+    fn is_at_line_start(&self) -> bool {
+        self.before.is_empty() || self.before.ends_with(is_line_end)
     }
 
     /// Moves a place found by pieces to the start of its line, if the anchor was at one.
     fn snap(&self, text: &Text, offset: Offset) -> Offset {
         let offset = text.floor(offset);
-        if !self.before.is_empty() && !self.before.ends_with(is_line_end) {
+        if !self.is_at_line_start() {
             return offset;
         }
         let line = text.line_at(offset);
@@ -249,8 +340,8 @@ impl Anchor {
     }
 }
 
-/// Whether `matched` of `possible` 字 are enough to know a place again: two fifths, which is less
-/// than a whole quote with both contexts edited.
+/// Whether `matched` of `possible` 字 are enough to know a place again: two fifths, so that it is known
+/// when only the quote or only its context was edited.
 fn enough(matched: usize, possible: usize) -> bool {
     possible > 0 && 5 * matched >= 2 * possible
 }
@@ -313,42 +404,21 @@ fn rings(text: &Text, around: Offset, overlap: usize) -> impl Iterator<Item = [S
     })
 }
 
-/// Where the needle stands in a ring.
+/// Where the needle stands in a ring, also where it overlaps itself.
 fn occurrences<'a>(
     text: &'a Text,
     finder: &'a memmem::Finder<'_>,
     ring: &'a [Span],
 ) -> impl Iterator<Item = Offset> + 'a {
+    let bytes = text.as_str().as_bytes();
+    let next = move |from: Offset, end: Offset| {
+        let at = finder.find(bytes.get(from..end)?)?;
+        Some(from + at)
+    };
     ring.iter().flat_map(move |span| {
-        let bytes = text.as_str().as_bytes().get(span.start..span.end);
-        let found = finder.find_iter(bytes.unwrap_or(&[]));
-        found.map(move |at| span.start + at)
+        let first = next(span.start, span.end);
+        std::iter::successors(first, move |at| next(at + 1, span.end))
     })
-}
-
-/// How many 字 of the pieces stand around a place.
-fn votes(text: &Text, offset: Offset, pieces: &[Piece]) -> usize {
-    let around = Span::new(offset.saturating_sub(REACH), offset.saturating_add(REACH));
-    let around = text.slice(around);
-    pieces
-        .iter()
-        .filter(|piece| around.contains(&piece.text))
-        .map(|piece| piece.weight)
-        .sum()
-}
-
-/// The pieces that touch the place first: what they point at is exact whatever was edited behind them.
-fn by_nearness(pieces: &[Piece]) -> impl Iterator<Item = &Piece> {
-    let mut sorted: Vec<&Piece> = pieces.iter().collect();
-    sorted.sort_by_key(|piece| {
-        let end = piece.delta.saturating_add_unsigned(piece.text.len());
-        if piece.delta < 0 {
-            end.unsigned_abs()
-        } else {
-            piece.delta.unsigned_abs()
-        }
-    });
-    sorted.into_iter()
 }
 
 /// Cuts a stretch of an anchor, which begins `start` bytes from the place, into pieces.
@@ -378,212 +448,4 @@ fn add_pieces(text: &str, start: isize, pieces: &mut Vec<Piece>) {
         }
     }
     close(&mut piece, delta);
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn text(content: &str) -> Text {
-        Text::new(content.to_owned())
-    }
-
-    /// The text without its `‸`, and the offset where that stood.
-    fn marked(content: &str) -> (Text, Offset) {
-        (text(&content.replace('‸', "")), content.find('‸').unwrap())
-    }
-
-    #[test]
-    fn an_anchor_is_a_quote_within_its_line_and_the_text_around_it() {
-        for (content, quote, before, after) in [
-            ("‸", "", "", ""),
-            ("‸一\n二", "一", "", "\n二"),
-            ("一\r\n‸二\r\n三", "二", "一\r\n", "\r\n三"),
-            ("一‸\n二", "", "一", "\n二"),
-            (
-                "零一二三四五六七八九十百千‸党的建设是党领导的伟大事业不断取得胜利的重要法宝之一,全党都要懂得它",
-                "党的建设是党领导的伟大事业不断取得胜利的重要法宝",
-                "一二三四五六七八九十百千",
-                "之一,全党都要懂得它",
-            ),
-        ] {
-            let (text, offset) = marked(content);
-            let anchor = Anchor::new(&text, offset, String::new());
-            let parts = (&*anchor.quote, &*anchor.before, &*anchor.after);
-            assert_eq!(parts, (quote, before, after), "{content:?}");
-        }
-    }
-
-    /// What was done, the old text with its place, the new text with the place expected.
-    const EDITS: &[(&str, &str, &str)] = &[
-        ("nothing", "甲\n‸乙\n", "甲\n‸乙\n"),
-        (
-            "insertion before",
-            "甲乙丙\n‸春天来了，河开了\n",
-            "新的一行\n甲乙丙\n‸春天来了，河开了\n",
-        ),
-        (
-            "deletion before",
-            "甲乙丙\n丁\n‸春天来了，河开了\n",
-            "丁\n‸春天来了，河开了\n",
-        ),
-        (
-            "line ends changed",
-            "甲\n乙\n‸丙丁戊己庚\n",
-            "甲\r\n乙\r\n‸丙丁戊己庚\r\n",
-        ),
-        (
-            "a repeated heading takes its context along",
-            "一、背景\n山里的路\n一、背景\n河边的船\n‸一、背景\n城中的灯\n",
-            "一、背景\n海上的雾\n一、背景\n山里的路\n一、背景\n河边的船\n‸一、背景\n城中的灯\n",
-        ),
-        (
-            "another heading came to stand at the old offset",
-            "引子\n‸一、背景\n城中的灯亮了\n",
-            "引言\n一、背景\n山里的路远了\n引子\n‸一、背景\n城中的灯亮了\n",
-        ),
-        (
-            "a word of the quote was changed",
-            "前面的一段到这里结束。\n‸天气渐渐冷了，树上的叶子落了一地，没有人扫。\n后面的一段。\n",
-            "多了一行。\n前面的一段到这里结束。\n‸天气忽然冷了，树上的叶子落了一地，没有人扫。\n后面的一段。\n",
-        ),
-        (
-            "the first word of the line was changed and the one before it went",
-            "前面的一段到这里结束。\n‸天气渐渐冷了，树上的叶子落了一地，没有人扫。\n后面的一段。\n",
-            "‸春天过去了，天渐冷，树上的叶子落了一地，没有人扫。\n后面的一段。\n",
-        ),
-        (
-            "lines were joined",
-            "他说的话，谁也没有听\n‸进去，因为外面的雨下得很大\n，连钟声也听不见。\n",
-            "多了。\n他说的话，谁也没有听‸进去，因为外面的雨下得很大，连钟声也听不见。\n",
-        ),
-        (
-            "a place at a line's end",
-            "上一段说完了这件事情‸\n下一段从头再说一遍\n",
-            "多了\n上一段说完了这件事情‸\n下一段从头再说一遍\n",
-        ),
-    ];
-
-    #[test]
-    fn the_place_is_found_after_edits() {
-        let body = "各级党组织要把学习抓在手上，分层分类安排，防止走过场。";
-        for (edit, old, new) in EDITS {
-            let ((old, from), (new, to)) = (marked(old), marked(new));
-            let anchor = Anchor::new(&old, from, String::new());
-            let expected = if from == to && old.as_str() == new.as_str() {
-                Found::Exact(to)
-            } else {
-                Found::Moved(to)
-            };
-            assert_eq!(anchor.find(&new, |_| None), expected, "{edit}");
-        }
-        let (old, from) = marked(&format!("{body}‸{body}"));
-        let anchor = Anchor::new(&old, from, String::new());
-        let far = text(&format!(
-            "{}{body}{body}",
-            "很长的一段别的话。\n".repeat(40_000)
-        ));
-        let to = far.len() - body.len();
-        assert_eq!(
-            anchor.find(&far, |_| None),
-            Found::Moved(to),
-            "moved by 1 MB"
-        );
-    }
-
-    #[test]
-    fn the_section_decides_between_equals_and_stands_in_for_what_is_lost() {
-        let part = "同志们：\n一、认识\n同志们：\n一、认识\n";
-        let old = text(&part.repeat(4));
-        let anchor = Anchor::new(&old, part.len() * 2, "篇3".to_owned());
-        let new = text(&format!("编者的话\n{}", part.repeat(4)));
-        let start = "编者的话\n".len() + part.len() * 2;
-        let section = Span::new(start, start + part.len() / 2);
-        let asked = |path: &str| (path == "篇3").then_some(section);
-        assert_eq!(anchor.find(&new, asked), Found::Moved(start));
-
-        let other = text("这是完全不同的另外一篇文章，没有一句相同。\n第二行在这里。\n");
-        let second = other.as_str().find("第二行").unwrap();
-        let section = Span::new(second, other.len());
-        assert_eq!(anchor.find(&other, |_| Some(section)), Found::Near(second));
-        assert_eq!(anchor.find(&text("短"), |_| None), Found::Near(3));
-        assert_eq!(anchor.find(&text(""), |_| None), Found::Near(0));
-    }
-
-    #[test]
-    fn fields_of_a_later_version_are_kept() {
-        let json =
-            r#"{"offset":3,"quote":"一","before":"","after":"","section":"","colour":"red"}"#;
-        let anchor: Anchor = serde_json::from_str(json).unwrap();
-        assert_eq!(serde_json::to_string(&anchor).unwrap(), json);
-    }
-
-    /// Lines that no other line equals.
-    fn unique_lines(most: usize) -> impl Strategy<Value = Vec<String>> {
-        let line = "[天地人山水火风云日月星]{0,40}";
-        prop::collection::vec(line, 1..most).prop_map(|lines| {
-            let number = |(at, line): (usize, String)| format!("第{at}句{line}句{at}。");
-            lines.into_iter().enumerate().map(number).collect()
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn edits_elsewhere_never_lose_a_place(
-            lines in unique_lines(30),
-            pick in any::<prop::sample::Index>(),
-            within in any::<prop::sample::Index>(),
-            kept in prop::collection::vec(any::<bool>(), 30),
-            added in prop::collection::vec("[春夏秋冬]{0,30}", 30),
-        ) {
-            let pick = pick.index(lines.len());
-            let line = &lines[pick];
-            let column = line.char_indices().nth(within.index(line.chars().count())).unwrap().0;
-            let old = text(&lines.join("\n"));
-            let start: usize = lines[..pick].iter().map(|line| line.len() + 1).sum();
-            let anchor = Anchor::new(&old, start + column, String::new());
-            let (mut new, mut expected) = (String::new(), 0);
-            for (at, line) in lines.iter().enumerate() {
-                if !added[at].is_empty() {
-                    new.push_str(&added[at]);
-                    new.push('\n');
-                }
-                if at == pick {
-                    expected = new.len() + column;
-                }
-                if at == pick || kept[at] {
-                    new.push_str(line);
-                    new.push('\n');
-                }
-            }
-            let found = anchor.find(&text(&new), |_| None);
-            prop_assert_eq!(found.offset(), expected, "{:?} in {}", anchor, new);
-        }
-
-        #[test]
-        fn an_anchor_is_at_once_found_in_its_own_text(content in "[一二、\n 　a]{0,80}", offset in 0..200usize) {
-            let text = text(&content);
-            let anchor = Anchor::new(&text, offset, String::new());
-            prop_assert_eq!(anchor.find(&text, |_| None), Found::Exact(text.floor(offset)));
-        }
-
-        #[test]
-        fn any_anchor_finds_some_place_in_any_text(
-            content in "(?s)[一二、\r\n 　a😀]{0,120}|.{0,60}",
-            parts in prop::array::uniform4("(?s)[一二、\r\n 　a😀]{0,30}|.{0,20}"),
-            offset in prop_oneof![0..200u64, any::<u64>()],
-            section in (0..300usize, 0..300usize),
-        ) {
-            let [quote, before, after, path] = parts;
-            let json = serde_json::json!({"offset": offset, "quote": quote, "before": before,
-                "after": after, "section": path});
-            let anchor: Anchor = serde_json::from_value(json).unwrap();
-            let text = text(&content);
-            let span = Span::new(section.0, section.1);
-            let found = anchor.find(&text, |_| Some(span)).offset();
-            prop_assert!(text.as_str().is_char_boundary(found));
-        }
-    }
 }

@@ -36,11 +36,9 @@ pub fn now() -> Millis {
 
 /// A value with the time it was set.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
-pub struct Stamped<T> {
-    /// The value.
-    pub value: T,
-    /// When it was set.
-    pub updated: Millis,
+struct Stamped<T> {
+    value: T,
+    updated: Millis,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -81,8 +79,10 @@ fn after(previous: Millis, now: Millis) -> Millis {
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// The title of its section, as people see it.
+    #[serde(default)]
     pub title: String,
     /// What the reader wrote to it; may be empty.
+    #[serde(default)]
     pub note: String,
     /// The place.
     pub anchor: Anchor,

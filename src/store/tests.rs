@@ -265,6 +265,29 @@ fn a_damaged_record_is_kept_aside() {
 }
 
 #[test]
+fn a_damaged_record_that_cannot_be_set_aside_is_not_replaced() {
+    let desk = Desk::new();
+    let identity = desk.document("a.txt", &long("三体"));
+    desk.mark(&identity, "记", 1);
+    let file = desk.record_file();
+    fs::write(&file, b"{").unwrap();
+    let hash = identity::hex(b"{");
+    let aside = file::with_suffix(&file, &format!(".damaged-{}", hash.get(..16).unwrap()));
+    fs::create_dir(aside).unwrap();
+    let kept = desk.store.load(&identity);
+    assert!(matches!(
+        &kept.complaints[..],
+        [Complaint::Damaged { aside: None, .. }]
+    ));
+    let refused = desk.store.save(&identity, &kept.record, 2).unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Blocked(Complaint::Damaged { .. })),
+        "{refused}"
+    );
+    assert_eq!(fs::read(&file).unwrap(), b"{");
+}
+
+#[test]
 fn a_record_of_a_newer_version_is_never_touched() {
     let desk = Desk::new();
     let identity = desk.document("a.txt", &long("三体"));
