@@ -19,6 +19,8 @@ const CONTEXT: usize = 12;
 const PIECE: usize = 8;
 /// A piece with fewer 字 stands everywhere and says nothing.
 const SMALLEST_PIECE: usize = 3;
+/// How often a 字 of the place's own line counts against one of its neighbours.
+const OWN_LINE: usize = 4;
 /// Bytes read around a place to compare it with an anchor.
 const REACH: usize = 512;
 /// Bytes by which the pieces of an anchor may have drifted apart: a short line put in between.
@@ -79,6 +81,8 @@ struct Piece {
     delta: isize,
     /// Its 字.
     weight: usize,
+    /// What it counts when places are compared: a place belongs to its own line, not to the next.
+    rank: usize,
 }
 
 impl Piece {
@@ -93,11 +97,15 @@ impl Piece {
     }
 }
 
-/// How well a place agrees, in 字; the second decides between equals.
+/// How well a place agrees. Places are compared by the first field, equals by the next.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
-    matched: usize,
+    /// 字 that are there, those of the place's own line counted more than once.
+    rank: usize,
+    /// 字 of pieces that are exactly as far from the place as they once were.
     exact: usize,
+    /// 字 that are there.
+    matched: usize,
 }
 
 /// A place that may be the one.
@@ -144,11 +152,12 @@ impl Anchor {
         }
         let pieces = self.pieces();
         let possible: usize = pieces.iter().map(|piece| piece.weight).sum();
-        let intact = quoted.map(|best| self.votes(text, best.offset, &pieces).matched);
+        let intact = quoted.map(|best| self.votes(text, best.offset, &pieces).rank);
         let edited = self.find_pieces(text, &pieces, possible);
-        let edited = edited.filter(|best| intact.is_none_or(|intact| best.score.matched > intact));
+        let edited = edited.filter(|best| intact.is_none_or(|intact| best.score.rank > intact));
         if let Some(best) = edited {
-            return self.known_at(self.snap(text, best.offset));
+            let intact = self.quote_around(text, best.offset);
+            return self.known_at(intact.unwrap_or_else(|| self.snap(text, best.offset)));
         }
         let namesake = quoted.map(|best| best.offset);
         let guess = namesake.or(section.map(|span| span.start));
@@ -205,7 +214,11 @@ impl Anchor {
                 let matched = self.agreement_before(text, offset)
                     + self.agreement_after(text, offset)
                     + if inside { SECTION_WEIGHT } else { 0 };
-                let score = Score { matched, exact: 0 };
+                let score = Score {
+                    rank: matched,
+                    exact: 0,
+                    matched,
+                };
                 best = self.better(best, Candidate { offset, score });
             }
             if left == 0 || best.is_some_and(|best| best.score.matched >= perfect) {
@@ -260,14 +273,31 @@ impl Anchor {
         })
     }
 
+    /// The stretch in which the anchor's text would stand if it were at `offset`, edits included.
+    fn around(&self, offset: Offset) -> Span {
+        let behind = self.quote.len() + self.after.len() + SLACK;
+        Span::new(
+            offset.saturating_sub(self.before.len() + SLACK),
+            offset.saturating_add(behind),
+        )
+    }
+
+    /// The whole quote nearest to a place found by pieces: they tell the neighbourhood, the quote, if
+    /// it still stands there, the place.
+    fn quote_around(&self, text: &Text, offset: Offset) -> Option<Offset> {
+        if weight(&self.quote) < SMALLEST_PIECE {
+            return None;
+        }
+        let around = self.around(offset);
+        let ring = [Span::new(around.start, around.end.min(text.len()))];
+        let finder = memmem::Finder::new(&self.quote);
+        occurrences(text, &finder, &ring).min_by_key(|at| at.abs_diff(offset))
+    }
+
     /// How many 字 of the pieces stand around a place, and of these, how many exactly as far from it
     /// as they once did.
     fn votes(&self, text: &Text, offset: Offset, pieces: &[Piece]) -> Score {
-        let behind = self.quote.len() + self.after.len() + SLACK;
-        let around = text.slice(Span::new(
-            offset.saturating_sub(self.before.len() + SLACK),
-            offset.saturating_add(behind),
-        ));
+        let around = text.slice(self.around(offset));
         let mut score = Score::default();
         for piece in pieces {
             let at = offset.saturating_add_signed(piece.delta);
@@ -275,6 +305,7 @@ impl Anchor {
             let exact = rest.starts_with(&piece.text);
             if exact || around.contains(&piece.text) {
                 score.matched += piece.weight;
+                score.rank += piece.rank;
             }
             score.exact += if exact { piece.weight } else { 0 };
         }
@@ -304,6 +335,13 @@ impl Anchor {
             (&self.after, after),
         ] {
             add_pieces(text, start, &mut pieces);
+        }
+        let line = self.before.rsplit(is_line_end).next().unwrap_or("");
+        let line = 0isize.saturating_sub_unsigned(line.len());
+        for piece in &mut pieces {
+            if line <= piece.delta && piece.delta < after {
+                piece.rank = OWN_LINE * piece.weight;
+            }
         }
         let line_start = self.is_at_line_start();
         pieces.sort_by_key(|piece| {
@@ -433,6 +471,7 @@ fn add_pieces(text: &str, start: isize, pieces: &mut Vec<Piece>) {
                 text,
                 delta,
                 weight,
+                rank: weight,
             });
         }
     };
