@@ -165,11 +165,7 @@ impl Anchor {
     }
 
     fn known_at(&self, offset: Offset) -> Found {
-        if offset == self.offset {
-            Found::Exact(offset)
-        } else {
-            Found::Moved(offset)
-        }
+        if offset == self.offset { Found::Exact(offset) } else { Found::Moved(offset) }
     }
 
     /// Whether the quote stands at the old offset with its context on both sides. On one side is not
@@ -214,11 +210,7 @@ impl Anchor {
                 let matched = self.agreement_before(text, offset)
                     + self.agreement_after(text, offset)
                     + if inside { SECTION_WEIGHT } else { 0 };
-                let score = Score {
-                    rank: matched,
-                    exact: 0,
-                    matched,
-                };
+                let score = Score { rank: matched, exact: 0, matched };
                 best = self.better(best, Candidate { offset, score });
             }
             if left == 0 || best.is_some_and(|best| best.score.matched >= perfect) {
@@ -276,10 +268,7 @@ impl Anchor {
     /// The stretch in which the anchor's text would stand if it were at `offset`, edits included.
     fn around(&self, offset: Offset) -> Span {
         let behind = self.quote.len() + self.after.len() + SLACK;
-        Span::new(
-            offset.saturating_sub(self.before.len() + SLACK),
-            offset.saturating_add(behind),
-        )
+        Span::new(offset.saturating_sub(self.before.len() + SLACK), offset.saturating_add(behind))
     }
 
     /// The whole quote nearest to a place found by pieces: they tell the neighbourhood, the quote, if
@@ -462,12 +451,7 @@ fn add_pieces(text: &str, start: isize, pieces: &mut Vec<Piece>) {
         let text = std::mem::take(piece);
         let weight = weight(&text);
         if weight >= SMALLEST_PIECE {
-            pieces.push(Piece {
-                text,
-                delta,
-                weight,
-                rank: weight,
-            });
+            pieces.push(Piece { text, delta, weight, rank: weight });
         }
     };
     for (at, c) in text.char_indices() {

@@ -112,6 +112,8 @@ pub struct App {
     bookmarks: BookmarksPane,
     overlay: Overlay,
     arrival: Arrival,
+    /// The place that was last kept.
+    kept: Offset,
     message: Option<Message>,
     /// The number typed before a key.
     count: Option<usize>,
@@ -132,6 +134,7 @@ impl App {
             bookmarks: BookmarksPane::default(),
             overlay: Overlay::None,
             arrival: Arrival::Done,
+            kept: 0,
             message: None,
             count: None,
             keymap: Keymap::default(),
@@ -164,8 +167,9 @@ impl App {
             LeftAt::NotLoaded => Arrival::Awaited,
             LeftAt::Start => Arrival::Done,
             LeftAt::Place(found) => {
-                if found.offset() > 0 {
-                    self.body.jump(found.offset());
+                self.kept = found.offset();
+                if self.kept > 0 {
+                    self.body.jump(self.kept);
                     self.info(self.look.lang.resumed());
                 }
                 Arrival::Done
@@ -222,8 +226,11 @@ impl App {
     }
 
     fn save(&mut self, now: Millis) -> Vec<Effect> {
-        if self.arrival == Arrival::Done {
-            self.marks.set_position(&self.document, self.body.offset(), now);
+        // A place that the reader did not leave is not stamped anew: another reader's may be later.
+        let place = self.body.offset();
+        if place != self.kept {
+            self.marks.set_position(&self.document, place, now);
+            self.kept = place;
         }
         vec![Effect::Save(Box::new(self.marks.record().clone()))]
     }

@@ -3,11 +3,7 @@
 //! The processes are this test binary itself: it starts itself again with the name of the one ignored
 //! test, which acts as told by the environment.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a failure here fails a test"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here fails a test")]
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -26,10 +22,7 @@ const COUNT: &str = "GANGMU_TEST_COUNT";
 const SAVED: &str = "saved ";
 
 fn identity(directory: &Path) -> Identity {
-    Identity::of(
-        Some(&directory.join("novel.txt")),
-        "天地玄黄".repeat(1000).as_bytes(),
-    )
+    Identity::of(Some(&directory.join("novel.txt")), "天地玄黄".repeat(1000).as_bytes())
 }
 
 #[test]
@@ -81,10 +74,7 @@ fn two_processes_lose_none_of_each_others_marks() {
     let mut children = [50, 50].map(|count| start(directory.path(), count));
     let mut seen = BTreeSet::new();
     // A third reader looks on: at no moment is there a half-written record or a lost mark.
-    while children
-        .iter_mut()
-        .any(|child| child.try_wait().unwrap().is_none())
-    {
+    while children.iter_mut().any(|child| child.try_wait().unwrap().is_none()) {
         let kept = store.load(&identity);
         assert_eq!(kept.complaints, []);
         let ids = ids(&kept.record);
@@ -112,9 +102,6 @@ fn a_process_killed_while_it_writes_loses_nothing_that_was_saved() {
         assert_eq!(kept.complaints, []);
         let ids = ids(&kept.record);
         assert!(told.is_subset(&ids), "life {life}");
-        assert!(
-            ids.len() <= told.len() + life,
-            "life {life}: at most one unsaid mark in each"
-        );
+        assert!(ids.len() <= told.len() + life, "life {life}: at most one unsaid mark in each");
     }
 }

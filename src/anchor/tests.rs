@@ -37,21 +37,9 @@ fn an_anchor_is_a_quote_within_its_line_and_the_text_around_it() {
 /// What was done, the old text with its place, the new text with the place expected.
 const EDITS: &[(&str, &str, &str)] = &[
     ("nothing", "甲\n‸乙\n", "甲\n‸乙\n"),
-    (
-        "insertion before",
-        "甲乙丙\n‸春天来了，河开了\n",
-        "新的一行\n甲乙丙\n‸春天来了，河开了\n",
-    ),
-    (
-        "deletion before",
-        "甲乙丙\n丁\n‸春天来了，河开了\n",
-        "丁\n‸春天来了，河开了\n",
-    ),
-    (
-        "line ends changed",
-        "甲\n乙\n‸丙丁戊己庚\n",
-        "甲\r\n乙\r\n‸丙丁戊己庚\r\n",
-    ),
+    ("insertion before", "甲乙丙\n‸春天来了，河开了\n", "新的一行\n甲乙丙\n‸春天来了，河开了\n"),
+    ("deletion before", "甲乙丙\n丁\n‸春天来了，河开了\n", "丁\n‸春天来了，河开了\n"),
+    ("line ends changed", "甲\n乙\n‸丙丁戊己庚\n", "甲\r\n乙\r\n‸丙丁戊己庚\r\n"),
     (
         "a repeated heading takes its context along",
         "一、背景\n山里的路\n一、背景\n河边的船\n‸一、背景\n城中的灯\n",
@@ -109,16 +97,9 @@ fn the_place_is_found_after_edits() {
     }
     let (old, from) = marked(&format!("{body}‸{body}"));
     let anchor = Anchor::new(&old, from, String::new());
-    let far = text(&format!(
-        "{}{body}{body}",
-        "很长的一段别的话。\n".repeat(40_000)
-    ));
+    let far = text(&format!("{}{body}{body}", "很长的一段别的话。\n".repeat(40_000)));
     let to = far.len() - body.len();
-    assert_eq!(
-        anchor.find(&far, |_| None),
-        Found::Moved(to),
-        "moved by 1 MB"
-    );
+    assert_eq!(anchor.find(&far, |_| None), Found::Moved(to), "moved by 1 MB");
 }
 
 /// Lines around the place were replaced and one further off was kept: it must not draw the place to it.

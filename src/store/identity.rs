@@ -98,21 +98,14 @@ mod tests {
             (Some("/没有/三体 (全).txt"), &head[..], "三体--全-"),
             (Some("/没有/a.b.txt"), &head, "a-b-"),
             (Some("/没有/...."), &head, "text-"),
-            (
-                Some(&format!("/没有/{long}.txt")),
-                &head,
-                &format!("{}-", "长".repeat(SLUG)),
-            ),
+            (Some(&format!("/没有/{long}.txt")), &head, &format!("{}-", "长".repeat(SLUG))),
             (None, &head, &format!("stdin-{}", hash.get(..12).unwrap())),
             (Some("/没有/短"), b"", "短-"),
         ] {
             let identity = Identity::of(path.map(Path::new), head);
             let name = identity.record_name().unwrap();
             assert!(name.starts_with(start) && name.len() < 200, "{name}");
-            assert_eq!(
-                Identity::of(path.map(Path::new), head).record_name(),
-                Some(name)
-            );
+            assert_eq!(Identity::of(path.map(Path::new), head).record_name(), Some(name));
         }
         assert_eq!(Identity::of(None, b"short").record_name(), None);
     }

@@ -391,24 +391,9 @@ pub(super) mod tests {
         let note: Change = |record, id| record.set_note(id, "记", 20);
         let rows: [(&str, Change, Change, Option<&str>); 5] = [
             ("a note against nothing", note, |_, _| {}, Some("记")),
-            (
-                "a later note",
-                note,
-                |record, id| record.set_note(id, "又记", 30),
-                Some("又记"),
-            ),
-            (
-                "a later deletion",
-                note,
-                |record, id| record.delete_bookmark(id, 30),
-                None,
-            ),
-            (
-                "an earlier deletion",
-                note,
-                |record, id| record.delete_bookmark(id, 15),
-                Some("记"),
-            ),
+            ("a later note", note, |record, id| record.set_note(id, "又记", 30), Some("又记")),
+            ("a later deletion", note, |record, id| record.delete_bookmark(id, 30), None),
+            ("an earlier deletion", note, |record, id| record.delete_bookmark(id, 15), Some("记")),
             (
                 "a deletion undone",
                 |record, id| record.delete_bookmark(id, 20),
@@ -440,27 +425,18 @@ pub(super) mod tests {
         record.set_title("甲", 20);
         assert_eq!(record.title.as_ref().unwrap().updated, 10);
         record.set_title("乙", 5);
-        assert_eq!(
-            record.title.as_ref().unwrap().updated,
-            11,
-            "never before what it replaces"
-        );
+        assert_eq!(record.title.as_ref().unwrap().updated, 11, "never before what it replaces");
         record.set_encoding(Some("Big5"), 1);
         let mut other = record.clone();
         other.set_encoding(None, 2);
         assert_eq!(record.clone().merge(other).encoding(), None);
-        assert_eq!(
-            (record.title(), record.encoding()),
-            (Some("乙"), Some("Big5"))
-        );
+        assert_eq!((record.title(), record.encoding()), (Some("乙"), Some("Big5")));
     }
 
     #[test]
     fn bookmarks_stand_in_order_of_creation() {
         let mut record = Record::default();
-        let ids: Vec<_> = (0..20)
-            .map(|at| record.add_bookmark(anchor(0), "", at * 1000))
-            .collect();
+        let ids: Vec<_> = (0..20).map(|at| record.add_bookmark(anchor(0), "", at * 1000)).collect();
         let found: Vec<_> = record.bookmarks().map(|(id, _)| id.clone()).collect();
         assert_eq!(found, ids);
     }

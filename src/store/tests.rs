@@ -45,27 +45,20 @@ impl Desk {
     fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let entries = fs::read_dir(self.store.documents()).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
-        let mut files: Vec<_> = paths
-            .map(|path| (path.clone(), fs::read(path).unwrap()))
-            .collect();
+        let mut files: Vec<_> = paths.map(|path| (path.clone(), fs::read(path).unwrap())).collect();
         files.sort();
         files
     }
 
     /// The record file, when there is one document.
     fn record_file(&self) -> PathBuf {
-        let [name] = &self.store.record_names()[..] else {
-            panic!("one record")
-        };
+        let [name] = &self.store.record_names()[..] else { panic!("one record") };
         self.store.documents().join(name)
     }
 }
 
 fn notes(record: &Record) -> BTreeSet<String> {
-    record
-        .bookmarks()
-        .map(|(_, mark)| mark.note.clone())
-        .collect()
+    record.bookmarks().map(|(_, mark)| mark.note.clone()).collect()
 }
 
 fn set(notes: &[&str]) -> BTreeSet<String> {
@@ -86,21 +79,9 @@ fn a_document_is_recognised_by_its_head_or_else_by_its_path() {
     let rows = [
         ("unchanged", &*novel, "a.txt", &*novel, true),
         ("renamed", &novel, "b.txt", &novel, true),
-        (
-            "renamed and grown at its end",
-            &novel,
-            "b.txt",
-            &grown,
-            true,
-        ),
+        ("renamed and grown at its end", &novel, "b.txt", &grown, true),
         ("edited at its head", &novel, "a.txt", &edited, true),
-        (
-            "renamed and edited at its head",
-            &novel,
-            "b.txt",
-            &edited,
-            false,
-        ),
+        ("renamed and edited at its head", &novel, "b.txt", &edited, false),
         ("tiny, grown", "短", "a.txt", "短文一篇", true),
         ("tiny, of another name", "短", "b.txt", "短", false),
         ("empty", "", "b.txt", "", false),
@@ -117,11 +98,7 @@ fn a_document_is_recognised_by_its_head_or_else_by_its_path() {
             let expected = if known { set(&["记"]) } else { set(&[]) };
             assert_eq!(desk.notes(&identity), expected, "{case}, index {index}");
             desk.mark(&identity, "又", 2);
-            assert_eq!(
-                desk.notes(&identity).len(),
-                expected.len() + 1,
-                "{case}, index {index}"
-            );
+            assert_eq!(desk.notes(&identity).len(), expected.len() + 1, "{case}, index {index}");
         }
     }
 }
@@ -135,11 +112,7 @@ fn a_known_head_outweighs_a_known_path_and_the_path_then_follows_it() {
     assert_eq!(desk.notes(&replaced), set(&["乙"]));
     desk.mark(&replaced, "又", 2);
     let edited = desk.document("a.txt", &long("丙"));
-    assert_eq!(
-        desk.notes(&edited),
-        set(&["乙", "又"]),
-        "by the path met last"
-    );
+    assert_eq!(desk.notes(&edited), set(&["乙", "又"]), "by the path met last");
     fs::remove_dir_all(desk.store.directory.join("index")).unwrap();
     assert_eq!(desk.notes(&edited), set(&["乙", "又"]), "without an index");
 }
@@ -152,10 +125,7 @@ fn standard_input_is_recognised_by_its_head_alone() {
     assert_eq!(desk.notes(&desk.document("a.txt", &novel)), set(&["记"]));
     let nothing = Identity::of(None, b"short");
     assert_eq!(desk.notes(&nothing), set(&[]));
-    let refused = desk
-        .store
-        .save(&nothing, &Record::default(), 1)
-        .unwrap_err();
+    let refused = desk.store.save(&nothing, &Record::default(), 1).unwrap_err();
     assert!(matches!(refused, StoreError::Unidentified), "{refused}");
 }
 
@@ -181,22 +151,10 @@ fn the_record_is_json_that_people_can_read() {
     let desk = Desk::new();
     desk.mark(&desk.document("三体.txt", &long("三体")), "重要", 1);
     let file = desk.record_file();
-    assert!(
-        file.file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with("三体-")
-    );
+    assert!(file.file_name().unwrap().to_str().unwrap().starts_with("三体-"));
     let json = fs::read_to_string(file).unwrap();
-    let fields = [
-        "\"version\": 1",
-        "\"paths\"",
-        "\"heads\"",
-        "\"bookmarks\"",
-        "\"重要\"",
-        "\"一、背景\"",
-    ];
+    let fields =
+        ["\"version\": 1", "\"paths\"", "\"heads\"", "\"bookmarks\"", "\"重要\"", "\"一、背景\""];
     let places = fields.map(|field| json.find(field).expect(field));
     assert!(places[..4].is_sorted() && json.ends_with("}\n"), "{json}");
     let again = desk.document("三体.txt", &long("三体"));
@@ -227,13 +185,7 @@ fn a_damaged_record_is_kept_aside() {
     for bytes in truncated.chain(replaced) {
         fs::write(&file, &bytes).unwrap();
         let kept = desk.store.load(&identity);
-        let [
-            Complaint::Damaged {
-                file: named,
-                aside: Some(aside),
-                ..
-            },
-        ] = &kept.complaints[..]
+        let [Complaint::Damaged { file: named, aside: Some(aside), .. }] = &kept.complaints[..]
         else {
             assert_eq!(kept.complaints, []);
             assert_eq!(fs::read(&file).unwrap(), bytes);
@@ -248,18 +200,10 @@ fn a_damaged_record_is_kept_aside() {
     let mut record = Record::default();
     record.add_bookmark(anchor(0), "", 2);
     let kept = desk.store.save(&identity, &record, 2).unwrap();
-    let [
-        complaint @ Complaint::Damaged {
-            aside: Some(aside), ..
-        },
-    ] = &kept.complaints[..]
-    else {
+    let [complaint @ Complaint::Damaged { aside: Some(aside), .. }] = &kept.complaints[..] else {
         panic!("{:?}", kept.complaints)
     };
-    assert!(
-        complaint.to_string().contains(&aside.display().to_string()),
-        "{complaint}"
-    );
+    assert!(complaint.to_string().contains(&aside.display().to_string()), "{complaint}");
     assert_eq!(fs::read(aside).unwrap(), b"{");
     assert_eq!(desk.store.load(&identity).record, kept.record);
 }
@@ -275,15 +219,9 @@ fn a_damaged_record_that_cannot_be_set_aside_is_not_replaced() {
     let aside = file::with_suffix(&file, &format!(".damaged-{}", hash.get(..16).unwrap()));
     fs::create_dir(aside).unwrap();
     let kept = desk.store.load(&identity);
-    assert!(matches!(
-        &kept.complaints[..],
-        [Complaint::Damaged { aside: None, .. }]
-    ));
+    assert!(matches!(&kept.complaints[..], [Complaint::Damaged { aside: None, .. }]));
     let refused = desk.store.save(&identity, &kept.record, 2).unwrap_err();
-    assert!(
-        matches!(refused, StoreError::Blocked(Complaint::Damaged { .. })),
-        "{refused}"
-    );
+    assert!(matches!(refused, StoreError::Blocked(Complaint::Damaged { .. })), "{refused}");
     assert_eq!(fs::read(&file).unwrap(), b"{");
 }
 
@@ -306,10 +244,7 @@ fn a_record_of_a_newer_version_is_never_touched() {
         let mut record = kept.record;
         record.add_bookmark(anchor(0), "", 2);
         let refused = desk.store.save(&identity, &record, 2).unwrap_err();
-        assert!(
-            matches!(refused, StoreError::Blocked(Complaint::Newer { .. })),
-            "{refused}"
-        );
+        assert!(matches!(refused, StoreError::Blocked(Complaint::Newer { .. })), "{refused}");
         assert_eq!(desk.files(), before, "index {index}");
         let _ = fs::remove_dir_all(desk.store.directory.join("index"));
     }
@@ -338,10 +273,7 @@ fn conflict_files_are_merged_and_kept() {
     assert!(matches!(&kept.complaints[..], [Complaint::Damaged { file, .. }] if *file == bad));
     assert_eq!(notes(&kept.record), set(&["这里", "那里"]));
     assert!(!good.exists() && !bad.exists());
-    assert_eq!(
-        fs::read(file::with_suffix(&good, ".merged")).unwrap(),
-        bytes
-    );
+    assert_eq!(fs::read(file::with_suffix(&good, ".merged")).unwrap(), bytes);
     assert_eq!(desk.notes(&identity), set(&["这里", "那里"]));
 }
 
@@ -354,19 +286,9 @@ fn where_nothing_can_be_written_the_error_says_what_to_do() {
     let store = Store::at(in_the_way.join("state"));
     assert_eq!(store.load(&identity).record, Record::default());
     let refused = store.save(&identity, &Record::default(), 1).unwrap_err();
-    assert!(matches!(
-        refused,
-        StoreError::Failed {
-            step: Step::Create,
-            ..
-        }
-    ));
+    assert!(matches!(refused, StoreError::Failed { step: Step::Create, .. }));
     let said = refused.to_string();
-    for part in [
-        "cannot create",
-        &*in_the_way.display().to_string(),
-        "GANGMU_DATA_DIR",
-    ] {
+    for part in ["cannot create", &*in_the_way.display().to_string(), "GANGMU_DATA_DIR"] {
         assert!(said.contains(part), "{said}");
     }
     desk.mark(&identity, "记", 1);
@@ -391,14 +313,7 @@ fn an_index_that_lies_is_not_believed() {
     desk.mark(&desk.document("b.txt", &long("别的书")), "别", 1);
     let names = desk.store.record_names();
     let other = names.iter().find(|name| name.starts_with("b-")).unwrap();
-    for lie in [
-        "",
-        "../../a.txt",
-        "/etc/passwd",
-        "nowhere.json",
-        "\u{0}",
-        other,
-    ] {
+    for lie in ["", "../../a.txt", "/etc/passwd", "nowhere.json", "\u{0}", other] {
         for key in keys(&identity) {
             fs::write(key.index_file(&desk.store), lie).unwrap();
         }
