@@ -14,7 +14,7 @@ const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/screen.svg");
 
 /// Reads the guide as a reader would: three bookmarks, two notes, then back to the chapter on moving.
 fn read_the_guide() -> anyhow::Result<Terminal> {
-    let mut terminal = Terminal::start(&["--lang", "zh"])?;
+    let mut terminal = Terminal::start(&["--lang", "zh", "--theme", "dark", "--ambiguous", "1"])?;
     terminal.until("纲目使用说明")?;
     for (section, keys, note) in [
         ("正文的排法", "2jb", "换窗口大小不丢位置"),
@@ -25,10 +25,7 @@ fn read_the_guide() -> anyhow::Result<Terminal> {
         terminal.press(keys)?;
         terminal.until("已加书签")?;
         if !note.is_empty() {
-            terminal.press("e")?;
-            terminal.until("批注：")?;
-            terminal.press(note)?;
-            terminal.press("\r")?;
+            terminal.press(&format!("e{note}\r"))?;
             terminal.until(&format!("✎ {note}"))?;
         }
     }

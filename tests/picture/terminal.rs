@@ -46,15 +46,15 @@ impl vt100::Callbacks for Answers {
     }
 }
 
-/// What the program sends last in each frame: it hides the cursor, or shows it in a prompt.
-const FRAME_ENDS: [&[u8]; 2] = [b"\x1b[?25l", b"H"];
+/// What the program sends last in each frame without a prompt: it hides the cursor.
+const FRAME_END: &[u8] = b"\x1b[?25l";
 
 /// The running program and what its terminal shows.
 pub struct Terminal {
     parser: vt100::Parser<Answers>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
-    /// What came last.
+    /// All that came from it.
     heard: Vec<u8>,
     child: Box<dyn Child + Send + Sync>,
     // Kept until the program has ended.
@@ -113,15 +113,14 @@ impl Terminal {
     /// # Errors
     /// When it does not within the deadline.
     pub fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
-        let frame = |heard: &[u8]| FRAME_ENDS.iter().any(|end| heard.ends_with(end));
         let deadline = Instant::now() + DEADLINE;
-        while !(frame(&self.heard) && there(self)) {
+        while !(self.heard.ends_with(FRAME_END) && there(self)) {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 bail!("no {what} on the screen:\n{}", self.screen().contents());
             };
             self.parser.process(&bytes);
-            self.heard = bytes;
+            self.heard.extend(bytes);
             let answers = std::mem::take(&mut self.parser.callbacks_mut().0);
             self.keys.write_all(&answers)?;
         }
