@@ -8,7 +8,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
@@ -64,67 +63,54 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program with an empty data directory.
-    ///
-    /// # Errors
-    /// When there is no terminal for it.
-    pub fn start(arguments: &[&str]) -> anyhow::Result<Self> {
-        let data = tempfile::tempdir()?;
-        let rows = NonZero::new(SIZE.rows).context("a terminal without rows")?;
-        let columns = NonZero::new(SIZE.cols).context("a terminal without columns")?;
-        let pair = native_pty_system().openpty(SIZE)?;
+    pub fn start(arguments: &[&str]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let rows = NonZero::new(SIZE.rows).unwrap();
+        let columns = NonZero::new(SIZE.cols).unwrap();
+        let pair = native_pty_system().openpty(SIZE).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gangmu"));
         command.args(arguments);
         command.env("GANGMU_DATA_DIR", data.path());
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env_remove("NO_COLOR");
-        let child = pair.slave.spawn_command(command)?;
+        let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        Ok(Self {
+        Self {
             parser: vt100::Parser::new_with_callbacks(rows, columns, 0, Answers::default()),
-            keys: pair.master.take_writer()?,
-            output: read_all(pair.master.try_clone_reader()?),
+            keys: pair.master.take_writer().unwrap(),
+            output: read_all(pair.master.try_clone_reader().unwrap()),
             heard: Vec::new(),
             child,
             _master: pair.master,
             _data: data,
-        })
+        }
     }
 
     /// Types `keys`.
-    ///
-    /// # Errors
-    /// When the program reads no more.
-    pub fn press(&mut self, keys: &str) -> anyhow::Result<()> {
-        self.keys.write_all(keys.as_bytes())?;
-        Ok(self.keys.flush()?)
+    pub fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
     }
 
     /// Waits until the screen holds `text`.
-    ///
-    /// # Errors
-    /// When it does not within the deadline.
-    pub fn until(&mut self, text: &str) -> anyhow::Result<()> {
-        self.wait(text, |terminal| terminal.screen().contents().contains(text))
+    pub fn until(&mut self, text: &str) {
+        self.wait(text, |terminal| terminal.screen().contents().contains(text));
     }
 
     /// Waits until a whole frame shows what is awaited, which `what` describes.
-    ///
-    /// # Errors
-    /// When it does not within the deadline.
-    pub fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
+    pub fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + DEADLINE;
         while !(self.heard.ends_with(FRAME_END) && there(self)) {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
-                bail!("no {what} on the screen:\n{}", self.screen().contents());
+                panic!("no {what} on the screen:\n{}", self.screen().contents());
             };
             self.parser.process(&bytes);
             self.heard.extend(bytes);
             let answers = std::mem::take(&mut self.parser.callbacks_mut().0);
-            self.keys.write_all(&answers)?;
+            self.keys.write_all(&answers).unwrap();
         }
-        Ok(())
     }
 
     /// What the terminal shows.
