@@ -4,6 +4,8 @@
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
 mod input;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use ratatui::layout::{Position, Rect, Size};
 
@@ -15,7 +17,9 @@ use crate::{
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
     outline::Outline,
-    pane::{Areas, Body, BookmarksPane, Look, OutlinePane, Pane, Panes, Place, Setting, Step},
+    pane::{
+        Areas, Body, BookmarksPane, Help, Look, OutlinePane, Pane, Panes, Place, Setting, Step,
+    },
     store::{Complaint, Kept, Millis, Record, StoreError},
     text::{Offset, Span},
 };
@@ -77,8 +81,8 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The keys, scrolled by so many rows.
-    Help(usize),
+    /// The keys.
+    Help(Help),
     /// A bookmark's note is being written.
     Note(Prompt),
 }
@@ -223,6 +227,7 @@ impl App {
             self.resume();
         }
         self.report_guessed(guessed);
+        self.outline.follow(&self.document.outline, self.current());
     }
 
     fn save(&mut self, now: Millis) -> Vec<Effect> {
@@ -337,7 +342,7 @@ impl App {
             A::Narrower => self.panes.widen(-2, self.size),
             A::Escape => self.panes.to_body(),
             A::Redraw => return vec![Effect::Repaint],
-            A::Help => self.overlay = Overlay::Help(0),
+            A::Help => self.overlay = Overlay::Help(Help::default()),
             A::Suspend => {
                 let mut effects = self.save(now);
                 effects.push(Effect::Suspend);
@@ -383,8 +388,9 @@ impl App {
             (Step::First, None) => self.body.jump(0),
             (Step::Last, None) => self.body.to_end(&setting),
             (_, Some(percent)) => {
-                let offset = self.document.text.len() / 100 * percent.min(100);
-                self.body.jump(self.document.text.floor(offset));
+                let text = &self.document.text;
+                let offset = text.len().saturating_mul(percent.min(100)) / 100;
+                self.body.jump_within(&setting, text.floor(offset));
             }
         }
     }
@@ -474,12 +480,10 @@ impl App {
                 self.marks.ensure(&self.document, row, now)
             }
         };
-        if let Some(mark) = index.and_then(|i| self.marks.placed().get(i)) {
-            self.overlay = Overlay::Note(Prompt::new(&mark.id, self.marks.note(&mark.id)));
-        }
-        if let Some(index) = index {
-            self.bookmarks.choose(index);
-        }
+        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
+        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
+        self.overlay = Overlay::Note(Prompt::new(&mark.id, self.marks.note(&mark.id)));
+        self.bookmarks.choose(index);
     }
 
     fn note_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -503,24 +507,35 @@ impl App {
     }
 
     fn help_key(&mut self, key: Key) -> Vec<Effect> {
-        let Overlay::Help(scroll) = &mut self.overlay else { return Vec::new() };
-        let page = usize::from(self.size.height / 2).max(1);
-        match self.keymap.action(Scope::Everywhere, key) {
-            Some(Action::LineDown) => *scroll += 1,
-            Some(Action::LineUp) => *scroll = scroll.saturating_sub(1),
-            Some(Action::PageDown | Action::HalfDown) => *scroll += page,
-            Some(Action::PageUp | Action::HalfUp) => *scroll = scroll.saturating_sub(page),
-            Some(Action::Start) => *scroll = 0,
-            _ => self.overlay = Overlay::None,
-        }
+        let Overlay::Help(help) = &mut self.overlay else { return Vec::new() };
+        let page = Help::page(self.size);
+        let step = match self.keymap.action(Scope::Everywhere, key) {
+            Some(Action::LineDown) => Step::By(1),
+            Some(Action::LineUp) => Step::By(-1),
+            Some(Action::HalfDown) => Step::By((page / 2).max(1)),
+            Some(Action::HalfUp) => Step::By(-(page / 2).max(1)),
+            Some(Action::PageDown) => Step::By(page),
+            Some(Action::PageUp) => Step::By(-page),
+            Some(Action::Start) => Step::First,
+            Some(Action::End) => Step::Last,
+            _ => {
+                self.overlay = Overlay::None;
+                return Vec::new();
+            }
+        };
+        help.step(step, self.size);
         Vec::new()
     }
 
     fn visit_mark(&mut self, action: Action, count: Option<usize>) {
         let at = self.body.offset();
+        let last = self.marks.offsets().len().saturating_sub(1);
+        let further = count.unwrap_or(1).saturating_sub(1);
         let index = match (action, count) {
-            (Action::NextMark, _) => self.marks.after(at),
-            (Action::PreviousMark, _) => self.marks.before(at),
+            (Action::NextMark, _) => {
+                self.marks.after(at).map(|i| i.saturating_add(further).min(last))
+            }
+            (Action::PreviousMark, _) => self.marks.before(at).map(|i| i.saturating_sub(further)),
             (_, Some(number)) => number.checked_sub(1),
             (_, None) => return self.panes.enter(Pane::Bookmarks, self.size),
         };
@@ -534,6 +549,15 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: Mouse) {
+        match (&mut self.overlay, mouse) {
+            (Overlay::None, _) => self.mouse_on_panes(mouse),
+            (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
+            (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
+            (Overlay::Note(_), _) => {}
+        }
+    }
+
+    fn mouse_on_panes(&mut self, mouse: Mouse) {
         let areas = self.areas();
         let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
         let over = |place: Place| place.area().filter(|area| area.contains(at));
@@ -556,22 +580,24 @@ impl App {
     }
 
     fn click(&mut self, pane: Pane, area: Rect, at: Position) {
-        let row = usize::from(at.y.saturating_sub(area.y));
-        match pane {
-            Pane::Body => self.panes.to_body(),
-            Pane::Outline => {
-                if area.contains(at) && self.outline.choose_row(&self.document.outline, row) {
-                    self.panes.enter(Pane::Outline, self.size);
-                    self.jump_to_chosen(Action::Stay);
-                }
+        if pane == Pane::Body {
+            return self.panes.to_body();
+        }
+        self.panes.enter(pane, self.size);
+        if !area.contains(at) {
+            return;
+        }
+        let row = usize::from(at.y - area.y);
+        let chosen = match pane {
+            Pane::Outline => self.outline.choose_row(&self.document.outline, row),
+            _ => {
+                let index = self.bookmarks.at_row(&self.document, &self.marks, row);
+                self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
+                index.is_some()
             }
-            Pane::Bookmarks => {
-                if let Some(index) = self.bookmarks.at_row(&self.document, &self.marks, row) {
-                    self.bookmarks.choose(index);
-                    self.panes.enter(Pane::Bookmarks, self.size);
-                    self.jump_to_chosen(Action::Stay);
-                }
-            }
+        };
+        if chosen {
+            self.jump_to_chosen(Action::Stay);
         }
     }
 

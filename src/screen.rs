@@ -3,14 +3,13 @@
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    style::Style,
 };
 
 use crate::{
-    action::{Action, Scope, TABLE, first_key},
+    action::{Action, first_key},
     app::{App, Message, Overlay, Prompt},
     cell::{Ambiguous, elide_end, elide_middle, elide_start, text_width},
-    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting},
+    pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting},
 };
 
 /// Draws the program. Changes nothing.
@@ -28,8 +27,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
             draw_status(app, &mut canvas, areas.status);
             None
         }
-        Overlay::Help(scroll) => {
-            draw_help(&mut canvas, screen, *scroll);
+        Overlay::Help(help) => {
+            help.draw(&mut canvas, screen);
             None
         }
         Overlay::Note(prompt) => Some(draw_prompt(&mut canvas, areas.status, prompt)),
@@ -64,12 +63,16 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     let x = area.x + 1;
     let room = usize::from(right.saturating_sub(x));
-    let crumbs = breadcrumb(app);
-    let wide = text_width(&title, look.ambiguous) + text_width(&crumbs, look.ambiguous);
-    let title = match (crumbs.is_empty(), wide > room) {
-        (false, true) => elide_middle(&title, room / 2, look.ambiguous),
-        _ => elide_middle(&title, room, look.ambiguous),
-    };
+    let width = |text: &str| text_width(text, look.ambiguous);
+    let mut crumbs = breadcrumb(app, |i| document.section_title(i));
+    if width(&title) + width(&crumbs) > room {
+        crumbs =
+            breadcrumb(app, |i| document.own_title(i).unwrap_or_else(|| document.section_title(i)));
+    }
+    // The crumbs tell more about the place than the end of the title.
+    let least = if crumbs.is_empty() { room } else { room / 3 };
+    let title =
+        elide_middle(&title, room.saturating_sub(width(&crumbs)).max(least), look.ambiguous);
     let used = canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong);
     let room = right.saturating_sub(x + used);
     let crumbs = elide_middle(&crumbs, usize::from(room), look.ambiguous);
@@ -77,14 +80,13 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The path of sections to here, each after a ›.
-fn breadcrumb(app: &App) -> String {
+fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
     let document = app.document();
     let Some(current) = app.current() else { return String::new() };
     let outline = &document.outline;
     let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
     path.sort_unstable();
-    let crumbs = path.iter().map(|i| document.section_title(*i));
-    crumbs.map(|crumb| format!(" › {crumb}")).collect()
+    path.into_iter().map(|i| format!(" › {}", title(i))).collect()
 }
 
 fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
@@ -247,44 +249,5 @@ fn draw_prompt(canvas: &mut Canvas, area: Rect, prompt: &Prompt) -> Position {
     Position::new(x + at, area.y)
 }
 
-/// All keys, made from the table of actions.
-fn draw_help(canvas: &mut Canvas, screen: Rect, scroll: usize) {
-    let look = canvas.look;
-    let width = screen.width.min(72);
-    let area = Rect { x: screen.x + (screen.width - width) / 2, width, ..screen };
-    canvas.clear(screen, look.theme.text);
-    let title = Rect { height: area.height.min(1), ..screen };
-    canvas.style(title, look.theme.bar);
-    let used = canvas.text(
-        area.x + 1,
-        area.y,
-        width.saturating_sub(2),
-        look.lang.keys(),
-        look.theme.bar_strong,
-    );
-    let x = area.x + used + 3;
-    canvas.text(x, area.y, area.right().saturating_sub(x), look.lang.help_hint(), look.theme.bar);
-    let lines = help_lines(look);
-    let height = usize::from(area.height.saturating_sub(1));
-    let first = scroll.min(lines.len().saturating_sub(height));
-    for ((keys, text, style), y) in lines.iter().skip(first).zip(area.top() + 1..area.bottom()) {
-        let column = 18.min(width / 2);
-        canvas.text(area.x + 1, y, column, keys, look.theme.subheading);
-        let x = if keys.is_empty() { area.x + 1 } else { area.x + 1 + column };
-        canvas.text(x, y, area.right().saturating_sub(x), text, *style);
-    }
-}
-
-/// The help's rows: keys, what they do, in which style.
-fn help_lines(look: Look) -> Vec<(String, String, Style)> {
-    let (lang, theme) = (look.lang, look.theme);
-    let mut lines = Vec::new();
-    for scope in [Scope::Everywhere, Scope::Outline, Scope::Bookmarks] {
-        lines.push((String::new(), String::new(), theme.text));
-        lines.push((String::new(), lang.scope(scope).to_owned(), theme.heading));
-        for row in TABLE.iter().filter(|row| row.scope == scope) {
-            lines.push((row.keys.to_owned(), lang.action(row.action).to_owned(), theme.text));
-        }
-    }
-    lines
-}
+#[cfg(test)]
+mod tests;

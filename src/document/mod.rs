@@ -89,6 +89,22 @@ impl Document {
         if shared < 4 || rest.is_empty() { section } else { rest.to_owned() }
     }
 
+    /// The title of a section without the start that it shares with its neighbours, `None` where they
+    /// share little.
+    pub fn own_title(&self, index: usize) -> Option<String> {
+        let (outline, text) = (&self.outline, &self.text);
+        let title = outline.title(index, text);
+        let neighbours = [outline.previous_sibling(index), outline.next_sibling(index)];
+        let shared = neighbours
+            .into_iter()
+            .flatten()
+            .map(|neighbour| shared_start(&title, &outline.title(neighbour, text)))
+            .max()
+            .filter(|shared| *shared >= 4)?;
+        let own: String = title.chars().skip(shared).collect();
+        Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+    }
+
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.
     pub fn piece_at(&self, offset: Offset) -> Option<Piece> {
         let outline = &self.outline;

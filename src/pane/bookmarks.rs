@@ -10,6 +10,9 @@ use crate::{
     text::Span,
 };
 
+/// How much of the text a bookmark's quote is cut from, in bytes: more than the pane is wide.
+const QUOTE: usize = 240;
+
 /// The bookmarks pane's state.
 #[derive(Clone, Debug, Default)]
 pub struct BookmarksPane {
@@ -53,12 +56,12 @@ impl BookmarksPane {
     pub fn settle(&mut self, document: &Document, marks: &Marks, height: usize) {
         self.chosen = self.chosen.min(marks.placed().len().saturating_sub(1));
         self.first = self.first.min(self.chosen);
-        let rows = |from: usize, until: usize| -> usize {
-            (from..=until).filter_map(|i| card(document, marks, i)).map(|card| card.height()).sum()
-        };
-        while self.first < self.chosen && rows(self.first, self.chosen) > height + 1 {
-            self.first += 1;
-        }
+        let mut rows = 0;
+        let fitting = (self.first..=self.chosen).rev().take_while(|i| {
+            rows += card(document, marks, *i).map_or(0, |card| card.height());
+            rows <= height + 1
+        });
+        self.first = fitting.last().unwrap_or(self.chosen);
     }
 
     /// The bookmark on a row of the pane.
@@ -137,17 +140,19 @@ fn card(document: &Document, marks: &Marks, index: usize) -> Option<Card> {
     let mark = marks.placed().get(index)?;
     let bookmark = marks.record().bookmark(&mark.id)?;
     let outline = &document.outline;
-    let titles = |i: usize| document.section_title(i);
+    let short = |i: usize| document.own_title(i).unwrap_or_else(|| document.section_title(i));
     let section = outline.at(mark.offset);
-    let parents: Vec<String> = section
-        .map(|i| outline.ancestors(i).map(titles).collect::<Vec<String>>())
-        .unwrap_or_default();
-    let line = document.text.line_at(mark.offset);
-    let quote = document.text.slice(Span::new(mark.offset, line.end));
+    let parents: Vec<String> =
+        section.map(|i| outline.ancestors(i).map(short).collect()).unwrap_or_default();
+    // The title says already what a heading says: quote what stands behind it.
+    let heading = section.and_then(|i| outline.get(i)).map_or(0, |section| section.heading.end);
+    let start = heading.max(mark.offset);
+    let quote = document.text.slice(Span::new(start, start + QUOTE)).trim_start();
+    let quote = quote.split(['\n', '\r']).next().unwrap_or_default();
     Some(Card {
-        title: section.map_or_else(|| bookmark.title.clone(), titles),
+        title: section.map_or_else(|| bookmark.title.clone(), short),
         place: parents.into_iter().rev().collect::<Vec<String>>().join(" › "),
-        quote: quote.chars().take(80).collect::<String>().trim().to_owned(),
+        quote: quote.trim_end().to_owned(),
         note: bookmark.note.clone(),
     })
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, Focus, Step};
 use crate::{
     cell::{elide_middle, text_width},
-    document::{Document, shared_start},
+    document::Document,
     outline::{Outline, Tier},
     text::Offset,
 };
@@ -258,7 +258,7 @@ impl OutlinePane {
         let mut x = row.x + 1 + deep;
         if self.has_children(outline, i) {
             let sign = look.fold(self.is_folded(outline, i));
-            canvas.text(x, row.y, 2.min(row.right() - x), sign, look.theme.faint);
+            canvas.text(x, row.y, 2.min(row.right().saturating_sub(x)), sign, look.theme.faint);
         }
         x += 2;
         let room = row.right().saturating_sub(x);
@@ -276,15 +276,6 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
     if text_width(&title, ambiguous) <= columns {
         return title;
     }
-    let shared = [outline.previous_sibling(i), outline.next_sibling(i)]
-        .into_iter()
-        .flatten()
-        .map(|sibling| shared_start(&title, &outline.title(sibling, &document.text)))
-        .max()
-        .unwrap_or(0);
-    if shared < 4 {
-        return elide_middle(&title, columns, ambiguous);
-    }
-    let rest: String = title.chars().skip(shared).collect();
-    elide_middle(&format!("…{}", rest.trim_start()), columns, ambiguous)
+    let short = document.own_title(i).map_or(title, |own| format!("…{own}"));
+    elide_middle(&short, columns, ambiguous)
 }

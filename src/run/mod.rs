@@ -166,7 +166,11 @@ fn run(
                         }
                     }
                     Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
-                    Effect::Repaint => terminal.repaint()?,
+                    Effect::Repaint => {
+                        terminal.repaint()?;
+                        // While the program stood still nobody told it of a new size.
+                        app.update(Event::Resize(terminal.size()?), now());
+                    }
                     Effect::Suspend => terminal.suspend()?,
                     Effect::Quit => return Ok(()),
                 }
