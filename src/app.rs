@@ -18,7 +18,8 @@ use crate::{
     marks::{LeftAt, Marks, Toggled},
     outline::Outline,
     pane::{
-        Areas, Body, BookmarksPane, Help, Look, OutlinePane, Pane, Panes, Place, Setting, Step,
+        Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Place, Setting,
+        Step,
     },
     store::{Complaint, Kept, Millis, Record, StoreError},
     text::{Offset, Span},
@@ -262,8 +263,9 @@ impl App {
         }
         let rows = usize::from(areas.list(Pane::Outline).height);
         self.outline.settle(&self.document.outline, rows);
-        let rows = usize::from(areas.list(Pane::Bookmarks).height);
-        self.bookmarks.settle(&self.document, &self.marks, rows);
+        let area = areas.list(Pane::Bookmarks);
+        let (document, marks, look) = (&self.document, &self.marks, self.look);
+        self.bookmarks.settle(&Listing { document, marks, area, look });
     }
 
     fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -383,8 +385,14 @@ impl App {
 
     fn travel_text(&mut self, step: Step, count: Option<usize>) {
         let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        let place = self.body.offset();
         match (step, count) {
-            (Step::By(rows), _) => self.body.scroll(&setting, rows),
+            (Step::By(rows), _) => {
+                self.body.scroll(&setting, rows);
+                if rows > 0 && self.body.offset() == place && !self.document.text.is_empty() {
+                    self.message = Some(Message::Info(self.look.lang.at_end().to_owned()));
+                }
+            }
             (Step::First, None) => self.body.jump(0),
             (Step::Last, None) => self.body.to_end(&setting),
             (_, Some(percent)) => {
@@ -421,6 +429,7 @@ impl App {
         }
         match reached {
             Some(_) => self.body.jump(at),
+            None if outline.is_empty() => self.info(self.look.lang.no_sections()),
             None => self.info(self.look.lang.no_such_section()),
         }
     }
@@ -591,7 +600,7 @@ impl App {
         let chosen = match pane {
             Pane::Outline => self.outline.choose_row(&self.document.outline, row),
             _ => {
-                let index = self.bookmarks.at_row(&self.document, &self.marks, row);
+                let index = self.bookmarks.at_row(&self.listing(), row);
                 self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
                 index.is_some()
             }
@@ -599,6 +608,12 @@ impl App {
         if chosen {
             self.jump_to_chosen(Action::Stay);
         }
+    }
+
+    /// What the bookmarks pane shows.
+    pub fn listing(&self) -> Listing<'_> {
+        let area = self.areas().list(Pane::Bookmarks);
+        Listing { document: &self.document, marks: &self.marks, area, look: self.look }
     }
 
     /// The row that a bookmark is set on: the first text row of the page.
@@ -609,6 +624,13 @@ impl App {
     /// The section being read.
     pub fn current(&self) -> Option<usize> {
         self.document.outline.at(self.body.offset())
+    }
+
+    /// The place of the section being read in the outline as it is shown, from 1; and the number of
+    /// sections shown.
+    pub fn section_number(&self) -> Option<(usize, usize)> {
+        let (number, count) = self.outline.number(&self.document.outline, self.body.offset());
+        (number > 0).then_some((number, count))
     }
 
     /// The place being read.

@@ -102,7 +102,7 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
         app.marks().offsets().iter().filter_map(|offset| sections.at(*offset)).collect();
     marked.dedup();
     let lang = canvas.look.lang;
-    let count = app.document().core_sections();
+    let (_, count) = outline.number(sections, app.offset());
     let title =
         if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
@@ -122,8 +122,7 @@ fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
         lang.bookmarks().to_owned()
     };
     if draw_frame(app, canvas, (Pane::Bookmarks, areas.bookmarks), areas, &title) {
-        let area = areas.list(Pane::Bookmarks);
-        bookmarks.draw(canvas, area, app.document(), app.marks(), focus(app, Pane::Bookmarks));
+        bookmarks.draw(canvas, &app.listing(), focus(app, Pane::Bookmarks));
     }
 }
 
@@ -216,7 +215,7 @@ fn facts(app: &App, room: usize) -> String {
     if document.is_loading() {
         facts.push(look.lang.loading().to_owned());
     }
-    if let Some((number, count)) = document.section_number(app.offset()) {
+    if let Some((number, count)) = app.section_number() {
         facts.push(look.lang.section_of(number, count));
     }
     facts.push(look.lang.characters(document.characters));

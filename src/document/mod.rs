@@ -13,7 +13,7 @@ pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     decode::{Encoding, Extent},
-    outline::{Kind, Outline, Tier, outline},
+    outline::{Kind, Outline, outline},
     text::{Offset, Text},
 };
 
@@ -116,22 +116,6 @@ impl Document {
         let place = row.iter().position(|i| *i == piece)? + 1;
         let label = outline.label(piece, &self.text);
         (row.len() > 1).then_some(Piece { label, place, count: row.len() })
-    }
-
-    /// The place of the section at `offset` among the sections that every outline shows (all, where
-    /// none is such), from 1; and their number.
-    pub fn section_number(&self, offset: Offset) -> Option<(usize, usize)> {
-        self.outline.at(offset)?;
-        let core = self.core_sections();
-        let sections = self.outline.sections().iter();
-        let counted = sections.filter(|s| core == 0 || s.tier == Tier::Core);
-        let before = counted.take_while(|section| section.heading.start <= offset).count();
-        Some((before.max(1), if core == 0 { self.outline.len() } else { core }))
-    }
-
-    /// How many sections every outline of the document shows.
-    pub fn core_sections(&self) -> usize {
-        self.outline.sections().iter().filter(|section| section.tier == Tier::Core).count()
     }
 }
 

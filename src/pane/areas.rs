@@ -1,7 +1,7 @@
 //! Where the panes stand on a screen of a given size.
 //!
 //! ```text
-//! 120×36                                      60×20
+//! 120×36                                      90×20
 //! ┌ header ──────────────────────────────┐   ┌ header ─────────┐
 //! │ outline │ body            │ bookmarks │   │ body ┌ drawer ──┤  a pane that has no room
 //! │         │                 │           │   │      │ bookmarks│  opens as a drawer over
@@ -17,6 +17,9 @@ const THREE: u16 = 96;
 
 /// From this width on, outline and body stand side by side.
 const TWO: u16 = 64;
+
+/// How wide a drawer is that leaves room for the body.
+const DRAWER: u16 = 40;
 
 /// A pane is never narrower than this.
 const NARROWEST: u16 = 16;
@@ -217,14 +220,15 @@ impl Panes {
             bookmarks: beside(width.saturating_sub(bookmarks), bookmarks),
             status: Rect::new(0, height.saturating_sub(bottom), width, bottom),
         };
-        let drawer = (width.saturating_sub(4)).clamp(width.min(NARROWEST), 40);
+        // A drawer leaves the body enough to be read, or nothing.
+        let left = areas.body.width.saturating_sub(DRAWER);
+        let drawer = if left < BODY { areas.body.width } else { DRAWER };
+        let at_left = Rect { width: drawer, ..areas.body };
         match self.drawer {
-            Some(Pane::Outline) => {
-                areas.outline = Place::Drawer(Rect { width: drawer, ..middle });
-            }
+            Some(Pane::Outline) => areas.outline = Place::Drawer(at_left),
             Some(Pane::Bookmarks) => {
-                areas.bookmarks =
-                    Place::Drawer(Rect { x: width - drawer, width: drawer, ..middle });
+                let x = areas.body.right() - drawer;
+                areas.bookmarks = Place::Drawer(Rect { x, ..at_left });
             }
             Some(Pane::Body) | None => {}
         }

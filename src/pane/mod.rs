@@ -9,7 +9,7 @@ mod paint;
 
 pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting};
-pub use bookmarks::BookmarksPane;
+pub use bookmarks::{BookmarksPane, Listing};
 pub use help::Help;
 pub use outline::{OutlinePane, Reading};
 pub use paint::{Canvas, Look};

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, Focus, Step};
 use crate::{
-    cell::{elide_middle, text_width},
+    cell::{elide_after, elide_middle, text_width},
     document::Document,
     outline::{Outline, Tier},
     text::Offset,
@@ -143,6 +143,13 @@ impl OutlinePane {
         visible.into_iter().rfind(|i| outline.get(*i).is_some_and(|s| s.heading.start < offset))
     }
 
+    /// How many of the sections that no fold hides begin up to `offset`, and how many there are.
+    pub fn number(&self, outline: &Outline, offset: Offset) -> (usize, usize) {
+        let visible = self.visible(outline);
+        let begun = |i: &usize| outline.get(*i).is_some_and(|s| s.heading.start <= offset);
+        (visible.partition_point(begun), visible.len())
+    }
+
     /// Scrolls so that the chosen row is on the screen, with a row of context where there is one.
     pub fn settle(&mut self, outline: &Outline, height: usize) {
         let visible = self.visible(outline);
@@ -212,7 +219,8 @@ impl OutlinePane {
         let look = canvas.look;
         if document.outline.sections().is_empty() {
             let text = look.lang.no_sections();
-            canvas.text(area.x, area.y, area.width, text, look.theme.faint);
+            let x = area.x + area.width.min(1);
+            canvas.text(x, area.y, area.right() - x, text, look.theme.faint);
             return;
         }
         let visible = self.visible(&document.outline);
@@ -276,6 +284,12 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
     if text_width(&title, ambiguous) <= columns {
         return title;
     }
-    let short = document.own_title(i).map_or(title, |own| format!("…{own}"));
-    elide_middle(&short, columns, ambiguous)
+    if let Some(own) = document.own_title(i) {
+        return elide_middle(&format!("…{own}"), columns, ambiguous);
+    }
+    // The number survives, and as much of the end as of the start.
+    let number = outline.label(i, &document.text).chars().count() + 1;
+    let number: String = title.chars().take(number).collect();
+    let start = text_width(&number, ambiguous).max(columns / 2);
+    elide_after(&title, start.min(columns * 2 / 3), columns, ambiguous)
 }

@@ -119,7 +119,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Narrower => ("侧栏变窄", "narrower side pane"),
         A::Escape => ("回到正文", "back to the text"),
         A::Redraw => ("重画屏幕", "draw the screen again"),
-        A::Help => ("按键帮助", "this help"),
+        A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
     }
@@ -196,6 +196,11 @@ impl Lang {
     /// When there is no bookmark to go to.
     pub fn no_such_mark(self) -> &'static str {
         self.pick("那边没有书签", "no bookmark there")
+    }
+
+    /// When the text goes no further.
+    pub fn at_end(self) -> &'static str {
+        self.pick("已到结尾", "the end")
     }
 
     /// When there is no section to go to.
