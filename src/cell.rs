@@ -89,12 +89,17 @@ pub fn elide_start(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
 
 /// The text in at most `columns`: whole if it fits, else `start…`.
 pub fn elide_end(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
-    elide_after(text, columns, columns, ambiguous)
+    elide(text, columns, ambiguous, [columns, 0])
 }
 
 /// The text in at most `columns`: whole if it fits, else `start…end` with at most `start` columns
 /// before the ellipsis.
 pub fn elide_after(text: &str, start: usize, columns: usize, ambiguous: Ambiguous) -> String {
+    elide(text, columns, ambiguous, [start, columns])
+}
+
+/// The text in at most `columns`, with at most so many of them at its start and at its end.
+fn elide(text: &str, columns: usize, ambiguous: Ambiguous, [start, end]: [usize; 2]) -> String {
     const ELLIPSIS: &str = "…";
     let text = sanitise(text);
     if text_width(&text, ambiguous) <= columns {
@@ -106,7 +111,7 @@ pub fn elide_after(text: &str, start: usize, columns: usize, ambiguous: Ambiguou
     let all: Vec<&str> = graphemes(&text).collect();
     let measured = |glyph: &&str| width(glyph, ambiguous);
     let (first, used) = fitting(all.iter().map(measured), start.min(room));
-    let (last, _) = fitting(all.iter().rev().map(measured), room - used);
+    let (last, _) = fitting(all.iter().rev().map(measured), end.min(room - used));
     let start = all.iter().take(first);
     let end = all.iter().skip(all.len() - last);
     start.chain([&ELLIPSIS]).chain(end).copied().collect()
