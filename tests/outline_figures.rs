@@ -98,6 +98,10 @@ fn predictions(text: &Text, outline: &Outline) -> Vec<Entry> {
     let (mut line, mut at) = (1u64, 0);
     let mut entries = Vec::new();
     for (index, section) in outline.sections().iter().enumerate() {
+        if section.kind == Kind::Contents {
+            // The truth does not list the contents list itself.
+            continue;
+        }
         let start = section.heading.start;
         line += bytes[at..start].iter().filter(|&&b| b == b'\n').count() as u64;
         at = start;
@@ -117,7 +121,6 @@ fn predictions(text: &Text, outline: &Outline) -> Vec<Entry> {
             .to_owned(),
             text: format!("{} {}", section.kind.name(), outline.title(index, text)),
         });
-        let _ = Kind::Plain;
     }
     entries
 }

@@ -85,7 +85,8 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
         let first = s.items.first().copied().unwrap_or(0);
         let before = structure.partition_point(|&(item, _)| item < first);
         let over = before.checked_sub(1).and_then(|at| structure.get(at));
-        s.shape.kind.rank() < Kind::CnParen.rank() || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
+        s.shape.kind.rank() < Kind::CnParen.rank()
+            || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
     let _ = candidates;
 }

@@ -20,6 +20,13 @@ pub(super) struct Mark {
     pub(super) next: Next,
 }
 
+impl Mark {
+    /// No mark at all, for headings known by other signs.
+    pub(super) fn none(kind: Kind) -> Self {
+        finish("", kind, 0, 0)
+    }
+}
+
 /// What follows a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {

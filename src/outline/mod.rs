@@ -1,11 +1,14 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
+mod contents;
 mod judge;
 mod kind;
+mod lines;
 mod mark;
 mod nest;
 mod numeral;
 mod path;
+mod plain;
 mod scan;
 mod series;
 mod title;
@@ -15,14 +18,43 @@ mod wrap;
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
 
-use crate::text::Text;
+use crate::text::{Offset, Span, Text};
+use scan::Scan;
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
-    let candidates = scan::candidates(text);
+    let Scan {
+        mut candidates,
+        mut lines,
+    } = scan::scan(text);
+    let contents = contents::contents(text, &lines);
+    let listed = |at: Offset| {
+        let before = contents.partition_point(|list| list.span.start <= at);
+        before
+            .checked_sub(1)
+            .and_then(|i| contents.get(i))
+            .is_some_and(|list| list.span.contains(at))
+    };
+    candidates.retain(|candidate| !listed(candidate.span.start));
+    lines.retain(|line| !listed(line.span.start));
     let mut series = series::series(text, &candidates);
     series.retain(|series| judge::are_headings(text, series, &candidates));
     judge::drop_clauses(&mut series, &candidates);
+    let mut numbered: Vec<Offset> = (series.iter())
+        .flat_map(|series| series.items.iter())
+        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
+        .collect();
+    numbered.sort_unstable();
+    let taken = |span: Span| {
+        let at = numbered.partition_point(|&start| start < span.start);
+        numbered.get(at).is_some_and(|&start| start < span.end)
+    };
+    let bare = plain::bare(text, &lines, taken);
+    series::add(&mut series, &mut candidates, Kind::Named, &bare.named);
+    series::add(&mut series, &mut candidates, Kind::Plain, &bare.plain);
+    let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
+    series::add(&mut series, &mut candidates, Kind::Contents, &lists);
+    series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
-    Outline::new(&headings, None, text.len())
+    Outline::new(&headings, bare.title, text.len())
 }

@@ -43,17 +43,29 @@ pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> 
 }
 
 fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
-    if let Some(at) = open.iter().rposition(|&series| series == item.series) {
-        open.truncate(at + 1);
-        return;
-    }
     let Some(new) = series.get(item.series) else {
         return;
     };
-    while let Some(top) = open.last().and_then(|&at| series.get(at)) {
-        let ended = top.items.last().is_none_or(|&last| last < item.candidate);
-        let over_top = top.shape == new.shape || over.outranks(new.shape, top.shape);
-        if !(over_top && (ended || top.shape == new.shape || over.sure(new.shape, top.shape))) {
+    if new.counts()
+        && let Some(at) = open.iter().rposition(|&series| series == item.series)
+    {
+        open.truncate(at + 1);
+        return;
+    }
+    while let Some(&at) = open.last()
+        && let Some(top) = series.get(at)
+    {
+        let ended = top.items.last().is_none_or(|&last| last < item.candidate) || !top.counts();
+        let pops = if at == item.series || top.shape == new.shape {
+            true
+        } else if new.shape.kind == Kind::Named {
+            ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
+        } else if new.shape.kind == Kind::Plain {
+            ended && over.outranks(new.shape, top.shape)
+        } else {
+            over.outranks(new.shape, top.shape) && (ended || over.sure(new.shape, top.shape))
+        };
+        if !pops {
             break;
         }
         open.pop();
@@ -68,7 +80,8 @@ fn heading(candidate: &Candidate, level: u16) -> Heading {
         level,
         kind,
         tier: if fine { Tier::Fine } else { Tier::Core },
-        number: Some(candidate.mark.number),
+        number: Some(candidate.mark.number)
+            .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
         span: candidate.span,
         mark: Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len),
     }
@@ -82,19 +95,34 @@ struct Order {
 
 impl Order {
     fn learn(items: &[Item], series: &[Series]) -> Self {
-        let mut votes = HashMap::new();
+        let mut order = Self {
+            votes: HashMap::new(),
+        };
         let mut open: Vec<usize> = Vec::new();
         for item in items {
-            let found = open.iter().rposition(|&at| at == item.series);
-            if let Some(at) = found {
+            let Some(new) = series.get(item.series) else {
+                continue;
+            };
+            let over = |at: usize| {
+                series
+                    .get(at)
+                    .is_some_and(|s| s.items.last().is_some_and(|&l| l < item.candidate))
+            };
+            if let Some(at) = open.iter().rposition(|&at| at == item.series) {
+                let keeps = open
+                    .iter()
+                    .skip(at + 1)
+                    .rposition(|&inner| !over(inner) && !new.counts());
+                if let Some(keeps) = keeps {
+                    // A line without a number inside a series that counts on stands under it.
+                    open.truncate(at + 2 + keeps);
+                    order.vote(open.last(), item.series, series);
+                    open.push(item.series);
+                    continue;
+                }
                 for inner in open.drain(at + 1..) {
-                    let whole = series
-                        .get(inner)
-                        .is_some_and(|s| s.items.last().is_some_and(|&l| l < item.candidate));
-                    if let (true, Some(outer), Some(inner)) =
-                        (whole, series.get(item.series), series.get(inner))
-                    {
-                        *votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
+                    if over(inner) || series.get(inner).is_some_and(|s| !s.counts()) {
+                        order.vote(Some(&item.series), inner, series);
                     }
                 }
             } else {
@@ -104,7 +132,14 @@ impl Order {
                 open.push(item.series);
             }
         }
-        Self { votes }
+        order
+    }
+
+    fn vote(&mut self, outer: Option<&usize>, inner: usize, series: &[Series]) {
+        let outer = outer.and_then(|&outer| series.get(outer));
+        if let (Some(outer), Some(inner)) = (outer, series.get(inner)) {
+            *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
+        }
     }
 
     fn votes(&self, outer: Shape, inner: Shape) -> u32 {

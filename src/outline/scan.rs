@@ -1,6 +1,7 @@
 //! Candidates: every place of a text where a heading mark may stand.
 
 use super::Kind;
+use super::lines::{Collector, ShortLine};
 use super::mark::{Mark, Next, mark};
 use super::numeral::is_han_numeral;
 use super::title::reading;
@@ -23,6 +24,21 @@ pub(super) struct Candidate {
     pub(super) form: Form,
     /// Length of the title without the mark, in characters.
     pub(super) chars: u16,
+}
+
+impl Candidate {
+    /// A heading that carries no mark.
+    pub(super) fn unmarked(kind: Kind, span: Span) -> Self {
+        Self {
+            mark: Mark::none(kind),
+            span,
+            mark_at: span.start,
+            line: 0,
+            place: Place::Line,
+            form: Form::Own,
+            chars: 0,
+        }
+    }
 }
 
 /// What stands before a candidate, the surest place first.
@@ -60,14 +76,27 @@ const TITLE_CHARS: usize = 60;
 /// Lines shorter than this many bytes hold no second heading.
 const INLINE_BYTES: usize = 90;
 
-/// All candidates of a text, in order.
-pub(super) fn candidates(text: &Text) -> Vec<Candidate> {
+/// What one walk through a text collects.
+pub(super) struct Scan {
+    /// Every place where a heading mark may stand, in order.
+    pub(super) candidates: Vec<Candidate>,
+    /// Every short line, in order.
+    pub(super) lines: Vec<ShortLine>,
+}
+
+/// Walks through a text once.
+pub(super) fn scan(text: &Text) -> Scan {
     let wrap = Wrap::find(text);
-    let mut found = Vec::new();
+    let mut candidates = Vec::new();
+    let mut lines = Collector::default();
     for (line, number) in text.lines().zip(0u32..) {
-        scan_line(text, line, number, wrap, &mut found);
+        scan_line(text, line, number, wrap, &mut candidates);
+        lines.line(text, line);
     }
-    found
+    Scan {
+        candidates,
+        lines: lines.finish(),
+    }
 }
 
 fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
@@ -186,7 +215,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {
-    let whole = rest.trim_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
+    let whole = rest
+        .trim_matches(['”', '」', ' ', '　', '\n', '\r'])
+        .is_empty();
     match (stop, whole) {
         ('；' | ';', _) => Form::Clause,
         ('。', true) => Form::Sentence,
@@ -324,4 +355,3 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         place.candidate(s, mark, 0)
     })
 }
-

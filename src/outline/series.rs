@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Kind;
 use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// Candidates of one shape that count on.
 #[derive(Clone, Debug)]
@@ -13,6 +13,16 @@ pub(super) struct Series {
     pub(super) shape: Shape,
     /// Indices of candidates, in order.
     pub(super) items: Vec<usize>,
+}
+
+impl Series {
+    /// Whether its items count on, so that one that goes on ends what was opened since.
+    pub(super) fn counts(&self) -> bool {
+        !matches!(
+            self.shape.kind,
+            Kind::Plain | Kind::Named | Kind::Contents | Kind::Markdown
+        )
+    }
 }
 
 /// What siblings share.
@@ -135,7 +145,48 @@ fn opens(candidate: &Candidate) -> bool {
     match mark.kind {
         Kind::Decimal => mark.number <= 1,
         Kind::DiTiao => candidate.place <= Place::Break,
-        kind if kind.speaks() => mark.number == 1 || apart || candidate.place == Place::Line && candidate.form == Form::Own,
+        kind if kind.speaks() => {
+            mark.number == 1
+                || apart
+                || candidate.place == Place::Line && candidate.form == Form::Own
+        }
         _ => mark.number <= 1,
+    }
+}
+
+/// Adds headings without a number as one series.
+pub(super) fn add(
+    all: &mut Vec<Series>,
+    candidates: &mut Vec<Candidate>,
+    kind: Kind,
+    spans: &[Span],
+) {
+    let shape = Shape { kind, variant: 0 };
+    let first = candidates.len();
+    candidates.extend(spans.iter().map(|&span| Candidate::unmarked(kind, span)));
+    if !spans.is_empty() {
+        all.push(Series {
+            shape,
+            items: (first..candidates.len()).collect(),
+        });
+    }
+}
+
+/// Puts the candidates that stand in a series into document order and lets the others go.
+pub(super) fn settle(all: &mut Vec<Series>, candidates: &mut Vec<Candidate>) {
+    let mut used: Vec<(Candidate, usize)> = Vec::new();
+    for (number, series) in all.iter().enumerate() {
+        let items = series.items.iter().filter_map(|&item| candidates.get(item));
+        used.extend(items.map(|&candidate| (candidate, number)));
+    }
+    used.sort_by_key(|(candidate, _)| candidate.span.start);
+    used.dedup_by_key(|(candidate, _)| candidate.span.start);
+    all.iter_mut().for_each(|series| series.items.clear());
+    candidates.clear();
+    for (index, (candidate, number)) in used.into_iter().enumerate() {
+        candidates.push(candidate);
+        if let Some(series) = all.get_mut(number) {
+            series.items.push(index);
+        }
     }
 }

@@ -35,7 +35,9 @@ impl Wrap {
         }
         let full = |end: usize| -> u32 {
             let from = end.saturating_sub(SLACK);
-            counts.get(from..=end).map_or(0, |counts| counts.iter().sum())
+            counts
+                .get(from..=end)
+                .map_or(0, |counts| counts.iter().sum())
         };
         let best = WIDTHS.max_by_key(|&width| full(width))?;
         let longer: u32 = counts.iter().skip(best + 1).sum::<u32>() + over;
@@ -49,7 +51,10 @@ impl Wrap {
         for _ in 0..LINES {
             let full = columns(text.slice(end).trim_end(), self.columns + SLACK)
                 .is_none_or(|columns| columns + SLACK >= self.columns);
-            let Some(next) = text.next_line(end).filter(|next| full && !text.slice(*next).trim().is_empty()) else {
+            let Some(next) = text
+                .next_line(end)
+                .filter(|next| full && !text.slice(*next).trim().is_empty())
+            else {
                 break;
             };
             end = next;
@@ -80,7 +85,8 @@ fn columns(s: &str, most: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    const BODY: &str = "这一段话没有什么意思只是为了让每一行都有足够的字数好让人看出它是被切断的文字";
+    const BODY: &str =
+        "这一段话没有什么意思只是为了让每一行都有足够的字数好让人看出它是被切断的文字";
 
     #[test]
     fn a_fixed_width_shows_in_the_line_lengths() {
@@ -104,7 +110,10 @@ mod tests {
     fn a_full_line_goes_on() {
         let text = Text::new("一二三四五六七八九十\n十一\n十二\n".to_owned());
         let wrap = Wrap { columns: 20 };
-        let lines: Vec<&str> = text.lines().map(|line| text.slice(wrap.whole(&text, line))).collect();
+        let lines: Vec<&str> = text
+            .lines()
+            .map(|line| text.slice(wrap.whole(&text, line)))
+            .collect();
         assert_eq!(lines, ["一二三四五六七八九十\n十一", "十一", "十二"]);
     }
 }
