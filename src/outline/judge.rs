@@ -16,6 +16,8 @@ struct Looks {
     clauses: usize,
     open: usize,
     at_line: usize,
+    /// Items in the middle of a line with no trace of a lost line break.
+    loose: usize,
     /// Items before the last that something stands under.
     filled: usize,
     chars: usize,
@@ -32,6 +34,7 @@ impl Looks {
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
             looks.at_line += usize::from(item.place == Place::Line);
+            looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
             match item.form {
                 Form::Own => looks.own += 1,
@@ -69,7 +72,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::CnBare | Kind::ArBare => {
             looks.items >= 2 && looks.own == looks.items && !is_list(&looks)
         }
-        _ => looks.items >= 2 && !is_list(&looks) && !is_chunked(text, series, candidates),
+        _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks) && !is_chunked(text, series, candidates),
     }
 }
 
@@ -101,7 +104,7 @@ fn is_list(looks: &Looks) -> bool {
     looks.clauses * 2 >= looks.items
         || looks.most(looks.open)
         || bodies
-        || looks.chars > 40 * looks.items
+        || looks.chars > 50 * looks.items
 }
 
 /// Whether the numbers are those a document site sets at its cuts: the line before each ends in the

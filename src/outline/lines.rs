@@ -1,5 +1,8 @@
 //! Short lines with what stands around them: the material of contents lists and bare headings.
 
+use super::numeral::numeral;
+use super::title::reading;
+use super::wrap::Wrap;
 use crate::text::{Span, Text};
 
 /// A short line that ends without a stop.
@@ -20,6 +23,8 @@ pub(super) struct ShortLine {
     pub(super) apart: bool,
     /// Whether its words may be a title.
     pub(super) titular: bool,
+    /// Whether the line after holds enough to be a paragraph.
+    pub(super) filled: bool,
 }
 
 /// What a line looks like at a glance.
@@ -36,8 +41,19 @@ pub(super) enum Look {
     Long,
     /// It is short and ends without a stop.
     Short,
-    /// Program code, a table row, a bullet, an address.
+    /// Program code, a table row, a bullet.
     Code,
+    /// An address, as pictures leave it: what follows is a caption.
+    Link,
+}
+
+/// The short lines of a text.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// In order.
+    pub(super) short: Vec<ShortLine>,
+    /// Whether a good part of all lines is program code.
+    pub(super) code: bool,
 }
 
 /// Collects the short lines while the lines of a text go by.
@@ -47,8 +63,12 @@ pub(super) struct Collector {
     turn: u32,
     before: Look,
     blanks: bool,
+    wrap: Option<Wrap>,
+    code: u32,
 }
 
+/// A paragraph under a bare heading has at least this many bytes in its first line.
+const BODY_BYTES: usize = 75;
 /// A line longer than this many bytes is no title.
 const SHORT_BYTES: usize = 180;
 
@@ -63,13 +83,15 @@ impl Collector {
             self.blanks = true;
             return;
         }
-        let look = look(trimmed);
+        let look = self.look(s.trim_end(), trimmed);
+        self.code += u32::from(look == Look::Code);
         if let Some(last) = self
             .found
             .last_mut()
             .filter(|last| last.turn + 1 == self.turn)
         {
             last.after = look;
+            last.filled = trimmed.len() >= BODY_BYTES;
             last.apart &= self.blanks;
         }
         if look == Look::Short || look == Look::Code && trimmed.len() <= SHORT_BYTES {
@@ -77,9 +99,10 @@ impl Collector {
                 span: Span::new(start, start + trimmed.len()),
                 turn: self.turn,
                 key: key(trimmed),
-                chars: trimmed.chars().filter(|c| !c.is_whitespace()).count() as u16,
+                chars: chars(trimmed),
                 before: self.before,
                 after: Look::Edge,
+                filled: false,
                 apart: self.blanks || self.turn == 0,
                 titular: look == Look::Short && is_titular(trimmed),
             });
@@ -89,10 +112,40 @@ impl Collector {
         self.turn += 1;
     }
 
-    /// All short lines, in order.
-    pub(super) fn finish(self) -> Vec<ShortLine> {
-        self.found
+    /// A collector for a text whose lines are wrapped so.
+    pub(super) fn new(wrap: Option<Wrap>) -> Self {
+        Self {
+            wrap,
+            ..Self::default()
+        }
     }
+
+    fn look(&self, line: &str, s: &str) -> Look {
+        match look(s) {
+            Look::Short if self.wrap.is_some_and(|wrap| wrap.is_full(line)) => Look::Long,
+            look => look,
+        }
+    }
+
+    /// All short lines, in order, and whether the text is full of program code.
+    pub(super) fn finish(self) -> Lines {
+        Lines {
+            short: self.found,
+            code: self.code * 6 > self.turn,
+        }
+    }
+}
+
+/// Characters without blanks and injected readings.
+fn chars(s: &str) -> u16 {
+    let (mut count, mut rest) = (0, s.chars());
+    while let Some(c) = rest.next() {
+        match c {
+            '(' | '（' if let Some(after) = reading(rest.as_str()) => rest = after.chars(),
+            c => count += u16::from(!c.is_whitespace()),
+        }
+    }
+    count
 }
 
 fn look(s: &str) -> Look {
@@ -104,6 +157,7 @@ fn look(s: &str) -> Look {
             Look::Stop
         }
         '：' | ':' | '，' | ',' | '、' | '—' => Look::Lead,
+        _ if s.contains("://") && s.starts_with(['h', '!', '[', '<', '(']) => Look::Link,
         _ if s.len() <= SHORT_BYTES && is_code(s) => Look::Code,
         '.' => Look::Stop,
         _ if s.len() > SHORT_BYTES => Look::Long,
@@ -138,18 +192,23 @@ fn is_code(s: &str) -> bool {
     );
     let bullet =
         bullet || s.starts_with(['•', '·', '●', '■', '◆', '▲', '★', '※', '—', '□', '○', '→']);
-    let sign = s.bytes().any(|b| {
-        matches!(
-            b,
-            b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'_' | b'^' | b'@' | b'\t'
-        )
-    });
-    bullet || sign || s.contains("://") || s.contains("()")
+    let sign = s.bytes().any(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t'));
+    bullet || sign || s.contains("()") || s.is_ascii() && s.contains('_')
+}
+
+/// An address of the web, also where it is spelt oddly against filters: Ｗｗw.ex ample.cｏm
+fn is_address(s: &str) -> bool {
+    let plain = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let packed: String = s.chars().filter(|c| !c.is_whitespace()).map(plain).map(|c| c.to_ascii_lowercase()).collect();
+    ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"].iter().any(|sign| packed.contains(sign))
 }
 
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
 fn is_titular(s: &str) -> bool {
-    let chars = s.chars().filter(|c| !c.is_whitespace()).count();
+    let chars = usize::from(chars(s));
     let wide = s
         .chars()
         .filter(|c| c.is_alphabetic() && !c.is_ascii())
@@ -181,6 +240,8 @@ fn is_titular(s: &str) -> bool {
         && closes
         && words
         && !inner
+        && !is_caption(s)
+        && !is_address(s)
         && !field
         && digits * 2 <= chars
         && (2..=60).contains(&chars)
@@ -190,8 +251,13 @@ fn is_titular(s: &str) -> bool {
 /// 二〇〇四年十月十五日, （2022年10月16日）, 第3页
 fn is_date(s: &str) -> bool {
     let dated = s.contains('年') && s.contains('月') && s.chars().count() <= 24;
-    let page = s.starts_with('第') && s.contains('页');
+    let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
     dated && s.trim_end_matches(['）', ')']).ends_with(['日', '月']) || page
+}
+
+/// 图1 流程, 表 2-3
+fn is_caption(s: &str) -> bool {
+    s.strip_prefix(['图', '表', '圖']).is_some_and(|rest| numeral(rest.trim_start()).is_some())
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.

@@ -20,6 +20,7 @@ pub use tree::{Outline, Section, Tier};
 
 use crate::text::{Offset, Span, Text};
 use scan::Scan;
+use series::Series;
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
@@ -27,7 +28,7 @@ pub fn outline(text: &Text) -> Outline {
         mut candidates,
         mut lines,
     } = scan::scan(text);
-    let contents = contents::contents(text, &lines);
+    let contents = contents::contents(text, &lines.short);
     let listed = |at: Offset| {
         let before = contents.partition_point(|list| list.span.start <= at);
         before
@@ -36,7 +37,7 @@ pub fn outline(text: &Text) -> Outline {
             .is_some_and(|list| list.span.contains(at))
     };
     candidates.retain(|candidate| !listed(candidate.span.start));
-    lines.retain(|line| !listed(line.span.start));
+    lines.short.retain(|line| !listed(line.span.start));
     let mut series = series::series(text, &candidates);
     series.retain(|series| judge::are_headings(text, series, &candidates));
     judge::drop_clauses(&mut series, &candidates);
@@ -49,7 +50,9 @@ pub fn outline(text: &Text) -> Outline {
         let at = numbered.partition_point(|&start| start < span.start);
         numbered.get(at).is_some_and(|&start| start < span.end)
     };
-    let bare = plain::bare(text, &lines, taken);
+    let chapters = |s: &Series| s.shape.kind.speaks() && s.shape.kind != Kind::Pian;
+    let book = (series.iter().filter(|s| chapters(s))).map(|s| s.items.len()).max().unwrap_or(0);
+    let bare = plain::bare(text, &lines, book, taken);
     series::add(&mut series, &mut candidates, Kind::Named, &bare.named);
     series::add(&mut series, &mut candidates, Kind::Plain, &bare.plain);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
@@ -57,4 +60,28 @@ pub fn outline(text: &Text) -> Outline {
     series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
     Outline::new(&headings, bare.title, text.len())
+}
+
+#[cfg(test)]
+mod debug_tests {
+    use super::*;
+    #[test]
+    fn debug() {
+        let Some(path) = std::env::var_os("DEBUG_TEXT") else { return };
+        let kind = std::env::var("DEBUG_KIND").unwrap_or_default();
+        let text = Text::new(String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned());
+        let scan = scan::scan(&text);
+        for s in series::series(&text, &scan.candidates) {
+            if s.shape.kind.name().contains(&kind) {
+                println!("{:?} heading={}", s.shape, judge::are_headings(&text, &s, &scan.candidates));
+                for &i in &s.items {
+                    let c = &scan.candidates[i];
+                    println!("    {} {:?} {:?} {} {:?}", c.mark.number, c.place, c.form, c.chars, text.slice(c.span).chars().take(40).collect::<String>());
+                }
+            }
+        }
+        if kind == "lines" {
+            for l in &scan.lines.short { println!("{:?} {}", l, text.slice(l.span)); }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Headings without a number: names such as 前言, and short lines that stand apart.
 
-use super::lines::{Look, ShortLine};
+use std::collections::{HashMap, HashSet};
+
+use super::lines::{Lines, Look, ShortLine};
 use crate::text::{Span, Text};
 
 /// Headings without a number, each list in order.
@@ -14,58 +16,96 @@ pub(super) struct Bare {
     pub(super) title: Option<Span>,
 }
 
-/// Finds the headings without a number among the short lines; `taken` says whether a line holds a
-/// numbered heading.
-pub(super) fn bare(text: &Text, lines: &[ShortLine], taken: impl Fn(Span) -> bool) -> Bare {
-    let mut out = Bare::default();
-    let title = lines
-        .first()
-        .filter(|line| line.turn <= 1 && line.titular && !taken(line.span));
-    out.title = title.map(|line| line.span);
+/// Finds the headings without a number among the short lines. `chapters` counts the chapters of a
+/// book; `taken` says whether a line holds a numbered heading.
+pub(super) fn bare(text: &Text, lines: &Lines, chapters: usize, taken: impl Fn(Span) -> bool) -> Bare {
+    let short = lines.short.as_slice();
+    let title = short.first().filter(|line| line.turn <= 1 && line.titular && !taken(line.span));
+    let mut out = Bare {
+        title: title.map(|line| line.span),
+        ..Bare::default()
+    };
+    let headers = headers(short);
     let mut plain: Vec<&ShortLine> = Vec::new();
     let mut verse = 0usize;
-    for (i, line) in lines.iter().enumerate() {
-        if Some(line.span) == out.title || taken(line.span) {
+    let mut top = true;
+    for (i, line) in short.iter().enumerate() {
+        top &= line.turn as usize == i + short.first().map_or(0, |first| first.turn as usize);
+        if title.is_some_and(|title| title.key == line.key) || taken(line.span) || headers.contains(&line.key) {
             continue;
         }
-        let head = taken_before(lines, i, &taken);
+        let above = i.checked_sub(1).and_then(|at| short.get(at)).filter(|above| above.turn + 1 == line.turn);
+        let around = Around {
+            under: above.is_some_and(|above| taken(above.span) || headers.contains(&above.key)),
+            top,
+            code: lines.code,
+        };
         if is_named(text.slice(line.span)) {
             out.named.push(line.span);
-        } else if stands_apart(line, head) {
+        } else if around.stands_apart(line) || around.leads(line, short.get(i + 1)) {
             plain.push(line);
         } else if line.titular && line.before == Look::Short && line.after == Look::Short {
             verse += 1;
         }
     }
-    if plain.len() >= 2 && verse <= 2 * plain.len() {
+    let rare = chapters >= 10 && plain.len() * 2 < chapters;
+    if plain.len() >= 2 && verse <= 2 * plain.len() && !rare {
         out.plain = plain.iter().map(|line| line.span).collect();
     }
     out
 }
 
-/// Whether the line directly before is a numbered heading.
-fn taken_before(lines: &[ShortLine], i: usize, taken: &impl Fn(Span) -> bool) -> bool {
-    let Some((line, before)) = lines
-        .get(i)
-        .zip(i.checked_sub(1).and_then(|at| lines.get(at)))
-    else {
-        return false;
-    };
-    before.turn + 1 == line.turn && taken(before.span)
+/// The running headers of pages: lines that come again and again with a short line after them.
+fn headers(lines: &[ShortLine]) -> HashSet<u64> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for line in lines.iter().filter(|line| line.after == Look::Short) {
+        *counts.entry(line.key).or_insert(0) += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 3).map(|(key, _)| key).collect()
 }
 
-fn stands_apart(line: &ShortLine, under_heading: bool) -> bool {
-    let before = matches!(line.before, Look::Stop | Look::Lead)
-        || under_heading
-        || line.before == Look::Code && line.apart;
-    let after = matches!(line.after, Look::Stop | Look::Long | Look::Lead)
-        || line.after == Look::Code && line.apart;
-    line.titular && before && after && line.chars >= 2
+/// What is known about the neighbourhood of a short line.
+struct Around {
+    /// The line before is a numbered heading.
+    under: bool,
+    /// Only short lines stand before it: the head of the document.
+    top: bool,
+    /// The document is full of program code.
+    code: bool,
+}
+
+impl Around {
+    /// Whether a line has text on both sides that is not a heading's neighbour by chance.
+    fn stands_apart(&self, line: &ShortLine) -> bool {
+        let before = match line.before {
+            Look::Stop | Look::Long => true,
+            Look::Code => self.code || line.apart,
+            Look::Short => self.under || self.top && line.chars >= 4 && line.turn > 0,
+            Look::Lead | Look::Link | Look::Edge => false,
+        };
+        line.titular && before && self.body_follows(line)
+    }
+
+    fn body_follows(&self, line: &ShortLine) -> bool {
+        match line.after {
+            Look::Stop | Look::Lead => line.filled,
+            Look::Long => true,
+            Look::Code => self.code,
+            _ => false,
+        }
+    }
+
+    /// Whether a line stands apart together with the one after it: a heading and its subheading.
+    fn leads(&self, line: &ShortLine, next: Option<&ShortLine>) -> bool {
+        let before = matches!(line.before, Look::Stop | Look::Long) || line.before == Look::Code && self.code || self.under;
+        let second = next.is_some_and(|next| next.turn == line.turn + 1 && next.titular && self.body_follows(next));
+        line.titular && before && second && !self.top
+    }
 }
 
 /// Names of the parts of books and papers.
 fn is_named(s: &str) -> bool {
-    const NAMES: [&str; 46] = [
+    const NAMES: &[&str] = &[
         "序",
         "序言",
         "序章",
@@ -106,7 +146,6 @@ fn is_named(s: &str) -> bool {
         "致谢",
         "参考文献",
         "参考资料",
-        "注释",
         "凡例",
         "题记",
         "題記",

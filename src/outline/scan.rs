@@ -1,7 +1,7 @@
 //! Candidates: every place of a text where a heading mark may stand.
 
 use super::Kind;
-use super::lines::{Collector, ShortLine};
+use super::lines::{Collector, Lines};
 use super::mark::{Mark, Next, mark};
 use super::numeral::is_han_numeral;
 use super::title::reading;
@@ -81,14 +81,14 @@ pub(super) struct Scan {
     /// Every place where a heading mark may stand, in order.
     pub(super) candidates: Vec<Candidate>,
     /// Every short line, in order.
-    pub(super) lines: Vec<ShortLine>,
+    pub(super) lines: Lines,
 }
 
 /// Walks through a text once.
 pub(super) fn scan(text: &Text) -> Scan {
     let wrap = Wrap::find(text);
     let mut candidates = Vec::new();
-    let mut lines = Collector::default();
+    let mut lines = Collector::new(wrap);
     for (line, number) in text.lines().zip(0u32..) {
         scan_line(text, line, number, wrap, &mut candidates);
         lines.line(text, line);
