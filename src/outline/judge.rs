@@ -21,6 +21,9 @@ struct Looks {
     /// Items before the last that something stands under.
     filled: usize,
     chars: usize,
+    /// Bytes that stand on the lines after run-in titles, and of those titles.
+    body: usize,
+    title: usize,
 }
 
 impl Looks {
@@ -48,6 +51,10 @@ impl Looks {
                 let between = text.slice(Span::new(item.span.end, next.span.start));
                 looks.filled += usize::from(!between.trim().is_empty());
             }
+            if item.form == Form::RunIn {
+                looks.body += item.rest as usize;
+                looks.title += item.span.len();
+            }
         }
         looks
     }
@@ -66,7 +73,9 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     }
     match kind {
         Kind::DiTiao => looks.items >= 2,
-        Kind::Markdown => true,
+        Kind::Decimal => looks.most(looks.own) && !is_list(&looks),
+        Kind::ArBare | Kind::Roman | Kind::Label if !looks.most(looks.own) => false,
+        Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
@@ -77,7 +86,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
 }
 
 /// Drops the series that stand under an article of law: its clauses are no headings.
-pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
+pub(super) fn drop_clauses(series: &mut Vec<Series>) {
     let mut structure: Vec<(usize, Kind)> = series
         .iter()
         .filter(|s| s.shape.kind.rank() < Kind::CnParen.rank())
@@ -91,7 +100,6 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
         s.shape.kind.rank() < Kind::CnParen.rank()
             || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
-    let _ = candidates;
 }
 
 fn speaking(looks: &Looks) -> bool {
@@ -99,8 +107,22 @@ fn speaking(looks: &Looks) -> bool {
     looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)
 }
 
+/// Whether the items are points of an argument: sentences with a word or two after them, not titles
+/// with a paragraph.
+fn is_points(looks: &Looks) -> bool {
+    let thin = looks.body < 2 * looks.title || looks.body < 100 * looks.run_in;
+    looks.most(looks.run_in + looks.sentences + looks.open) && thin
+}
+
+/// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own.
+pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
+    let items = |s: &Series| if s.shape.kind == Kind::Decimal { s.items.len() } else { 0 };
+    let all: usize = series.iter().map(items).sum();
+    series.retain(|s| s.shape.kind != Kind::Decimal || all >= 3);
+}
+
 fn is_list(looks: &Looks) -> bool {
-    let bodies = looks.filled * 2 < looks.items - 1;
+    let bodies = looks.filled * 2 < looks.items.saturating_sub(1);
     looks.clauses * 2 >= looks.items
         || looks.most(looks.open)
         || bodies

@@ -23,8 +23,8 @@ pub(super) struct ShortLine {
     pub(super) apart: bool,
     /// Whether its words may be a title.
     pub(super) titular: bool,
-    /// Whether the line after holds enough to be a paragraph.
-    pub(super) filled: bool,
+    /// Bytes of the line after.
+    pub(super) below: usize,
 }
 
 /// What a line looks like at a glance.
@@ -67,8 +67,6 @@ pub(super) struct Collector {
     code: u32,
 }
 
-/// A paragraph under a bare heading has at least this many bytes in its first line.
-const BODY_BYTES: usize = 75;
 /// A line longer than this many bytes is no title.
 const SHORT_BYTES: usize = 180;
 
@@ -91,7 +89,7 @@ impl Collector {
             .filter(|last| last.turn + 1 == self.turn)
         {
             last.after = look;
-            last.filled = trimmed.len() >= BODY_BYTES;
+            last.below = trimmed.len();
             last.apart &= self.blanks;
         }
         if look == Look::Short || look == Look::Code && trimmed.len() <= SHORT_BYTES {
@@ -102,9 +100,9 @@ impl Collector {
                 chars: chars(trimmed),
                 before: self.before,
                 after: Look::Edge,
-                filled: false,
+                below: 0,
                 apart: self.blanks || self.turn == 0,
-                titular: look == Look::Short && is_titular(trimmed),
+                titular: look == Look::Short && is_titular(trimmed) && !(s.starts_with("  ") && trimmed.is_ascii()),
             });
         }
         self.before = look;
@@ -206,6 +204,13 @@ fn is_address(s: &str) -> bool {
     ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"].iter().any(|sign| packed.contains(sign))
 }
 
+/// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
+fn is_english_title(s: &str) -> bool {
+    let words = s.split_whitespace().count();
+    let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (words == 1 || s.contains(|c: char| c.is_ascii_lowercase()));
+    capital && words <= 8 && s.len() >= 3 && s.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '&' | '/' | '?'))
+}
+
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
 fn is_titular(s: &str) -> bool {
     let chars = usize::from(chars(s));
@@ -222,7 +227,7 @@ fn is_titular(s: &str) -> bool {
     let closes = last.is_alphanumeric()
         || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '+');
     let words = if wide == 0 {
-        s.split_whitespace().count() <= 8 && first.is_ascii_uppercase() && s.len() >= 4
+        s.split_whitespace().count() <= 8 && is_english_title(s)
     } else {
         chars <= 32
     };
@@ -242,6 +247,7 @@ fn is_titular(s: &str) -> bool {
         && !inner
         && !is_caption(s)
         && !is_address(s)
+        && !s.ends_with("如下")
         && !field
         && digits * 2 <= chars
         && (2..=60).contains(&chars)

@@ -122,8 +122,15 @@ fn di(s: &str) -> Option<Mark> {
             .then(|| finish(s, kind, number.value, close + sign));
     }
     let mut found = finish(s, kind, number.value, at + unit.len());
-    if found.next == Next::Text && clashes(after(s, found.len), kind) {
+    let rest = after(s, found.len);
+    if found.next == Next::Text && clashes(rest, kind) {
         found.next = Next::Clash;
+    } else if let Some(title) = rest.strip_prefix('、')
+        && !title.starts_with('第')
+        && found.next == Next::Clash
+    {
+        found.len += '、'.len_utf8();
+        found.next = Next::Gap;
     }
     Some(found)
 }
@@ -319,6 +326,24 @@ fn hash(s: &str) -> Option<Mark> {
     let mut found = finish(s, Kind::Markdown, 0, depth);
     found.variant = depth as u32;
     (depth <= 6 && found.next == Next::Gap).then_some(found)
+}
+
+/// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
+pub(super) fn label(s: &str) -> Option<Mark> {
+    let word = s.chars().take_while(|&c| c.is_alphabetic() && numeral(c.encode_utf8(&mut [0; 4])).is_none()).take(7);
+    let at: usize = word.map(char::len_utf8).sum();
+    let word = s.get(..at)?;
+    let gap = blanks(after(s, at), 1);
+    let number = numeral(after(s, at + gap)).filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
+    let counted = (2..=6).contains(&word.chars().count()) && !word.starts_with(['图', '表', '第', '之']) && !word.ends_with(['第', '之', '年', '月']);
+    let len = at + gap + number.len;
+    let rest = after(s, len);
+    let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
+    let found = Mark {
+        variant: word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
+        ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
+    };
+    (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
 }
 
 /// Marks that begin with their numeral.

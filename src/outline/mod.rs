@@ -5,6 +5,7 @@ mod judge;
 mod kind;
 mod lines;
 mod mark;
+mod markdown;
 mod nest;
 mod numeral;
 mod path;
@@ -37,10 +38,13 @@ pub fn outline(text: &Text) -> Outline {
             .is_some_and(|list| list.span.contains(at))
     };
     candidates.retain(|candidate| !listed(candidate.span.start));
+    markdown::keep(text, &mut candidates);
     lines.short.retain(|line| !listed(line.span.start));
     let mut series = series::series(text, &candidates);
     series.retain(|series| judge::are_headings(text, series, &candidates));
-    judge::drop_clauses(&mut series, &candidates);
+    judge::drop_clauses(&mut series);
+    judge::drop_lone_decimals(&mut series);
+
     let mut numbered: Vec<Offset> = (series.iter())
         .flat_map(|series| series.items.iter())
         .filter_map(|&item| candidates.get(item).map(|c| c.span.start))

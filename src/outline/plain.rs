@@ -88,7 +88,7 @@ impl Around {
 
     fn body_follows(&self, line: &ShortLine) -> bool {
         match line.after {
-            Look::Stop | Look::Lead => line.filled,
+            Look::Stop | Look::Lead => line.below >= if self.code { 24 } else { 75 },
             Look::Long => true,
             Look::Code => self.code,
             _ => false,
@@ -156,5 +156,5 @@ fn is_named(s: &str) -> bool {
         return false;
     }
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
-    NAMES.contains(&packed.as_str())
+    NAMES.contains(&packed.trim_end_matches(['：', ':']))
 }

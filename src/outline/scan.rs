@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::lines::{Collector, Lines};
-use super::mark::{Mark, Next, mark};
+use super::mark::{Mark, Next, label, mark};
 use super::numeral::is_han_numeral;
 use super::title::reading;
 use super::wrap::Wrap;
@@ -16,8 +16,8 @@ pub(super) struct Candidate {
     pub(super) span: Span,
     /// Where the mark starts; words may stand before it (正文 第一回).
     pub(super) mark_at: Offset,
-    /// Counted from 0.
-    pub(super) line: u32,
+    /// Bytes of the line after the title.
+    pub(super) rest: u32,
     /// What stands before it.
     pub(super) place: Place,
     /// How its title ends.
@@ -33,7 +33,7 @@ impl Candidate {
             mark: Mark::none(kind),
             span,
             mark_at: span.start,
-            line: 0,
+            rest: 0,
             place: Place::Line,
             form: Form::Own,
             chars: 0,
@@ -89,8 +89,8 @@ pub(super) fn scan(text: &Text) -> Scan {
     let wrap = Wrap::find(text);
     let mut candidates = Vec::new();
     let mut lines = Collector::new(wrap);
-    for (line, number) in text.lines().zip(0u32..) {
-        scan_line(text, line, number, wrap, &mut candidates);
+    for line in text.lines() {
+        scan_line(text, line, wrap, &mut candidates);
         lines.line(text, line);
     }
     Scan {
@@ -99,7 +99,7 @@ pub(super) fn scan(text: &Text) -> Scan {
     }
 }
 
-fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
+fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
     let s = text.slice(line);
     let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{feff}']);
     let start = line.end - trimmed.len();
@@ -109,7 +109,6 @@ fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &m
     };
     let at_start = Start {
         offset: start,
-        line: number,
         place: Place::Line,
     };
     let opened = if may_open(first) { mark(rest) } else { None };
@@ -120,7 +119,8 @@ fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &m
         let rest = text.slice(Span::new(start, whole.end)).trim_end();
         found.push(at_start.candidate(rest, mark, 0));
     } else if rest.len() <= 200 {
-        found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)));
+        let label = || label(rest).filter(|m| m.next != Next::Clash).map(|mark| at_start.candidate(rest, mark, 0));
+        found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)).or_else(label));
     }
     if rest.len() > INLINE_BYTES {
         inline(rest, at_start, inline_from, found);
@@ -154,7 +154,6 @@ fn may_open(c: char) -> bool {
 #[derive(Clone, Copy)]
 struct Start {
     offset: Offset,
-    line: u32,
     place: Place,
 }
 
@@ -168,7 +167,7 @@ impl Start {
             mark,
             span: Span::new(self.offset, self.offset + before + mark.len + len),
             mark_at: self.offset + before,
-            line: self.line,
+            rest: (title.len() - len) as u32,
             place: self.place,
             form,
             chars,
@@ -349,7 +348,6 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     fits.then(|| {
         let place = Start {
             offset: start.offset + at,
-            line: start.line,
             place,
         };
         place.candidate(s, mark, 0)
