@@ -234,7 +234,12 @@ fn parents(
             let equal = right == have;
             good += usize::from(equal);
             if !equal && entry.tier == "core" && i < 400 && std::env::var_os("PARENTS").is_some() {
-                println!("   parent: {} {} {:?}", entry.line, entry.text.chars().take(30).collect::<String>(), have);
+                println!(
+                    "   parent: {} {} {:?}",
+                    entry.line,
+                    entry.text.chars().take(30).collect::<String>(),
+                    have
+                );
             }
         }
         open.push(i);

@@ -69,7 +69,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
     if kind.speaks() {
-        return speaking(&looks);
+        return speaking(&looks) && begins(text, series, candidates);
     }
     match kind {
         Kind::DiTiao => looks.items >= 2,
@@ -81,7 +81,12 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::CnBare | Kind::ArBare => {
             looks.items >= 2 && looks.own == looks.items && !is_list(&looks)
         }
-        _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks) && !is_chunked(text, series, candidates),
+        _ => {
+            looks.items >= 2
+                && !looks.most(looks.loose)
+                && !is_list(&looks)
+                && !is_chunked(text, series, candidates)
+        }
     }
 }
 
@@ -102,6 +107,19 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>) {
     });
 }
 
+/// Whether a series begins as one does: with its first number, or on the first page of a part of a
+/// book; else a single 第七章 is a quotation.
+fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let first = series
+        .items
+        .first()
+        .and_then(|&index| candidates.get(index));
+    first.is_some_and(|first| {
+        let head = text.slice(Span::new(0, first.span.start));
+        series.items.len() > 1 || first.mark.number <= 1 || head.len() < 600
+    })
+}
+
 fn speaking(looks: &Looks) -> bool {
     let titled = looks.own + looks.broken;
     looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)
@@ -116,7 +134,13 @@ fn is_points(looks: &Looks) -> bool {
 
 /// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own.
 pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
-    let items = |s: &Series| if s.shape.kind == Kind::Decimal { s.items.len() } else { 0 };
+    let items = |s: &Series| {
+        if s.shape.kind == Kind::Decimal {
+            s.items.len()
+        } else {
+            0
+        }
+    };
     let all: usize = series.iter().map(items).sum();
     series.retain(|s| s.shape.kind != Kind::Decimal || all >= 3);
 }

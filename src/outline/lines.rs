@@ -1,6 +1,6 @@
 //! Short lines with what stands around them: the material of contents lists and bare headings.
 
-use super::numeral::numeral;
+use super::numeral::{is_han_numeral, numeral};
 use super::title::reading;
 use super::wrap::Wrap;
 use crate::text::{Span, Text};
@@ -54,6 +54,8 @@ pub(super) struct Lines {
     pub(super) short: Vec<ShortLine>,
     /// Whether a good part of all lines is program code.
     pub(super) code: bool,
+    /// Whether lines of the body often end without a stop, as wrapped lines and verse do.
+    pub(super) ragged: bool,
 }
 
 /// Collects the short lines while the lines of a text go by.
@@ -102,7 +104,9 @@ impl Collector {
                 after: Look::Edge,
                 below: 0,
                 apart: self.blanks || self.turn == 0,
-                titular: look == Look::Short && is_titular(trimmed) && !(s.starts_with("  ") && trimmed.is_ascii()),
+                titular: look == Look::Short
+                    && is_titular(trimmed)
+                    && !(s.starts_with("  ") && trimmed.is_ascii()),
             });
         }
         self.before = look;
@@ -127,9 +131,13 @@ impl Collector {
 
     /// All short lines, in order, and whether the text is full of program code.
     pub(super) fn finish(self) -> Lines {
+        let ragged = (self.found.iter())
+            .filter(|line| line.chars >= 25 && !line.apart)
+            .count();
         Lines {
             short: self.found,
             code: self.code * 6 > self.turn,
+            ragged: ragged * 10 > self.turn as usize,
         }
     }
 }
@@ -190,7 +198,12 @@ fn is_code(s: &str) -> bool {
     );
     let bullet =
         bullet || s.starts_with(['•', '·', '●', '■', '◆', '▲', '★', '※', '—', '□', '○', '→']);
-    let sign = s.bytes().any(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t'));
+    let sign = s.bytes().any(|b| {
+        matches!(
+            b,
+            b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t'
+        )
+    });
     bullet || sign || s.contains("()") || s.is_ascii() && s.contains('_')
 }
 
@@ -200,15 +213,28 @@ fn is_address(s: &str) -> bool {
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
-    let packed: String = s.chars().filter(|c| !c.is_whitespace()).map(plain).map(|c| c.to_ascii_lowercase()).collect();
-    ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"].iter().any(|sign| packed.contains(sign))
+    let packed: String = s
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"]
+        .iter()
+        .any(|sign| packed.contains(sign))
 }
 
 /// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
 fn is_english_title(s: &str) -> bool {
     let words = s.split_whitespace().count();
-    let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (words == 1 || s.contains(|c: char| c.is_ascii_lowercase()));
-    capital && words <= 8 && s.len() >= 3 && s.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '&' | '/' | '?'))
+    let capital = s.starts_with(|c: char| c.is_ascii_uppercase())
+        && (words == 1 || s.contains(|c: char| c.is_ascii_lowercase()));
+    capital
+        && words <= 8
+        && s.len() >= 3
+        && s.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '&' | '/' | '?')
+        })
 }
 
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
@@ -256,14 +282,19 @@ fn is_titular(s: &str) -> bool {
 
 /// 二〇〇四年十月十五日, （2022年10月16日）, 第3页
 fn is_date(s: &str) -> bool {
-    let dated = s.contains('年') && s.contains('月') && s.chars().count() <= 24;
+    let bare = s.trim_start_matches(['（', '(', ' ']);
+    let year: String = bare.chars().take(6).collect();
+    let dated = year.contains('年')
+        && bare.contains('月')
+        && bare.starts_with(|c: char| c.is_ascii_digit() || is_han_numeral(c));
     let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
-    dated && s.trim_end_matches(['）', ')']).ends_with(['日', '月']) || page
+    dated || page
 }
 
 /// 图1 流程, 表 2-3
 fn is_caption(s: &str) -> bool {
-    s.strip_prefix(['图', '表', '圖']).is_some_and(|rest| numeral(rest.trim_start()).is_some())
+    s.strip_prefix(['图', '表', '圖'])
+        .is_some_and(|rest| numeral(rest.trim_start()).is_some())
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.

@@ -330,18 +330,34 @@ fn hash(s: &str) -> Option<Mark> {
 
 /// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
 pub(super) fn label(s: &str) -> Option<Mark> {
-    let word = s.chars().take_while(|&c| c.is_alphabetic() && numeral(c.encode_utf8(&mut [0; 4])).is_none()).take(7);
+    let word = s
+        .chars()
+        .take_while(|&c| c.is_alphabetic() && numeral(c.encode_utf8(&mut [0; 4])).is_none())
+        .take(7);
     let at: usize = word.map(char::len_utf8).sum();
     let word = s.get(..at)?;
     let gap = blanks(after(s, at), 1);
-    let number = numeral(after(s, at + gap)).filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
-    let counted = (2..=6).contains(&word.chars().count()) && !word.starts_with(['图', '表', '第', '之']) && !word.ends_with(['第', '之', '年', '月']);
+    let number = numeral(after(s, at + gap))
+        .filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
+    let counted = (2..=6).contains(&word.chars().count())
+        && !word.starts_with(['图', '表', '第', '之'])
+        && !word.ends_with(['第', '之', '年', '月', '表', '图']);
     let len = at + gap + number.len;
     let rest = after(s, len);
-    let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
     let found = Mark {
-        variant: word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
-        ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
+        variant: word.bytes().fold(7, |hash: u32, b| {
+            hash.wrapping_mul(31).wrapping_add(u32::from(b))
+        }),
+        ..finish(
+            s,
+            Kind::Label,
+            number.value,
+            len + sign.map_or(0, char::len_utf8),
+        )
     };
     (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
 }

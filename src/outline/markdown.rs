@@ -9,7 +9,10 @@ use crate::text::Text;
 pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
     let flush = |c: &Candidate| text.line_at(c.span.start).start == c.span.start;
     let (mut first, mut deeper) = (0, 0);
-    for candidate in candidates.iter().filter(|c| c.mark.kind == Kind::Markdown && flush(c)) {
+    for candidate in candidates
+        .iter()
+        .filter(|c| c.mark.kind == Kind::Markdown && flush(c))
+    {
         if candidate.mark.variant == 1 {
             first += 1;
         } else {

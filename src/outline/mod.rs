@@ -20,7 +20,8 @@ pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
 
 use crate::text::{Offset, Span, Text};
-use scan::Scan;
+use plain::Company;
+use scan::{Candidate, Scan};
 use series::Series;
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
@@ -54,9 +55,8 @@ pub fn outline(text: &Text) -> Outline {
         let at = numbered.partition_point(|&start| start < span.start);
         numbered.get(at).is_some_and(|&start| start < span.end)
     };
-    let chapters = |s: &Series| s.shape.kind.speaks() && s.shape.kind != Kind::Pian;
-    let book = (series.iter().filter(|s| chapters(s))).map(|s| s.items.len()).max().unwrap_or(0);
-    let bare = plain::bare(text, &lines, book, taken);
+    let company = company(&series, &candidates);
+    let bare = plain::bare(text, &lines, company, taken);
     series::add(&mut series, &mut candidates, Kind::Named, &bare.named);
     series::add(&mut series, &mut candidates, Kind::Plain, &bare.plain);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
@@ -66,26 +66,56 @@ pub fn outline(text: &Text) -> Outline {
     Outline::new(&headings, bare.title, text.len())
 }
 
+/// What the numbered headings say about the lines between them.
+fn company(series: &[Series], candidates: &[Candidate]) -> Company {
+    let most = |fits: &dyn Fn(Kind) -> bool| {
+        let of_kind = series.iter().filter(|s| fits(s.shape.kind));
+        of_kind.max_by_key(|s| s.items.len())
+    };
+    let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
+    let first = book.and_then(|s| candidates.get(*s.items.first()?));
+    Company {
+        chapters: book.map_or(0, |s| s.items.len()),
+        first_chapter: first.map_or(0, |c| c.span.start),
+        articles: most(&|kind| kind == Kind::DiTiao).is_some_and(|s| s.items.len() >= 5),
+    }
+}
+
 #[cfg(test)]
 mod debug_tests {
     use super::*;
     #[test]
     fn debug() {
-        let Some(path) = std::env::var_os("DEBUG_TEXT") else { return };
+        let Some(path) = std::env::var_os("DEBUG_TEXT") else {
+            return;
+        };
         let kind = std::env::var("DEBUG_KIND").unwrap_or_default();
         let text = Text::new(String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned());
         let scan = scan::scan(&text);
         for s in series::series(&text, &scan.candidates) {
             if s.shape.kind.name().contains(&kind) {
-                println!("{:?} heading={}", s.shape, judge::are_headings(&text, &s, &scan.candidates));
+                println!(
+                    "{:?} heading={}",
+                    s.shape,
+                    judge::are_headings(&text, &s, &scan.candidates)
+                );
                 for &i in &s.items {
                     let c = &scan.candidates[i];
-                    println!("    {} {:?} {:?} {} {:?}", c.mark.number, c.place, c.form, c.chars, text.slice(c.span).chars().take(40).collect::<String>());
+                    println!(
+                        "    {} {:?} {:?} {} {:?}",
+                        c.mark.number,
+                        c.place,
+                        c.form,
+                        c.chars,
+                        text.slice(c.span).chars().take(40).collect::<String>()
+                    );
                 }
             }
         }
         if kind == "lines" {
-            for l in &scan.lines.short { println!("{:?} {}", l, text.slice(l.span)); }
+            for l in &scan.lines.short {
+                println!("{:?} {}", l, text.slice(l.span));
+            }
         }
     }
 }

@@ -62,6 +62,9 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
             ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
         } else if new.shape.kind == Kind::Plain {
             ended && over.outranks(new.shape, top.shape)
+        } else if top.shape.kind == Kind::Named {
+            // A preface does not hold the chapters that follow it.
+            new.shape.kind.rank() <= Kind::CnDun.rank()
         } else {
             over.outranks(new.shape, top.shape) && (ended || over.sure(new.shape, top.shape))
         };

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{Lines, Look, ShortLine};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// Headings without a number, each list in order.
 #[derive(Debug, Default)]
@@ -16,40 +16,64 @@ pub(super) struct Bare {
     pub(super) title: Option<Span>,
 }
 
-/// Finds the headings without a number among the short lines. `chapters` counts the chapters of a
-/// book; `taken` says whether a line holds a numbered heading.
-pub(super) fn bare(text: &Text, lines: &Lines, chapters: usize, taken: impl Fn(Span) -> bool) -> Bare {
+/// What the numbered headings of a text say about its bare lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Company {
+    /// How many chapters a book has, and where the first begins.
+    pub(super) chapters: usize,
+    pub(super) first_chapter: Offset,
+    /// The text is a law: its articles are divided by marked headings alone.
+    pub(super) articles: bool,
+}
+
+/// Finds the headings without a number among the short lines; `taken` says whether a line holds a
+/// numbered heading.
+pub(super) fn bare(
+    text: &Text,
+    lines: &Lines,
+    company: Company,
+    taken: impl Fn(Span) -> bool,
+) -> Bare {
     let short = lines.short.as_slice();
-    let title = short.first().filter(|line| line.turn <= 1 && line.titular && !taken(line.span));
+    let title = short
+        .iter()
+        .take_while(|line| line.turn <= 1)
+        .find(|line| line.titular);
+    let title = title.filter(|line| !taken(line.span));
     let mut out = Bare {
         title: title.map(|line| line.span),
         ..Bare::default()
     };
-    let headers = headers(short);
+    let around = Around {
+        lines: short,
+        headers: headers(short),
+        code: lines.code,
+        ragged: lines.ragged,
+        taken,
+    };
     let mut plain: Vec<&ShortLine> = Vec::new();
     let mut verse = 0usize;
-    let mut top = true;
     for (i, line) in short.iter().enumerate() {
-        top &= line.turn as usize == i + short.first().map_or(0, |first| first.turn as usize);
-        if title.is_some_and(|title| title.key == line.key) || taken(line.span) || headers.contains(&line.key) {
+        let again = title.is_some_and(|title| title.key == line.key);
+        if again || around.is_known(line) {
             continue;
         }
-        let above = i.checked_sub(1).and_then(|at| short.get(at)).filter(|above| above.turn + 1 == line.turn);
-        let around = Around {
-            under: above.is_some_and(|above| taken(above.span) || headers.contains(&above.key)),
-            top,
-            code: lines.code,
-        };
-        if is_named(text.slice(line.span)) {
+        if is_named(text.slice(line.span), company) {
             out.named.push(line.span);
-        } else if around.stands_apart(line) || around.leads(line, short.get(i + 1)) {
+        } else if around.stands_apart(i) || around.leads(i) {
             plain.push(line);
         } else if line.titular && line.before == Look::Short && line.after == Look::Short {
             verse += 1;
         }
     }
-    let rare = chapters >= 10 && plain.len() * 2 < chapters;
-    if plain.len() >= 2 && verse <= 2 * plain.len() && !rare {
+    let inside = plain
+        .iter()
+        .filter(|line| line.span.start > company.first_chapter)
+        .count();
+    if company.chapters >= 10 && inside * 2 < company.chapters {
+        plain.retain(|line| line.span.start < company.first_chapter);
+    }
+    if plain.len() >= 2 && verse <= 2 * plain.len() && !company.articles {
         out.plain = plain.iter().map(|line| line.span).collect();
     }
     out
@@ -61,50 +85,97 @@ fn headers(lines: &[ShortLine]) -> HashSet<u64> {
     for line in lines.iter().filter(|line| line.after == Look::Short) {
         *counts.entry(line.key).or_insert(0) += 1;
     }
-    counts.into_iter().filter(|&(_, count)| count >= 3).map(|(key, _)| key).collect()
+    let headers = counts.into_iter().filter(|&(_, count)| count >= 3);
+    headers.map(|(key, _)| key).collect()
 }
 
-/// What is known about the neighbourhood of a short line.
-struct Around {
-    /// The line before is a numbered heading.
-    under: bool,
-    /// Only short lines stand before it: the head of the document.
-    top: bool,
+/// The short lines with what is known about them.
+struct Around<'a, F> {
+    lines: &'a [ShortLine],
+    headers: HashSet<u64>,
     /// The document is full of program code.
     code: bool,
+    /// Lines of the body end without a stop.
+    ragged: bool,
+    taken: F,
 }
 
-impl Around {
-    /// Whether a line has text on both sides that is not a heading's neighbour by chance.
-    fn stands_apart(&self, line: &ShortLine) -> bool {
+/// Bytes of a line that is more likely a paragraph than a title.
+const BODY_BYTES: usize = 75;
+/// Between program code, shorter sentences are a paragraph too.
+const NOTE_BYTES: usize = 24;
+
+impl<F: Fn(Span) -> bool> Around<'_, F> {
+    /// Whether a line is a numbered heading or a page header.
+    fn is_known(&self, line: &ShortLine) -> bool {
+        (self.taken)(line.span) || self.headers.contains(&line.key)
+    }
+
+    fn above(&self, i: usize) -> Option<&ShortLine> {
+        let line = self.lines.get(i)?;
+        self.lines
+            .get(i.checked_sub(1)?)
+            .filter(|above| above.turn + 1 == line.turn)
+    }
+
+    fn below(&self, i: usize) -> Option<&ShortLine> {
+        let line = self.lines.get(i)?;
+        self.lines
+            .get(i + 1)
+            .filter(|below| below.turn == line.turn + 1)
+    }
+
+    /// Whether only short lines stand before a line: it belongs to the head of the document.
+    fn at_top(&self, i: usize) -> bool {
+        let turn = |i: usize| self.lines.get(i).map_or(0, |line| line.turn as usize);
+        turn(i) == turn(0) + i && turn(0) <= 1
+    }
+
+    /// Whether a line has text on both sides.
+    fn stands_apart(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let under = self.above(i).is_some_and(|above| self.is_known(above));
         let before = match line.before {
             Look::Stop | Look::Long => true,
             Look::Code => self.code || line.apart,
-            Look::Short => self.under || self.top && line.chars >= 4 && line.turn > 0,
+            Look::Short => under || self.at_top(i) && line.chars >= 4 && line.turn > 0,
             Look::Lead | Look::Link | Look::Edge => false,
         };
-        line.titular && before && self.body_follows(line)
+        let fits = line.chars <= 20 || line.apart || !self.ragged;
+        line.titular && fits && before && self.body_follows(i)
     }
 
-    fn body_follows(&self, line: &ShortLine) -> bool {
-        match line.after {
-            Look::Stop | Look::Lead => line.below >= if self.code { 24 } else { 75 },
+    fn body_follows(&self, i: usize) -> bool {
+        let heading = self.below(i).is_some_and(|below| (self.taken)(below.span));
+        self.lines.get(i).is_some_and(|line| match line.after {
+            Look::Stop | Look::Lead => {
+                line.below >= if self.code { NOTE_BYTES } else { BODY_BYTES }
+            }
             Look::Long => true,
             Look::Code => self.code,
-            _ => false,
-        }
+            Look::Short => line.below >= BODY_BYTES || heading,
+            Look::Link | Look::Edge => false,
+        })
     }
 
     /// Whether a line stands apart together with the one after it: a heading and its subheading.
-    fn leads(&self, line: &ShortLine, next: Option<&ShortLine>) -> bool {
-        let before = matches!(line.before, Look::Stop | Look::Long) || line.before == Look::Code && self.code || self.under;
-        let second = next.is_some_and(|next| next.turn == line.turn + 1 && next.titular && self.body_follows(next));
-        line.titular && before && second && !self.top
+    fn leads(&self, i: usize) -> bool {
+        let (Some(line), Some(below)) = (self.lines.get(i), self.below(i)) else {
+            return false;
+        };
+        let under = self.above(i).is_some_and(|above| self.is_known(above));
+        let before = matches!(line.before, Look::Stop | Look::Long)
+            || line.before == Look::Code && (self.code || line.apart);
+        let fits = line.chars <= 20 || line.apart || !self.ragged;
+        let second = below.titular && below.chars <= 24 && self.body_follows(i + 1);
+        line.titular && fits && (before || under) && second && !self.at_top(i)
     }
 }
 
 /// Names of the parts of books and papers.
-fn is_named(s: &str) -> bool {
+fn is_named(s: &str, company: Company) -> bool {
     const NAMES: &[&str] = &[
         "序",
         "序言",
@@ -156,5 +227,6 @@ fn is_named(s: &str) -> bool {
         return false;
     }
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
-    NAMES.contains(&packed.trim_end_matches(['：', ':']))
+    let name = packed.trim_end_matches(['：', ':']);
+    NAMES.contains(&name) && !(company.articles && matches!(name, "附录" | "附錄" | "附件"))
 }

@@ -101,7 +101,7 @@ pub(super) fn scan(text: &Text) -> Scan {
 
 fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
     let s = text.slice(line);
-    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{feff}']);
+    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{200b}', '\u{feff}']);
     let start = line.end - trimmed.len();
     let rest = trimmed.trim_end();
     let Some(first) = rest.chars().next() else {
@@ -119,8 +119,16 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
         let rest = text.slice(Span::new(start, whole.end)).trim_end();
         found.push(at_start.candidate(rest, mark, 0));
     } else if rest.len() <= 200 {
-        let label = || label(rest).filter(|m| m.next != Next::Clash).map(|mark| at_start.candidate(rest, mark, 0));
-        found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)).or_else(label));
+        let label = || {
+            label(rest)
+                .filter(|m| m.next != Next::Clash)
+                .map(|mark| at_start.candidate(rest, mark, 0))
+        };
+        found.extend(
+            at_line_end(rest, at_start)
+                .or_else(|| after_words(rest, at_start))
+                .or_else(label),
+        );
     }
     if rest.len() > INLINE_BYTES {
         inline(rest, at_start, inline_from, found);
