@@ -1,8 +1,8 @@
 //! Contents lists: lines that stand close together and come again later.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::lines::ShortLine;
+use super::lines::{Look, ShortLine};
 use crate::text::{Span, Text};
 
 /// A contents list.
@@ -40,7 +40,11 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
     let first = run.iter().position(&again)?;
     let end = run.iter().rposition(&again)? + 1;
     let entries = run.get(first..end)?;
-    let repeated = entries.iter().filter(|line| again(line)).count();
+    let keys = entries
+        .iter()
+        .filter(|line| again(line))
+        .map(|line| line.key);
+    let repeated = keys.collect::<HashSet<_>>().len();
     let heading = first
         .checked_sub(1)
         .and_then(|at| run.get(at))
@@ -53,6 +57,26 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
         heading,
         span: Span::new(start, entries.last()?.span.end),
     })
+}
+
+/// Takes the lists out of the lines, as if they did not stand in the text.
+pub(super) fn remove(lines: &mut Vec<ShortLine>, contents: &[Contents]) {
+    let (mut list, mut gone) = (contents.iter().peekable(), 0);
+    lines.retain_mut(|line| {
+        while list
+            .next_if(|list| list.span.end <= line.span.start)
+            .is_some()
+        {}
+        let listed = list
+            .peek()
+            .is_some_and(|list| list.span.start <= line.span.start);
+        gone += u32::from(listed);
+        line.turn -= gone;
+        !listed
+    });
+    if let Some(first) = lines.first_mut().filter(|line| line.turn == 0) {
+        first.before = Look::Edge;
+    }
 }
 
 /// 目录, 目　次, Contents

@@ -1,6 +1,6 @@
 //! Short lines with what stands around them: the material of contents lists and bare headings.
 
-use super::numeral::{is_han_numeral, numeral};
+use super::numeral::numeral;
 use super::title::reading;
 use super::wrap::Wrap;
 use crate::text::{Span, Text};
@@ -69,6 +69,8 @@ pub(super) struct Collector {
     code: u32,
 }
 
+/// Titles that ask or call are shorter.
+const ASKED_BYTES: usize = 90;
 /// A line longer than this many bytes is no title.
 const SHORT_BYTES: usize = 180;
 
@@ -76,9 +78,9 @@ impl Collector {
     /// Takes the next line.
     pub(super) fn line(&mut self, text: &Text, span: Span) {
         let s = text.slice(span);
-        let trimmed = s.trim_start();
+        let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
-        let trimmed = trimmed.trim_end();
+        let trimmed = trimmed.trim_end_matches(is_blank);
         if trimmed.is_empty() {
             self.blanks = true;
             return;
@@ -94,7 +96,8 @@ impl Collector {
             last.below = trimmed.len();
             last.apart &= self.blanks;
         }
-        if look == Look::Short || look == Look::Code && trimmed.len() <= SHORT_BYTES {
+        let asks = trimmed.len() <= ASKED_BYTES && trimmed.ends_with(['？', '！', '?']);
+        if look == Look::Short || asks || look == Look::Code && trimmed.len() <= SHORT_BYTES {
             self.found.push(ShortLine {
                 span: Span::new(start, start + trimmed.len()),
                 turn: self.turn,
@@ -140,6 +143,11 @@ impl Collector {
             ragged: ragged * 10 > self.turn as usize,
         }
     }
+}
+
+/// White space, and the blanks without width that web pages leave.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// Characters without blanks and injected readings.
@@ -204,7 +212,7 @@ fn is_code(s: &str) -> bool {
             b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t'
         )
     });
-    bullet || sign || s.contains("()") || s.is_ascii() && s.contains('_')
+    bullet || sign || s.contains("()") || s.contains(" // ") || s.is_ascii() && s.contains('_')
 }
 
 /// An address of the web, also where it is spelt oddly against filters: Ｗｗw.ex ample.cｏm
@@ -227,8 +235,8 @@ fn is_address(s: &str) -> bool {
 /// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
 fn is_english_title(s: &str) -> bool {
     let words = s.split_whitespace().count();
-    let capital = s.starts_with(|c: char| c.is_ascii_uppercase())
-        && (words == 1 || s.contains(|c: char| c.is_ascii_lowercase()));
+    let lower = s.contains(|c: char| c.is_ascii_lowercase());
+    let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (lower || s.len() <= 4);
     capital
         && words <= 8
         && s.len() >= 3
@@ -282,13 +290,20 @@ fn is_titular(s: &str) -> bool {
 
 /// 二〇〇四年十月十五日, （2022年10月16日）, 第3页
 fn is_date(s: &str) -> bool {
-    let bare = s.trim_start_matches(['（', '(', ' ']);
-    let year: String = bare.chars().take(6).collect();
-    let dated = year.contains('年')
-        && bare.contains('月')
-        && bare.starts_with(|c: char| c.is_ascii_digit() || is_han_numeral(c));
+    let day = |rest: &str| {
+        let number = numeral(rest.trim_start())?;
+        rest.trim_start()
+            .get(number.len..)?
+            .trim_start()
+            .starts_with(['日', '号'])
+            .then_some(())
+    };
+    let dated = s
+        .match_indices('月')
+        .any(|(at, month)| s.get(at + month.len()..).and_then(day).is_some());
+    let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
     let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
-    dated || page
+    dated || month || page
 }
 
 /// 图1 流程, 表 2-3

@@ -339,7 +339,10 @@ pub(super) fn label(s: &str) -> Option<Mark> {
     let gap = blanks(after(s, at), 1);
     let number = numeral(after(s, at + gap))
         .filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
-    let counted = (2..=6).contains(&word.chars().count())
+    let latin =
+        word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let counted = !latin
+        && (2..=6).contains(&word.chars().count())
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
     let len = at + gap + number.len;

@@ -40,12 +40,13 @@ pub fn outline(text: &Text) -> Outline {
     };
     candidates.retain(|candidate| !listed(candidate.span.start));
     markdown::keep(text, &mut candidates);
-    lines.short.retain(|line| !listed(line.span.start));
+    contents::remove(&mut lines.short, &contents);
     let mut series = series::series(text, &candidates);
     series.retain(|series| judge::are_headings(text, series, &candidates));
     judge::drop_clauses(&mut series);
     judge::drop_lone_decimals(&mut series);
 
+    plain::unmark(&mut lines.short, &candidates);
     let mut numbered: Vec<Offset> = (series.iter())
         .flat_map(|series| series.items.iter())
         .filter_map(|&item| candidates.get(item).map(|c| c.span.start))

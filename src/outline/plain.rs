@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Kind;
 use super::lines::{Lines, Look, ShortLine};
+use super::scan::Candidate;
 use crate::text::{Offset, Span, Text};
 
 /// Headings without a number, each list in order.
@@ -62,7 +64,11 @@ pub(super) fn bare(
             out.named.push(line.span);
         } else if around.stands_apart(i) || around.leads(i) {
             plain.push(line);
-        } else if line.titular && line.before == Look::Short && line.after == Look::Short {
+        } else if line.titular
+            && line.chars <= 20
+            && line.before == Look::Short
+            && line.after == Look::Short
+        {
             verse += 1;
         }
     }
@@ -77,6 +83,19 @@ pub(super) fn bare(
         out.plain = plain.iter().map(|line| line.span).collect();
     }
     out
+}
+
+/// Lines that begin with a mark are headings by it or not at all.
+pub(super) fn unmark(lines: &mut [ShortLine], candidates: &[Candidate]) {
+    let mut marked = candidates
+        .iter()
+        .filter(|c| c.mark.kind != Kind::Label)
+        .map(|c| c.span.start)
+        .peekable();
+    for line in lines {
+        while marked.next_if(|&start| start < line.span.start).is_some() {}
+        line.titular &= marked.peek() != Some(&line.span.start);
+    }
 }
 
 /// The running headers of pages: lines that come again and again with a short line after them.
@@ -140,7 +159,13 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
         let before = match line.before {
             Look::Stop | Look::Long => true,
             Look::Code => self.code || line.apart,
-            Look::Short => under || self.at_top(i) && line.chars >= 4 && line.turn > 0,
+            Look::Short => {
+                under
+                    || self.at_top(i)
+                        && line.chars >= 4
+                        && line.turn > 0
+                        && line.after != Look::Short
+            }
             Look::Lead | Look::Link | Look::Edge => false,
         };
         let fits = line.chars <= 20 || line.apart || !self.ragged;

@@ -117,7 +117,7 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
         inline_from = mark.len;
         let whole = wrap.map_or(line, |wrap| wrap.whole(text, line));
         let rest = text.slice(Span::new(start, whole.end)).trim_end();
-        found.push(at_start.candidate(rest, mark, 0));
+        found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
         let label = || {
             label(rest)
@@ -133,6 +133,16 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
     if rest.len() > INLINE_BYTES {
         inline(rest, at_start, inline_from, found);
     }
+}
+
+/// Whether a candidate is a row of numbers, as in a table.
+fn is_cell(rest: &str, candidate: &Candidate) -> bool {
+    let bare = matches!(
+        candidate.mark.kind,
+        Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare
+    );
+    let title = rest.get(candidate.mark.len..).unwrap_or("");
+    bare && !title.trim().is_empty() && !title.contains(char::is_alphabetic)
 }
 
 /// Whether a mark may begin with this character.
