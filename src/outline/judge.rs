@@ -52,7 +52,10 @@ impl Looks {
                 looks.filled += usize::from(!between.trim().is_empty());
             }
             if item.form == Form::RunIn {
-                looks.body += item.rest as usize;
+                let room = items
+                    .get(i + 1)
+                    .map_or(usize::MAX, |next| next.span.start - item.span.end);
+                looks.body += room.min(item.rest as usize);
                 looks.title += item.span.len();
             }
         }
@@ -73,13 +76,14 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     }
     match kind {
         Kind::DiTiao => looks.items >= 2,
-        Kind::Decimal => looks.most(looks.own) && !is_list(&looks),
-        Kind::ArBare | Kind::Roman | Kind::Label if !looks.most(looks.own) => false,
+        Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
+        Kind::ArBare | Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
+        Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
-            looks.items >= 2 && looks.own == looks.items && !is_list(&looks)
+            looks.items >= 2 && looks.own + looks.broken == looks.items && !is_list(&looks)
         }
         _ => {
             looks.items >= 2
@@ -105,6 +109,14 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>) {
         s.shape.kind.rank() < Kind::CnParen.rank()
             || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
+}
+
+fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
+    let first = series
+        .items
+        .first()
+        .and_then(|&index| candidates.get(index));
+    first.is_some_and(|first| first.mark.number == 1)
 }
 
 /// Whether a series begins as one does: with its first number, or on the first page of a part of a
@@ -153,32 +165,29 @@ fn is_list(looks: &Looks) -> bool {
         || looks.chars > 50 * looks.items
 }
 
-/// Whether the numbers are those a document site sets at its cuts: the line before each ends in the
-/// middle of a sentence.
+/// Whether the numbers are those a document site sets at its cuts: each opens a long line, and the
+/// line before ends in the middle of a sentence.
 fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
-    let cut = |&index: &usize| {
-        let Some(item) = candidates
-            .get(index)
-            .filter(|item| item.place == Place::Line)
-        else {
-            return false;
-        };
-        let before = text.slice(Span::new(
-            item.span.start.saturating_sub(400),
-            item.span.start,
-        ));
-        before
-            .trim_end()
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','))
-            && text.slice(text.line_at(item.span.start)).chars().count() > 200
-    };
-    let cuts = series
+    let items = series
         .items
         .iter()
-        .skip(1)
-        .filter(|index| cut(index))
-        .count();
-    series.items.len() >= 3 && cuts * 2 > series.items.len() - 1
+        .filter_map(|&index| candidates.get(index));
+    let mut cuts = 0;
+    for item in items.clone().skip(1) {
+        let line = text.line_at(item.span.start);
+        let mut above =
+            std::iter::successors(text.previous_line(line), |&line| text.previous_line(line))
+                .take(3)
+                .map(|line| text.slice(line).trim())
+                .filter(|s| !s.is_empty());
+        let cut = above.next().is_some_and(|s| {
+            s.len() > CHUNK_BYTES && !s.ends_with(['。', '！', '？', '”', '：', '；'])
+        });
+        cuts += usize::from(cut && item.place == Place::Line);
+    }
+    let count = items.count();
+    count >= 2 && cuts * 2 > count - 1
 }
+
+/// A chunk of a document site is longer than this many bytes.
+const CHUNK_BYTES: usize = 600;

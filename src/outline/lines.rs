@@ -69,14 +69,29 @@ pub(super) struct Collector {
     code: u32,
 }
 
+/// A line shorter than this many bytes has not lost its line breaks.
+const JOINED_BYTES: usize = 400;
 /// Titles that ask or call are shorter.
 const ASKED_BYTES: usize = 90;
 /// A line longer than this many bytes is no title.
 const SHORT_BYTES: usize = 180;
 
 impl Collector {
-    /// Takes the next line.
+    /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
     pub(super) fn line(&mut self, text: &Text, span: Span) {
+        if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
+            for piece in pieces(text.slice(span)) {
+                self.piece(
+                    text,
+                    Span::new(span.start + piece.start, span.start + piece.end),
+                );
+            }
+        } else {
+            self.piece(text, span);
+        }
+    }
+
+    fn piece(&mut self, text: &Text, span: Span) {
         let s = text.slice(span);
         let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
@@ -143,6 +158,51 @@ impl Collector {
             ragged: ragged * 10 > self.turn as usize,
         }
     }
+}
+
+/// Whether a blank follows the end of a sentence more than once: line breaks became blanks.
+fn is_joined(s: &str) -> bool {
+    let ends = |(at, _): &(usize, &str)| {
+        let before = s.get(..*at).unwrap_or("");
+        before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
+    };
+    s.match_indices([' ', '　']).filter(ends).take(2).count() == 2
+}
+
+/// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
+/// between Han signs, not at those that space the letters of a title.
+fn pieces(s: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, blank) in s.match_indices([' ', '　']) {
+        let (before, after) = (
+            s.get(start..at).unwrap_or(""),
+            s.get(at + blank.len()..).unwrap_or(""),
+        );
+        let last = before.chars().next_back();
+        let next = after.chars().next();
+        let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
+        let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
+        if (stop || wide(last) && wide(next)) && !is_spacing(before, after) {
+            found.push(Span::new(start, at));
+            start = at + blank.len();
+        }
+    }
+    found.push(Span::new(start, s.len()));
+    found
+}
+
+/// Whether a blank stands between two single letters: 引　言.
+fn is_spacing(before: &str, after: &str) -> bool {
+    let single = |word: &str| word.chars().count() == 1;
+    let last = before.rsplit(is_blank).next().unwrap_or("");
+    let next: String = after
+        .chars()
+        .skip_while(|&c| is_blank(c))
+        .take_while(|&c| !is_blank(c))
+        .take(2)
+        .collect();
+    single(last) && single(&next)
 }
 
 /// White space, and the blanks without width that web pages leave.

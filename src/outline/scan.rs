@@ -211,7 +211,7 @@ fn title_end(s: &str) -> (usize, Form, u16) {
             }
             '\n' | '\r' => {}
             c if c.is_whitespace() => {
-                if at >= lead && gap.is_none() && chars >= 1 {
+                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) {
                     gap = Some((at, chars));
                 }
             }
@@ -228,6 +228,17 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
         _ => (s.len(), Form::Own, chars),
     }
+}
+
+/// Whether the blank at `at` only spaces the letters of a title: 总　　则.
+fn spaced(s: &str, at: usize) -> bool {
+    let (before, after) = s.split_at_checked(at).unwrap_or((s, ""));
+    let single = |mut word: std::str::Chars<'_>| {
+        word.next().is_some_and(|c| !c.is_ascii()) && word.next().is_none()
+    };
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("");
+    single(last.chars()) && single(next.trim_end_matches(|c: char| !c.is_alphabetic()).chars())
 }
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
@@ -351,15 +362,12 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     let mark = mark(s).filter(|m| m.next != Next::Clash)?;
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
-        Kind::CnBare
-        | Kind::ArBare
-        | Kind::Markdown
-        | Kind::Roman
-        | Kind::Chapter
-        | Kind::CnRparen => false,
+        Kind::CnBare => apart && place == Place::Break,
+        Kind::ArBare | Kind::Markdown | Kind::Roman | Kind::Chapter | Kind::CnRparen => false,
         Kind::Decimal => place == Place::Break,
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
+        Kind::DiHui | Kind::DiJuan if place == Place::Stop => mark.next != Next::Clash,
         kind if kind.speaks() => apart && place != Place::Stop,
         _ => true,
     };

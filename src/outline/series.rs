@@ -150,6 +150,9 @@ fn opens(candidate: &Candidate) -> bool {
                 || apart
                 || candidate.place == Place::Line && candidate.form == Form::Own
         }
+        Kind::CnDun => {
+            mark.number == 1 || candidate.place == Place::Line && candidate.form == Form::Own
+        }
         _ => mark.number <= 1,
     }
 }
