@@ -24,6 +24,8 @@ struct Looks {
     /// Bytes that stand on the lines after run-in titles, and of those titles.
     body: usize,
     title: usize,
+    /// Bytes of the lines after the titles of all items at the start of a line.
+    rest: usize,
 }
 
 impl Looks {
@@ -36,6 +38,11 @@ impl Looks {
             .collect();
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
+            looks.rest += if item.place == Place::Line {
+                item.rest as usize
+            } else {
+                0
+            };
             looks.at_line += usize::from(item.place == Place::Line);
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
@@ -72,18 +79,22 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
     if kind.speaks() {
-        return speaking(&looks) && begins(text, series, candidates);
+        return speaking(&looks)
+            && begins(text, series, candidates)
+            && !is_scattered(series, candidates);
     }
     match kind {
         Kind::DiTiao => looks.items >= 2,
         Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
-        Kind::ArBare | Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
+        Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
-            looks.items >= 2 && looks.own + looks.broken == looks.items && !is_list(&looks)
+            let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
+            let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * looks.items;
+            looks.items >= 2 && (titled || untitled)
         }
         _ => {
             looks.items >= 2
@@ -109,6 +120,23 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>) {
         s.shape.kind.rank() < Kind::CnParen.rank()
             || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
+}
+
+/// Whether a run with items in the middle of sentences is too short or too dense to be chapters.
+fn is_scattered(series: &Series, candidates: &[Candidate]) -> bool {
+    let items: Vec<&Candidate> = series
+        .items
+        .iter()
+        .filter_map(|&i| candidates.get(i))
+        .collect();
+    let loose = items
+        .iter()
+        .filter(|item| matches!(item.place, Place::Text | Place::Stop))
+        .count();
+    let dense = items
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if b.span.start - a.span.start < CHUNK_BYTES));
+    loose > 0 && (items.len() < 5 || dense)
 }
 
 fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {

@@ -56,6 +56,8 @@ pub(super) struct Lines {
     pub(super) code: bool,
     /// Whether lines of the body often end without a stop, as wrapped lines and verse do.
     pub(super) ragged: bool,
+    /// Whether lines are cut at a width.
+    pub(super) wrapped: bool,
 }
 
 /// Collects the short lines while the lines of a text go by.
@@ -70,7 +72,9 @@ pub(super) struct Collector {
 }
 
 /// A line shorter than this many bytes has not lost its line breaks.
-const JOINED_BYTES: usize = 400;
+const JOINED_BYTES: usize = 200;
+/// A word that opens a line and is no longer than this many bytes may be a heading that lost its break.
+const WORD_BYTES: usize = 60;
 /// Titles that ask or call are shorter.
 const ASKED_BYTES: usize = 90;
 /// A line longer than this many bytes is no title.
@@ -81,10 +85,12 @@ impl Collector {
     pub(super) fn line(&mut self, text: &Text, span: Span) {
         if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
             for piece in pieces(text.slice(span)) {
-                self.piece(
-                    text,
-                    Span::new(span.start + piece.start, span.start + piece.end),
-                );
+                let piece = Span::new(span.start + piece.start, span.start + piece.end);
+                self.piece(text, piece);
+            }
+            // What the line ends with was cut, not written so.
+            if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
+                last.titular = false;
             }
         } else {
             self.piece(text, span);
@@ -153,6 +159,7 @@ impl Collector {
             .filter(|line| line.chars >= 25 && !line.apart)
             .count();
         Lines {
+            wrapped: self.wrap.is_some(),
             short: self.found,
             code: self.code * 6 > self.turn,
             ragged: ragged * 10 > self.turn as usize,
@@ -166,7 +173,18 @@ fn is_joined(s: &str) -> bool {
         let before = s.get(..*at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
     };
-    s.match_indices([' ', '　']).filter(ends).take(2).count() == 2
+    let mut blanks = s.match_indices([' ', '　']);
+    let opened = blanks
+        .clone()
+        .find(|&(at, _)| at >= 2 * '一'.len_utf8())
+        .is_some_and(|(at, _)| {
+            let word = s.get(..at).unwrap_or("");
+            at <= WORD_BYTES
+                && word
+                    .chars()
+                    .all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c))
+        });
+    opened || blanks.by_ref().filter(ends).take(2).count() == 2
 }
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and

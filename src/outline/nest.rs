@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Kind;
-use super::scan::Candidate;
+use super::scan::{Candidate, Form};
 use super::series::{Series, Shape};
 use super::tree::{Heading, Tier};
 use crate::text::Span;
@@ -78,6 +78,10 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
 
 fn heading(candidate: &Candidate, level: u16) -> Heading {
     let kind = candidate.mark.kind;
+    let mark = Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len);
+    // A bare numeral before a whole paragraph is the heading by itself.
+    let bare = matches!(kind, Kind::CnBare | Kind::ArBare);
+    let untitled = bare && !matches!(candidate.form, Form::Own | Form::Broken);
     let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
     Heading {
         level,
@@ -85,8 +89,8 @@ fn heading(candidate: &Candidate, level: u16) -> Heading {
         tier: if fine { Tier::Fine } else { Tier::Core },
         number: Some(candidate.mark.number)
             .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
-        span: candidate.span,
-        mark: Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len),
+        span: if untitled { mark } else { candidate.span },
+        mark,
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn bare(
         headers: headers(short),
         code: lines.code,
         ragged: lines.ragged,
+        wrapped: lines.wrapped,
         taken,
     };
     let mut plain: Vec<&ShortLine> = Vec::new();
@@ -116,6 +117,8 @@ struct Around<'a, F> {
     code: bool,
     /// Lines of the body end without a stop.
     ragged: bool,
+    /// Lines are cut at a width, so that a full one goes on in the next.
+    wrapped: bool,
     taken: F,
 }
 
@@ -157,7 +160,8 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
         };
         let under = self.above(i).is_some_and(|above| self.is_known(above));
         let before = match line.before {
-            Look::Stop | Look::Long => true,
+            Look::Stop => true,
+            Look::Long => !self.wrapped,
             Look::Code => self.code || line.apart,
             Look::Short => {
                 under
@@ -191,7 +195,8 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
             return false;
         };
         let under = self.above(i).is_some_and(|above| self.is_known(above));
-        let before = matches!(line.before, Look::Stop | Look::Long)
+        let before = line.before == Look::Stop
+            || line.before == Look::Long && !self.wrapped
             || line.before == Look::Code && (self.code || line.apart);
         let fits = line.chars <= 20 || line.apart || !self.ragged;
         let second = below.titular && below.chars <= 24 && self.body_follows(i + 1);

@@ -52,6 +52,8 @@ pub(super) enum Place {
     Stop,
     /// A blank.
     Blank,
+    /// Anything: in a text that has lost even the blanks, only a whole run of 第N回 tells.
+    Text,
 }
 
 /// How the title of a candidate ends.
@@ -73,6 +75,8 @@ pub(super) enum Form {
 
 /// Titles are not longer than this; what is longer is a paragraph.
 const TITLE_CHARS: usize = 60;
+/// In a line longer than this many bytes, even the blanks between its parts may be lost.
+const LOST_BYTES: usize = 3000;
 /// Lines shorter than this many bytes hold no second heading.
 const INLINE_BYTES: usize = 90;
 
@@ -135,8 +139,14 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
     }
 }
 
-/// Whether a candidate is a row of numbers, as in a table.
+/// Whether a candidate is a row of numbers, as in a table, or the name of a file.
 fn is_cell(rest: &str, candidate: &Candidate) -> bool {
+    if [".doc", ".pdf", ".ppt"]
+        .iter()
+        .any(|name| rest.len() < 200 && rest.contains(name))
+    {
+        return true;
+    }
     let bare = matches!(
         candidate.mark.kind,
         Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare
@@ -180,7 +190,12 @@ impl Start {
     /// the text from here to the end of the line.
     fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
-        let (len, form, chars) = title_end(title);
+        let (len, form, chars) = match title_end(title) {
+            _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
+                unbroken_end(title)
+            }
+            end => end,
+        };
         Candidate {
             mark,
             span: Span::new(self.offset, self.offset + before + mark.len + len),
@@ -228,6 +243,27 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
         _ => (s.len(), Form::Own, chars),
     }
+}
+
+/// Where the title of a chapter ends when the story goes on at once: before the words that stories
+/// begin with, or before a mark.
+fn unbroken_end(s: &str) -> (usize, Form, u16) {
+    const OPENERS: [&str; 12] = [
+        "诗曰", "詩曰", "词曰", "詞曰", "话说", "話說", "却说", "卻說", "且说", "且說", "再说",
+        "再說",
+    ];
+    let (mut chars, mut len) = (0, 0);
+    for (at, c) in s.char_indices().take(25) {
+        let opens = OPENERS
+            .iter()
+            .any(|word| s.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        if opens || !c.is_alphanumeric() {
+            break;
+        }
+        chars += 1;
+        len = at + c.len_utf8();
+    }
+    (len, Form::Broken, chars)
 }
 
 /// Whether the blank at `at` only spaces the letters of a title: 总　　则.
@@ -306,7 +342,9 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
         };
-        let place = before.place();
+        let place = before
+            .place()
+            .or_else(|| (c == '第' && rest.len() > LOST_BYTES).then_some(Place::Text));
         if let Some(place) = place
             && !c.is_whitespace()
             && may_open(c)
@@ -367,7 +405,8 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         Kind::Decimal => place == Place::Break,
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
-        Kind::DiHui | Kind::DiJuan if place == Place::Stop => mark.next != Next::Clash,
+        Kind::DiHui | Kind::DiJuan | Kind::DiZhang if rest.len() > LOST_BYTES => true,
+        _ if place == Place::Text => false,
         kind if kind.speaks() => apart && place != Place::Stop,
         _ => true,
     };

@@ -114,8 +114,10 @@ fn goes_on(
         last.mark.number + step == next.mark.number && last.mark.prefix == next.mark.prefix;
     let gap = step == 1
         || (next.mark.kind.speaks() || next.mark.kind == Kind::DiTiao) && next.place == Place::Line;
-    let weak =
-        next.place >= Place::Stop && last.place == Place::Line && next.mark.kind != Kind::Item;
+    let weak = next.place >= Place::Stop
+        && last.place == Place::Line
+        && series.items.len() > 1
+        && next.mark.kind != Kind::Item;
     counts && gap && !weak
 }
 
