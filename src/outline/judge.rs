@@ -1,6 +1,7 @@
 //! Whole series as headings, as lists or as noise.
 
 use super::Kind;
+use super::lines::ShortLine;
 use super::scan::{Candidate, Form, Place};
 use super::series::Series;
 use crate::text::{Span, Text};
@@ -24,7 +25,7 @@ struct Looks {
     /// Bytes that stand on the lines after run-in titles, and of those titles.
     body: usize,
     title: usize,
-    /// Bytes of the lines after the titles of all items at the start of a line.
+    /// Bytes from each item to the next.
     rest: usize,
 }
 
@@ -38,11 +39,9 @@ impl Looks {
             .collect();
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
-            looks.rest += if item.place == Place::Line {
-                item.rest as usize
-            } else {
-                0
-            };
+            looks.rest += items
+                .get(i + 1)
+                .map_or(0, |next| next.span.start - item.span.start);
             looks.at_line += usize::from(item.place == Place::Line);
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
@@ -93,7 +92,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Ordinal | Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
             let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
-            let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * looks.items;
+            let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * (looks.items - 1);
             looks.items >= 2 && (titled || untitled)
         }
         _ => {
@@ -215,6 +214,27 @@ fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     }
     let count = items.count();
     count >= 2 && cuts * 2 > count - 1
+}
+
+/// What a document site writes over its first chunk is no heading.
+pub(super) fn chunk_heads(
+    text: &Text,
+    series: &[Series],
+    candidates: &[Candidate],
+    lines: &mut [ShortLine],
+) {
+    for series in series
+        .iter()
+        .filter(|s| s.shape.kind == Kind::ArDot && is_chunked(text, s, candidates))
+    {
+        let Some(first) = series.items.first().and_then(|&item| candidates.get(item)) else {
+            continue;
+        };
+        let before = lines.partition_point(|line| line.span.start < first.span.start);
+        for line in lines.iter_mut().take(before) {
+            line.titular = false;
+        }
+    }
 }
 
 /// A chunk of a document site is longer than this many bytes.

@@ -23,7 +23,8 @@ pub(super) struct ShortLine {
     pub(super) apart: bool,
     /// Whether its words may be a title.
     pub(super) titular: bool,
-    /// Bytes of the line after.
+    /// Bytes of the line before, and of the line after.
+    pub(super) above: usize,
     pub(super) below: usize,
 }
 
@@ -66,6 +67,7 @@ pub(super) struct Collector {
     found: Vec<ShortLine>,
     turn: u32,
     before: Look,
+    above: usize,
     blanks: bool,
     wrap: Option<Wrap>,
     code: u32,
@@ -89,7 +91,11 @@ impl Collector {
                 self.piece(text, piece);
             }
             // What the line ends with was cut, not written so.
-            if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
+            if let Some(last) = self
+                .found
+                .last_mut()
+                .filter(|last| last.span.end == span.end)
+            {
                 last.titular = false;
             }
         } else {
@@ -115,6 +121,8 @@ impl Collector {
         {
             last.after = look;
             last.below = trimmed.len();
+            // What stands over the notes of a text is no part of it.
+            last.titular &= !trimmed.starts_with(['〔', '［', '[']);
             last.apart &= self.blanks;
         }
         let asks = trimmed.len() <= ASKED_BYTES && trimmed.ends_with(['？', '！', '?']);
@@ -126,6 +134,7 @@ impl Collector {
                 chars: chars(trimmed),
                 before: self.before,
                 after: Look::Edge,
+                above: self.above,
                 below: 0,
                 apart: self.blanks || self.turn == 0,
                 titular: look == Look::Short
@@ -134,6 +143,7 @@ impl Collector {
             });
         }
         self.before = look;
+        self.above = trimmed.len();
         self.blanks = false;
         self.turn += 1;
     }
@@ -179,7 +189,10 @@ fn is_joined(s: &str) -> bool {
         .find(|&(at, _)| at >= 2 * '一'.len_utf8())
         .is_some_and(|(at, _)| {
             let word = s.get(..at).unwrap_or("");
-            at <= WORD_BYTES
+            let speech = s.get(at..).map(|rest| rest.trim_start_matches(is_blank));
+            let spoken = speech.is_some_and(|rest| rest.starts_with(['“', '「', '：']));
+            !spoken
+                && at <= WORD_BYTES
                 && word
                     .chars()
                     .all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c))
@@ -381,7 +394,10 @@ fn is_date(s: &str) -> bool {
         .any(|(at, month)| s.get(at + month.len()..).and_then(day).is_some());
     let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
     let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
-    dated || month || page
+    let year = s
+        .strip_suffix('年')
+        .is_some_and(|s| numeral(s).is_some_and(|n| n.len == s.len()));
+    dated || month || year || page
 }
 
 /// 图1 流程, 表 2-3

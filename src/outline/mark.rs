@@ -1,7 +1,7 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
 use super::Kind;
-use super::numeral::{Enclosure, Numeral, Script, numeral};
+use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral};
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -394,6 +394,10 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
         Some('.' | '．' | '：' | ':') => Kind::CnDot,
         Some('）' | ')') => Kind::CnRparen,
         Some('是' | '要') if number.value <= 20 && number.len <= 6 => Kind::Item,
+        Some(' ' | '　') if spaced(s).is_some() => {
+            let (value, len) = spaced(s)?;
+            return Some(finish(s, Kind::CnBare, value, len));
+        }
         Some(' ' | '　') => Kind::CnBare,
         _ => return None,
     };
@@ -403,6 +407,25 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
     };
     let found = finish(s, kind, number.value, number.len + taken);
     (number.value > 0).then_some(found)
+}
+
+/// A numeral with spaced signs: 三　十　七. Its value and its length.
+fn spaced(s: &str) -> Option<(u32, usize)> {
+    let (mut signs, mut len) = (String::new(), 0);
+    for (at, c) in s.char_indices().take(24) {
+        if is_han_numeral(c) {
+            signs.push(c);
+            len = at + c.len_utf8();
+        } else if !matches!(c, ' ' | '　') {
+            break;
+        }
+    }
+    let value = numeral(&signs).filter(|n| n.len == signs.len())?.value;
+    let apart = after(s, len)
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphabetic());
+    (apart && signs.chars().count() > 1).then_some((value, len))
 }
 
 fn digits(s: &str, number: Numeral) -> Option<Mark> {

@@ -42,11 +42,12 @@ pub fn outline(text: &Text) -> Outline {
     markdown::keep(text, &mut candidates);
     contents::remove(&mut lines.short, &contents);
     let mut series = series::series(text, &candidates);
+    plain::unmark(&mut lines.short, &series, &candidates);
+    judge::chunk_heads(text, &series, &candidates, &mut lines.short);
     series.retain(|series| judge::are_headings(text, series, &candidates));
     judge::drop_clauses(&mut series);
     judge::drop_lone_decimals(&mut series);
 
-    plain::unmark(&mut lines.short, &candidates);
     let mut numbered: Vec<Offset> = (series.iter())
         .flat_map(|series| series.items.iter())
         .filter_map(|&item| candidates.get(item).map(|c| c.span.start))

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Kind;
 use super::lines::{Lines, Look, ShortLine};
 use super::scan::Candidate;
+use super::series::Series;
 use crate::text::{Offset, Span, Text};
 
 /// Headings without a number, each list in order.
@@ -86,13 +87,17 @@ pub(super) fn bare(
     out
 }
 
-/// Lines that begin with a mark are headings by it or not at all.
-pub(super) fn unmark(lines: &mut [ShortLine], candidates: &[Candidate]) {
-    let mut marked = candidates
+/// Lines that begin with a mark that counts on are headings by it or not at all.
+pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[Candidate]) {
+    let counting = series
         .iter()
-        .filter(|c| c.mark.kind != Kind::Label)
-        .map(|c| c.span.start)
-        .peekable();
+        .filter(|s| s.items.len() > 1 && s.shape.kind != Kind::Label);
+    let mut marked: Vec<Offset> = counting
+        .flat_map(|s| &s.items)
+        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
+        .collect();
+    marked.sort_unstable();
+    let mut marked = marked.into_iter().peekable();
     for line in lines {
         while marked.next_if(|&start| start < line.span.start).is_some() {}
         line.titular &= marked.peek() != Some(&line.span.start);
@@ -123,7 +128,7 @@ struct Around<'a, F> {
 }
 
 /// Bytes of a line that is more likely a paragraph than a title.
-const BODY_BYTES: usize = 75;
+const BODY_BYTES: usize = 54;
 /// Between program code, shorter sentences are a paragraph too.
 const NOTE_BYTES: usize = 24;
 
@@ -165,12 +170,16 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
             Look::Code => self.code || line.apart,
             Look::Short => {
                 under
+                    || self
+                        .above(i)
+                        .is_some_and(|above| above.before == Look::Link)
                     || self.at_top(i)
                         && line.chars >= 4
                         && line.turn > 0
                         && line.after != Look::Short
             }
-            Look::Lead | Look::Link | Look::Edge => false,
+            Look::Lead => line.above >= BODY_BYTES,
+            Look::Link | Look::Edge => false,
         };
         let fits = line.chars <= 20 || line.apart || !self.ragged;
         line.titular && fits && before && self.body_follows(i)
@@ -200,7 +209,8 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
             || line.before == Look::Code && (self.code || line.apart);
         let fits = line.chars <= 20 || line.apart || !self.ragged;
         let second = below.titular && below.chars <= 24 && self.body_follows(i + 1);
-        line.titular && fits && (before || under) && second && !self.at_top(i)
+        let top = self.at_top(i) && !(line.turn == 1 && line.chars >= 8);
+        line.titular && fits && (before || under || line.turn == 1) && second && !top
     }
 }
 

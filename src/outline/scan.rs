@@ -228,6 +228,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
             c if c.is_whitespace() => {
                 if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) {
                     gap = Some((at, chars));
+                    if long && mark(rest.trim_start()).is_some_and(|m| m.next != Next::Clash) {
+                        break;
+                    }
                 }
             }
             _ => chars += 1,
