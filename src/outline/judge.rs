@@ -1,9 +1,11 @@
 //! Whole series as headings, as lists or as noise.
 
+use std::collections::HashSet;
+
 use super::Kind;
 use super::lines::ShortLine;
 use super::scan::{Candidate, Form, Place};
-use super::series::Series;
+use super::series::{Series, Shape};
 use crate::text::{Span, Text};
 
 /// What the items of a series look like together.
@@ -87,6 +89,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
+        Kind::ArParen | Kind::ArRparen
+            if looks.most(looks.run_in) && looks.chars > 20 * looks.items =>
+        {
+            false
+        }
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
@@ -103,6 +110,65 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         }
     }
 }
+
+/// Drops series that say again what another says: a contents list of chapters, and the copy of a page
+/// inside one of its long lines.
+pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let sign = |&item: &usize| {
+        let candidate = candidates.get(item)?;
+        let title = text.slice(Span::new(
+            candidate.mark_at + candidate.mark.len,
+            candidate.span.end,
+        ));
+        let title: String = title
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(COPIED_CHARS)
+            .collect();
+        Some((candidate.mark.kind, candidate.mark.number, title))
+    };
+    let at_line = |s: &Series| {
+        s.items
+            .iter()
+            .any(|&i| candidates.get(i).is_some_and(|c| c.place == Place::Line))
+    };
+    let originals: HashSet<_> = series
+        .iter()
+        .filter(|s| at_line(s))
+        .flat_map(|s| s.items.iter().filter_map(sign))
+        .collect();
+    let starts: Vec<(Shape, usize, u32)> = series
+        .iter()
+        .filter_map(|s| {
+            let first = *s.items.first()?;
+            Some((s.shape, first, candidates.get(first)?.mark.number))
+        })
+        .collect();
+    series.retain(|s| {
+        let copied = s
+            .items
+            .iter()
+            .filter_map(sign)
+            .filter(|sign| originals.contains(sign))
+            .count();
+        let copy = !at_line(s) && copied * 2 > s.items.len();
+        let again = starts.iter().any(|&(shape, first, number)| {
+            shape == s.shape
+                && s.items.last().is_some_and(|&last| first > last)
+                && s.items
+                    .first()
+                    .and_then(|&i| candidates.get(i))
+                    .is_some_and(|c| c.mark.number == number)
+        });
+        let listed = s.shape.kind.speaks()
+            && s.items.len() >= 2
+            && Looks::of(text, s, candidates).filled == 0;
+        !copy && !(listed && again)
+    });
+}
+
+/// Characters of a title that tell a copy.
+const COPIED_CHARS: usize = 6;
 
 /// Drops the series that stand under an article of law: its clauses are no headings.
 pub(super) fn drop_clauses(series: &mut Vec<Series>) {

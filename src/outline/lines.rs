@@ -328,7 +328,11 @@ fn is_english_title(s: &str) -> bool {
     let words = s.split_whitespace().count();
     let lower = s.contains(|c: char| c.is_ascii_lowercase());
     let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (lower || s.len() <= 4);
+    let shouts = s
+        .split_whitespace()
+        .any(|word| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_uppercase()));
     capital
+        && !shouts
         && words <= 8
         && s.len() >= 3
         && s.chars().all(|c| {
@@ -372,7 +376,7 @@ fn is_titular(s: &str) -> bool {
         && !inner
         && !is_caption(s)
         && !is_address(s)
-        && !s.ends_with("如下")
+        && !trails(s)
         && !field
         && digits * 2 <= chars
         && (2..=60).contains(&chars)
@@ -400,10 +404,21 @@ fn is_date(s: &str) -> bool {
     dated || month || year || page
 }
 
+/// Whether a line breaks off where a sentence goes on, as before a formula: 中点为, 于是
+fn trails(s: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "于是", "因此", "所以", "其中", "此时", "例如", "比如", "最终", "然后", "同理",
+    ];
+    const ENDS: [char; 14] = [
+        '为', '是', '即', '得', '则', '于', '的', '和', '与', '及', '在', '把', '将', '使',
+    ];
+    WORDS.contains(&s) || s.ends_with("如下") || s.ends_with(ENDS)
+}
+
 /// 图1 流程, 表 2-3
 fn is_caption(s: &str) -> bool {
-    s.strip_prefix(['图', '表', '圖'])
-        .is_some_and(|rest| numeral(rest.trim_start()).is_some())
+    let rest = s.strip_prefix(['图', '表', '圖']);
+    rest.is_some_and(|rest| rest.starts_with(is_blank) || numeral(rest).is_some())
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.

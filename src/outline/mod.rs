@@ -22,7 +22,7 @@ pub use tree::{Outline, Section, Tier};
 use crate::text::{Offset, Span, Text};
 use plain::Company;
 use scan::{Candidate, Scan};
-use series::Series;
+use series::{Series, Shape};
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
@@ -45,6 +45,7 @@ pub fn outline(text: &Text) -> Outline {
     plain::unmark(&mut lines.short, &series, &candidates);
     judge::chunk_heads(text, &series, &candidates, &mut lines.short);
     series.retain(|series| judge::are_headings(text, series, &candidates));
+    judge::drop_copies(text, &mut series, &candidates);
     judge::drop_clauses(&mut series);
     judge::drop_lone_decimals(&mut series);
 
@@ -59,10 +60,23 @@ pub fn outline(text: &Text) -> Outline {
     };
     let company = company(&series, &candidates);
     let bare = plain::bare(text, &lines, company, taken);
-    series::add(&mut series, &mut candidates, Kind::Named, &bare.named);
-    series::add(&mut series, &mut candidates, Kind::Plain, &bare.plain);
+    series::add(
+        &mut series,
+        &mut candidates,
+        Shape::of_kind(Kind::Named),
+        &bare.named,
+    );
+    for (plain, variant) in bare.plain.iter().zip(1..) {
+        let kind = Kind::Plain;
+        series::add(&mut series, &mut candidates, Shape { kind, variant }, plain);
+    }
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
-    series::add(&mut series, &mut candidates, Kind::Contents, &lists);
+    series::add(
+        &mut series,
+        &mut candidates,
+        Shape::of_kind(Kind::Contents),
+        &lists,
+    );
     series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
     Outline::new(&headings, bare.title, text.len())

@@ -13,8 +13,8 @@ use crate::text::{Offset, Span, Text};
 pub(super) struct Bare {
     /// 序, 前言, 附录: known by their names.
     pub(super) named: Vec<Span>,
-    /// Short lines that stand apart.
-    pub(super) plain: Vec<Span>,
+    /// Short lines that stand apart, by their depth among each other.
+    pub(super) plain: [Vec<Span>; 3],
     /// The title of the document.
     pub(super) title: Option<Span>,
 }
@@ -55,7 +55,7 @@ pub(super) fn bare(
         wrapped: lines.wrapped,
         taken,
     };
-    let mut plain: Vec<&ShortLine> = Vec::new();
+    let mut plain: Vec<(&ShortLine, usize)> = Vec::new();
     let mut verse = 0usize;
     for (i, line) in short.iter().enumerate() {
         let again = title.is_some_and(|title| title.key == line.key);
@@ -64,8 +64,8 @@ pub(super) fn bare(
         }
         if is_named(text.slice(line.span), company) {
             out.named.push(line.span);
-        } else if around.stands_apart(i) || around.leads(i) {
-            plain.push(line);
+        } else if let Some(height) = stacked(&plain, line).or_else(|| around.height(i)) {
+            plain.push((line, height));
         } else if line.titular
             && line.chars <= 20
             && line.before == Look::Short
@@ -76,13 +76,42 @@ pub(super) fn bare(
     }
     let inside = plain
         .iter()
-        .filter(|line| line.span.start > company.first_chapter)
+        .filter(|(line, _)| line.span.start > company.first_chapter)
         .count();
     if company.chapters >= 10 && inside * 2 < company.chapters {
-        plain.retain(|line| line.span.start < company.first_chapter);
+        plain.retain(|(line, _)| line.span.start < company.first_chapter);
     }
     if plain.len() >= 2 && verse <= 2 * plain.len() && !company.articles {
-        out.plain = plain.iter().map(|line| line.span).collect();
+        out.plain = depths(&plain);
+    }
+    out
+}
+
+/// The height of a line directly under one that stands over it.
+fn stacked(plain: &[(&ShortLine, usize)], line: &ShortLine) -> Option<usize> {
+    let &(above, height) = plain.last()?;
+    (above.turn + 1 == line.turn).then(|| height.checked_sub(1))?
+}
+
+/// Gives stacked lines their depth: a line over another is a level above it. Where most lines are
+/// stacked, one that stands alone goes on at the deepest level, else at the highest.
+fn depths(plain: &[(&ShortLine, usize)]) -> [Vec<Span>; 3] {
+    let mut out: [Vec<Span>; 3] = Default::default();
+    let stacked = plain.iter().filter(|(_, height)| *height > 0).count();
+    let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
+    let (mut depth, mut under) = (0usize, 0usize);
+    for &(line, height) in plain {
+        if under > 0 {
+            depth += 1;
+        } else if height > 0 {
+            depth = depth.saturating_sub(height);
+        } else if stacked * 2 < alone {
+            depth = 0;
+        }
+        under = height;
+        if let Some(spans) = out.get_mut(depth.min(2)) {
+            spans.push(line.span);
+        }
     }
     out
 }
@@ -193,24 +222,40 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
             }
             Look::Long => true,
             Look::Code => self.code,
-            Look::Short => line.below >= BODY_BYTES || heading,
+            Look::Short => self.ragged && line.below >= BODY_BYTES || heading,
             Look::Link | Look::Edge => false,
         })
     }
 
-    /// Whether a line stands apart together with the one after it: a heading and its subheading.
-    fn leads(&self, i: usize) -> bool {
-        let (Some(line), Some(below)) = (self.lines.get(i), self.below(i)) else {
-            return false;
-        };
-        let under = self.above(i).is_some_and(|above| self.is_known(above));
+    /// Over how many headings without a number a line stands; `None` if it is none itself.
+    fn height(&self, i: usize) -> Option<usize> {
+        if self.stands_apart(i) {
+            return Some(0);
+        }
+        let line = self.lines.get(i)?;
+        let under = self
+            .above(i)
+            .is_some_and(|above| self.is_known(above) || above.before == Look::Link);
         let before = line.before == Look::Stop
             || line.before == Look::Long && !self.wrapped
-            || line.before == Look::Code && (self.code || line.apart);
-        let fits = line.chars <= 20 || line.apart || !self.ragged;
-        let second = below.titular && below.chars <= 24 && self.body_follows(i + 1);
+            || line.before == Look::Code && (self.code || line.apart)
+            || line.before == Look::Short && (under || line.turn == 1 || self.leads(i - 1, 1));
         let top = self.at_top(i) && !(line.turn == 1 && line.chars >= 8);
-        line.titular && fits && (before || under || line.turn == 1) && second && !top
+        let height = (1..=2).find(|&height| self.leads(i, height))?;
+        (before && !top).then_some(height)
+    }
+
+    /// Whether a line is followed by `height` more titles and then by a paragraph.
+    fn leads(&self, i: usize, height: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let fits =
+            line.titular && line.chars <= 24 && (line.chars <= 20 || line.apart || !self.ragged);
+        if height == 0 {
+            return line.titular && line.chars <= 24 && self.body_follows(i);
+        }
+        fits && self.below(i).is_some() && self.leads(i + 1, height - 1)
     }
 }
 

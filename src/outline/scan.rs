@@ -152,7 +152,8 @@ fn is_cell(rest: &str, candidate: &Candidate) -> bool {
         Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare
     );
     let title = rest.get(candidate.mark.len..).unwrap_or("");
-    bare && !title.trim().is_empty() && !title.contains(char::is_alphabetic)
+    let empty = title.trim().is_empty();
+    bare && !title.contains(char::is_alphabetic) && (!empty || candidate.mark.kind == Kind::Decimal)
 }
 
 /// Whether a mark may begin with this character.

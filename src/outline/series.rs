@@ -33,6 +33,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// The shape of headings of a kind that has but one.
+    pub(super) fn of_kind(kind: Kind) -> Self {
+        Self { kind, variant: 0 }
+    }
+
     fn of(candidate: &Candidate) -> Self {
         // 1. and 1、 are mixed within one series; a reader takes them for the same.
         let kind = match candidate.mark.kind {
@@ -163,12 +168,15 @@ fn opens(candidate: &Candidate) -> bool {
 pub(super) fn add(
     all: &mut Vec<Series>,
     candidates: &mut Vec<Candidate>,
-    kind: Kind,
+    shape: Shape,
     spans: &[Span],
 ) {
-    let shape = Shape { kind, variant: 0 };
     let first = candidates.len();
-    candidates.extend(spans.iter().map(|&span| Candidate::unmarked(kind, span)));
+    candidates.extend(
+        spans
+            .iter()
+            .map(|&span| Candidate::unmarked(shape.kind, span)),
+    );
     if !spans.is_empty() {
         all.push(Series {
             shape,
