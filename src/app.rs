@@ -16,7 +16,7 @@ use crate::{
     document::{Document, OpenError},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
-    outline::Outline,
+    outline::{Change, Correction, Outline},
     pane::{
         Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Place, Setting,
         Step,
@@ -147,6 +147,7 @@ impl App {
             size,
             document,
         };
+        app.apply_corrections();
         app.resume();
         app.report_guessed(guessed);
         app.settle();
@@ -212,6 +213,7 @@ impl App {
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);
                 self.marks.merge(kept.record, &self.document);
+                self.apply_corrections();
             }
             Event::SaveFailed(error) => self.warn(self.look.lang.store_error(&error)),
             Event::SaveDue => return self.save(now),
@@ -223,6 +225,7 @@ impl App {
 
     fn loaded(&mut self, document: Document) {
         self.document = document;
+        self.apply_corrections();
         let guessed = self.marks.place(&self.document);
         if self.arrival == Arrival::Awaited {
             self.resume();
@@ -335,6 +338,9 @@ impl App {
                 self.outline.reveal(&self.document.outline, current);
             }
             A::Mark | A::Note | A::Remove | A::Undo => return self.change_marks(action, now),
+            A::Heading | A::NotHeading | A::Promote | A::Demote | A::SplitTitle => {
+                return self.correct(action, count, now);
+            }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
@@ -467,11 +473,54 @@ impl App {
             }
             Action::Undo => {
                 let undone = self.marks.undo(&self.document, now);
+                self.apply_corrections();
                 self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
             }
             _ => self.open_note(now),
         }
         self.save(now)
+    }
+
+    /// Corrects the outline at the chosen section, or at the line being read.
+    fn correct(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
+        let Some(correction) = self.correction(action, count) else {
+            self.info(self.look.lang.no_such_section());
+            return Vec::new();
+        };
+        self.marks.correct(&self.document, correction, now);
+        self.apply_corrections();
+        self.info(self.look.lang.corrected());
+        self.save(now)
+    }
+
+    fn correction(&self, action: Action, count: Option<usize>) -> Option<Correction> {
+        let document = &self.document;
+        let outline = &document.outline;
+        if action == Action::Heading {
+            let paragraph = document.paragraph_at(self.body.offset())?;
+            let inside = outline.at(paragraph.span.start).and_then(|i| outline.get(i));
+            let level = count.and_then(|level| u16::try_from(level).ok());
+            let level = level.unwrap_or(inside.map_or(1, |section| section.level));
+            let chars = heading_chars(document.text.slice(paragraph.span));
+            return Some(Correction {
+                at: paragraph.span.start,
+                change: Change::Heading { level, chars },
+            });
+        }
+        let section = outline.get(self.outline.chosen())?;
+        let change = match action {
+            Action::NotHeading => Change::NotHeading,
+            Action::Promote => Change::Level(section.level.checked_sub(1).filter(|l| *l > 0)?),
+            Action::Demote => Change::Level(section.level + 1),
+            _ => Change::Title { chars: next_end(document, section.heading)? },
+        };
+        Some(Correction { at: section.heading.start, change })
+    }
+
+    /// Lays the reader's corrections over the outline.
+    fn apply_corrections(&mut self) {
+        self.document.correct(&self.marks.corrections(&self.document));
+        self.outline.keep_in(&self.document.outline);
     }
 
     fn choose_mark_at(&mut self, row: Span) {
@@ -682,6 +731,26 @@ impl App {
     pub fn look(&self) -> Look {
         self.look
     }
+}
+
+/// How many characters of a line make its heading: up to the end of its first sentence.
+fn heading_chars(line: &str) -> usize {
+    const MOST: usize = 60;
+    line.chars().take(MOST).take_while(|c| !matches!(c, '。' | '！' | '？' | '；')).count()
+}
+
+/// How many characters a title has that ends at the mark before the one where it ends now; from the
+/// first one, at the end of its line.
+fn next_end(document: &Document, heading: Span) -> Option<usize> {
+    const MOST: usize = 120;
+    let line = document.text.line_at(heading.start);
+    let source = document.text.slice(Span::new(heading.start, line.end));
+    let source = source.get(..source.floor_char_boundary(MOST * 3))?.trim_end();
+    let length = document.text.slice(heading).chars().count();
+    let is_end = |c: char| c.is_whitespace() || "。！？；：，、,;:.（(—".contains(c);
+    let chars: Vec<char> = source.chars().collect();
+    let ends = (2..chars.len()).filter(|i| chars.get(*i).is_some_and(|c| is_end(*c)));
+    ends.filter(|end| *end < length).next_back().or(Some(chars.len())).filter(|end| *end != length)
 }
 
 fn digit(key: Key) -> Option<usize> {

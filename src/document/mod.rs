@@ -13,7 +13,7 @@ pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     decode::{Encoding, Extent},
-    outline::{Kind, Outline, outline},
+    outline::{Correction, Kind, Outline, outline},
     text::{Offset, Text},
 };
 
@@ -43,8 +43,10 @@ pub struct Document {
     pub extent: Extent,
     /// The decoded text.
     pub text: Text,
-    /// Its sections.
-    pub outline: Outline,
+    /// Its sections as they were found.
+    found: Arc<Outline>,
+    /// Its sections, with the reader's corrections.
+    pub outline: Arc<Outline>,
     /// How its paragraphs are set apart.
     pub spacing: Spacing,
     /// Characters that are not white space (字数).
@@ -54,17 +56,27 @@ pub struct Document {
 impl Document {
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
+        let found = Arc::new(outline(&text));
         Self {
             source,
             head,
             encoding: read.encoding,
             replaced: read.replaced,
             extent: read.extent,
-            outline: outline(&text),
+            outline: found.clone(),
+            found,
             spacing: paragraph::spacing(&text),
             characters: text.as_str().chars().filter(|c| !c.is_whitespace()).count(),
             text,
         }
+    }
+
+    /// Lays a reader's corrections over the outline that was found.
+    pub fn correct(&mut self, corrections: &[Correction]) {
+        self.outline = match corrections {
+            [] => self.found.clone(),
+            _ => Arc::new(self.found.corrected(&self.text, corrections)),
+        };
     }
 
     /// Whether more of it is still being read.

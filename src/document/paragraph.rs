@@ -294,8 +294,10 @@ mod tests {
 
     #[test]
     fn headings_inside_a_line_begin_paragraphs() {
-        let body = "这里先把来龙去脉说清楚，再把要做的事一件一件排开，免得读的人摸不着头脑。".repeat(4);
-        let parts = [&body, "一、目标与任务", &body, "二、措施与保障", &body, "三、时间与分工", &body];
+        let body =
+            "这里先把来龙去脉说清楚，再把要做的事一件一件排开，免得读的人摸不着头脑。".repeat(4);
+        let parts =
+            [&body, "一、目标与任务", &body, "二、措施与保障", &body, "三、时间与分工", &body];
         assert_eq!(shown(&document(&parts.join(" "))), parts);
     }
 

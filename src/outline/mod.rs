@@ -1,6 +1,7 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
 mod contents;
+mod correct;
 mod judge;
 mod kind;
 mod lines;
@@ -16,6 +17,7 @@ mod title;
 mod tree;
 mod wrap;
 
+pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
 

@@ -61,6 +61,11 @@ impl OutlinePane {
         self.chosen = hiding.unwrap_or(current);
     }
 
+    /// Keeps the chosen section inside an outline that has changed.
+    pub fn keep_in(&mut self, outline: &Outline) {
+        self.chosen = self.chosen.min(outline.len().saturating_sub(1));
+    }
+
     /// Moves the chosen row.
     pub fn step(&mut self, outline: &Outline, step: Step) {
         let visible = self.visible(outline);

@@ -38,7 +38,7 @@ use directories::ProjectDirs;
 use memchr::memmem;
 
 pub use identity::{HEAD, Identity};
-pub use record::{Bookmark, BookmarkId, Millis, Record, VERSION, now};
+pub use record::{Bookmark, BookmarkId, Correction, Millis, Record, VERSION, now};
 
 use file::{Lock, State};
 

@@ -9,7 +9,7 @@ use uuid::{Builder, Uuid};
 
 use super::identity::Identity;
 use super::merge::{self, Updated};
-use crate::anchor::Anchor;
+use crate::{anchor::Anchor, outline::Change};
 
 /// Milliseconds since 1970-01-01 UTC.
 pub type Millis = u64;
@@ -97,6 +97,28 @@ impl Updated for Bookmark {
     }
 }
 
+/// What a reader said of a heading, or of a line that is none.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The place.
+    pub anchor: Anchor,
+    /// What was said.
+    pub change: Change,
+    /// When it was said, or taken back.
+    pub updated: Millis,
+    /// When it was taken back. Kept as long as a deleted bookmark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Millis>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl Updated for Correction {
+    fn updated(&self) -> Millis {
+        self.updated
+    }
+}
+
 /// What is kept about one document; one JSON file.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -118,6 +140,9 @@ pub struct Record {
     position: Option<Stamped<Anchor>>,
     #[serde(default)]
     bookmarks: BTreeMap<BookmarkId, Bookmark>,
+    /// By an id whose order is that in which they were made.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    corrections: BTreeMap<String, Correction>,
     /// Fields of a later version, kept and merged.
     #[serde(flatten)]
     unknown: Map<String, Value>,
@@ -133,6 +158,7 @@ impl Default for Record {
             encoding: None,
             position: None,
             bookmarks: BTreeMap::new(),
+            corrections: BTreeMap::new(),
             unknown: Map::new(),
         }
     }
@@ -213,6 +239,32 @@ impl Record {
         self.change(id, now, |bookmark| bookmark.deleted = None);
     }
 
+    /// The corrections of the outline that hold, in the order in which they were made.
+    pub fn corrections(&self) -> impl Iterator<Item = (&String, &Correction)> {
+        let all = self.corrections.iter();
+        all.filter(|(_, correction)| correction.deleted.is_none())
+    }
+
+    /// Keeps a correction; returns its id.
+    pub fn add_correction(&mut self, anchor: Anchor, change: Change, now: Millis) -> String {
+        // Two in one millisecond keep their order.
+        let last = self.corrections.values().map(|correction| correction.updated).max();
+        let now = last.map_or(now, |last| after(last, now));
+        let id = new_id(now);
+        let correction =
+            Correction { anchor, change, updated: now, deleted: None, unknown: Map::new() };
+        self.corrections.insert(id.clone(), correction);
+        id
+    }
+
+    /// Takes a correction back.
+    pub fn delete_correction(&mut self, id: &str, now: Millis) {
+        if let Some(correction) = self.corrections.get_mut(id) {
+            correction.updated = after(correction.updated, now);
+            correction.deleted = Some(correction.updated);
+        }
+    }
+
     fn change(&mut self, id: &str, now: Millis, change: impl FnOnce(&mut Bookmark)) {
         if let Some(bookmark) = self.bookmarks.get_mut(id) {
             change(bookmark);
@@ -232,6 +284,7 @@ impl Record {
             encoding: merge::later_of(self.encoding, other.encoding),
             position: merge::later_of(self.position, other.position),
             bookmarks: merge::union(self.bookmarks, other.bookmarks, merge::later),
+            corrections: merge::union(self.corrections, other.corrections, merge::later),
             unknown: merge::unknown(self.unknown, other.unknown),
         }
     }
@@ -251,6 +304,7 @@ impl Record {
     pub(super) fn prune(&mut self, now: Millis) {
         let is_old = |deleted: Millis| deleted.saturating_add(TOMBSTONE) < now;
         self.bookmarks.retain(|_, bookmark| !bookmark.deleted.is_some_and(is_old));
+        self.corrections.retain(|_, correction| !correction.deleted.is_some_and(is_old));
         for map in [&mut self.paths, &mut self.heads] {
             while map.len() > MOST_SEEN {
                 let oldest = map.iter().min_by_key(|(id, seen)| (**seen, (*id).clone()));
@@ -323,6 +377,19 @@ pub(super) mod tests {
         with_unknown((0..9usize).prop_map(|offset| json!(anchor(offset))))
     }
 
+    fn any_correction() -> impl Strategy<Value = Value> {
+        let changes = [
+            json!({"heading": {"level": 2, "chars": 8}}),
+            json!("not-heading"),
+            json!({"level": 1}),
+            json!({"title": {"chars": 5}}),
+        ];
+        let parts = (any_anchor(), prop::sample::select(changes.to_vec()), 0..4u64);
+        with_unknown(parts.prop_map(|(anchor, change, updated)| {
+            json!({"anchor": anchor, "change": change, "updated": updated})
+        }))
+    }
+
     fn any_bookmark() -> impl Strategy<Value = Value> {
         let deleted = prop::option::of(0..4u64);
         let parts = ("[甲乙]?", any_anchor(), 0..4u64, deleted);
@@ -343,10 +410,13 @@ pub(super) mod tests {
         let encoding = prop::option::of(any_stamped(encoding));
         let position = prop::option::of(any_stamped(any_anchor()));
         let bookmarks = prop::collection::btree_map("[abc]", any_bookmark(), 0..4);
-        let known = (map(), map(), title, encoding, position, bookmarks).prop_map(
-            |(paths, heads, title, encoding, position, bookmarks)| {
+        let corrections = prop::collection::btree_map("[abc]", any_correction(), 0..4);
+        let settings = (title, encoding, position);
+        let known = (map(), map(), settings, bookmarks, corrections).prop_map(
+            |(paths, heads, (title, encoding, position), bookmarks, corrections)| {
                 json!({"version": VERSION, "paths": paths, "heads": heads, "title": title,
-                    "encoding": encoding, "position": position, "bookmarks": bookmarks})
+                    "encoding": encoding, "position": position, "bookmarks": bookmarks,
+                    "corrections": corrections})
             },
         );
         with_unknown(known).prop_map(|json| serde_json::from_value(json).unwrap())

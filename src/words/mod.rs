@@ -110,7 +110,15 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
             "to the bookmarks (with a number: to that one)",
         ),
         A::Remove => ("删除书签", "remove the bookmark"),
-        A::Undo => ("撤销上一次书签改动", "undo the last change of bookmarks"),
+        A::Heading => (
+            "把最上面一行定为标题（前加数字：第几级）",
+            "make the top line a heading (with a number: of that level)",
+        ),
+        A::NotHeading => ("这不是标题", "this is no heading"),
+        A::Promote => ("升一级", "one level up"),
+        A::Demote => ("降一级", "one level down"),
+        A::SplitTitle => ("标题到下一处标点为止", "let the title end at its next mark"),
+        A::Undo => ("撤销上一次书签或大纲改动", "undo the last change of bookmarks or outline"),
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
         A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
@@ -181,6 +189,11 @@ impl Lang {
     /// After a bookmark was removed.
     pub fn unmarked(self) -> &'static str {
         self.pick("书签已删除（U 撤销）", "bookmark removed (U: undo)")
+    }
+
+    /// After a correction of the outline.
+    pub fn corrected(self) -> &'static str {
+        self.pick("大纲已更正（U 撤销）", "outline corrected (U: undo)")
     }
 
     /// After an undo.
