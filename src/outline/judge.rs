@@ -79,6 +79,9 @@ impl Looks {
 pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
+    if kind == Kind::Floor {
+        return true;
+    }
     if kind.speaks() {
         return speaking(&looks)
             && begins(text, series, candidates)

@@ -60,6 +60,7 @@ pub fn outline(text: &Text) -> Outline {
     };
     let company = company(&series, &candidates);
     let bare = plain::bare(text, &lines, company, taken);
+    series::add_article(&mut series, &mut candidates, bare.title);
     series::add(
         &mut series,
         &mut candidates,
@@ -91,6 +92,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
     let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
+        numbered: series.iter().any(|s| s.items.len() > 1),
         chapters: book.map_or(0, |s| s.items.len()),
         first_chapter: first.map_or(0, |c| c.span.start),
         articles: most(&|kind| kind == Kind::DiTiao).is_some_and(|s| s.items.len() >= 5),

@@ -129,7 +129,8 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
                 .map(|mark| at_start.candidate(rest, mark, 0))
         };
         found.extend(
-            at_line_end(rest, at_start)
+            floor(rest, at_start)
+                .or_else(|| at_line_end(rest, at_start))
                 .or_else(|| after_words(rest, at_start))
                 .or_else(label),
         );
@@ -315,6 +316,27 @@ fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
         found.form = Form::Own;
         found
     })
+}
+
+/// 标题 2017-04-27 20:55 | #2楼: the floor of a forum page after the title of its article.
+fn floor(rest: &str, start: Start) -> Option<Candidate> {
+    let at = rest.rfind('#').filter(|_| rest.ends_with(['楼', '樓']))?;
+    let mark = mark(rest.get(at..)?).filter(|m| m.kind == Kind::Floor && m.next == Next::End)?;
+    let stamp = |c: char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, '-' | ':' | '/' | '|' | '年' | '月' | '日')
+    };
+    let title = rest.get(..at)?.trim_end_matches(stamp);
+    let mut found = start.candidate(rest, mark, at);
+    let end = if title.is_empty() {
+        rest.len()
+    } else {
+        title.len()
+    };
+    found.span.end = start.offset + end;
+    found.chars = title.chars().count() as u16;
+    Some(found)
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.
