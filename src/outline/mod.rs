@@ -100,40 +100,4 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
 }
 
 #[cfg(test)]
-mod debug_tests {
-    use super::*;
-    #[test]
-    fn debug() {
-        let Some(path) = std::env::var_os("DEBUG_TEXT") else {
-            return;
-        };
-        let kind = std::env::var("DEBUG_KIND").unwrap_or_default();
-        let text = Text::new(String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned());
-        let scan = scan::scan(&text);
-        for s in series::series(&text, &scan.candidates) {
-            if s.shape.kind.name().contains(&kind) {
-                println!(
-                    "{:?} heading={}",
-                    s.shape,
-                    judge::are_headings(&text, &s, &scan.candidates)
-                );
-                for &i in &s.items {
-                    let c = &scan.candidates[i];
-                    println!(
-                        "    {} {:?} {:?} {} {:?}",
-                        c.mark.number,
-                        c.place,
-                        c.form,
-                        c.chars,
-                        text.slice(c.span).chars().take(40).collect::<String>()
-                    );
-                }
-            }
-        }
-        if kind == "lines" {
-            for l in &scan.lines.short {
-                println!("{:?} {}", l, text.slice(l.span));
-            }
-        }
-    }
-}
+mod tests;

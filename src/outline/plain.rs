@@ -44,7 +44,7 @@ pub(super) fn bare(
         .iter()
         .take_while(|line| line.turn <= 1)
         .find(|line| line.titular);
-    let title = title.filter(|line| !taken(line.span));
+    let title = title.filter(|line| !taken(line.span) && !is_named(text.slice(line.span), company));
     let mut out = Bare {
         title: title.map(|line| line.span),
         ..Bare::default()

@@ -199,7 +199,7 @@ pub(super) fn add_article(
 }
 
 /// Puts the candidates that stand in a series into document order and lets the others go.
-pub(super) fn settle(all: &mut Vec<Series>, candidates: &mut Vec<Candidate>) {
+pub(super) fn settle(all: &mut [Series], candidates: &mut Vec<Candidate>) {
     let mut used: Vec<(Candidate, usize)> = Vec::new();
     for (number, series) in all.iter().enumerate() {
         let items = series.items.iter().filter_map(|&item| candidates.get(item));
