@@ -23,16 +23,24 @@ pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
     }
     let mut found = Vec::new();
     for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn) {
+        let run = before_repeat(run);
         let Some(end) = run.last().map(|line| line.turn) else {
             continue;
         };
         if run.len() >= 3 {
             found.extend(list(text, run, |line| {
-                last.get(&line.key).is_some_and(|&turn| turn > end || turn > line.turn + 2)
+                last.get(&line.key).is_some_and(|&turn| turn > end)
             }));
         }
     }
     found
+}
+
+/// The lines of a run before the first that comes for the second time: there the text itself begins.
+fn before_repeat(run: &[ShortLine]) -> &[ShortLine] {
+    let mut seen = HashSet::new();
+    let end = run.iter().position(|line| !seen.insert(line.key)).unwrap_or(run.len());
+    run.get(..end).unwrap_or(run)
 }
 
 fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> Option<Contents> {
@@ -59,7 +67,7 @@ pub(super) fn remove(lines: &mut Vec<ShortLine>, contents: &[Contents]) {
         while list.next_if(|list| list.span.end <= line.span.start).is_some() {}
         let listed = list.peek().is_some_and(|list| list.span.start <= line.span.start);
         gone += u32::from(listed);
-        line.turn -= gone;
+        line.turn = line.turn.saturating_sub(gone);
         !listed
     });
     if let Some(first) = lines.first_mut().filter(|line| line.turn == 0) {

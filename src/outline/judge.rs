@@ -1,6 +1,6 @@
 //! Whole series as headings, as lists or as noise.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use super::lines::ShortLine;
@@ -43,7 +43,7 @@ impl Looks {
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
             match item.form {
-                Form::Own => looks.own += 1,
+                Form::Own | Form::Lead => looks.own += 1,
                 Form::Sentence => looks.sentences += 1,
                 Form::RunIn => looks.run_in += 1,
                 Form::Broken => looks.broken += 1,
@@ -73,12 +73,16 @@ impl Looks {
 pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
+    if kind == Kind::Floor {
+        return true;
+    }
     if kind.speaks() {
         return speaking(&looks)
             && begins(text, series, candidates)
             && !is_scattered(series, candidates);
     }
     match kind {
+        Kind::Markdown => true,
         Kind::DiTiao => looks.items >= 2,
         Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
@@ -124,29 +128,26 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
         .filter(|s| at_line(s))
         .flat_map(|s| s.items.iter().filter_map(sign))
         .collect();
-    let starts: Vec<(Shape, usize, u32)> = series
-        .iter()
-        .filter_map(|s| {
-            let first = *s.items.first()?;
-            Some((s.shape, first, candidates.get(first)?.mark.number))
-        })
-        .collect();
+    let mut starts: HashMap<(Shape, u32), usize> = HashMap::new();
+    let opening = |s: &Series| Some((s.shape, candidates.get(*s.items.first()?)?.mark.number));
+    for one in series.iter() {
+        if let Some((opening, &first)) = opening(one).zip(one.items.first()) {
+            starts.insert(opening, first);
+        }
+    }
     series.retain(|s| {
         let copied =
             s.items.iter().filter_map(sign).filter(|sign| originals.contains(sign)).count();
         let copy = !at_line(s) && copied * 2 > s.items.len();
-        let again = starts.iter().any(|&(shape, first, number)| {
-            shape == s.shape
-                && s.items.last().is_some_and(|&last| first > last)
-                && s.items
-                    .first()
-                    .and_then(|&i| candidates.get(i))
-                    .is_some_and(|c| c.mark.number == number)
-        });
-        let listed = s.shape.kind.speaks()
+        let again = opening(s)
+            .and_then(|opening| starts.get(&opening))
+            .zip(s.items.last())
+            .is_some_and(|(later, last)| later > last);
+        let listed = again
+            && s.shape.kind.speaks()
             && s.items.len() >= 2
             && Looks::of(text, s, candidates).filled == 0;
-        !copy && !(listed && again)
+        !(copy || listed)
     });
 }
 
@@ -229,7 +230,7 @@ fn is_list(looks: &Looks) -> bool {
 fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let items = series.items.iter().filter_map(|&index| candidates.get(index));
     let mut cuts = 0;
-    for item in items.clone().skip(1) {
+    for item in items.clone().skip(1).filter(|item| item.place == Place::Line) {
         let line = text.line_at(item.span.start);
         let mut above =
             std::iter::successors(text.previous_line(line), |&line| text.previous_line(line))
@@ -239,7 +240,7 @@ fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
         let cut = above.next().is_some_and(|s| {
             s.len() > CHUNK_BYTES && !s.ends_with(['。', '！', '？', '”', '：', '；'])
         });
-        cuts += usize::from(cut && item.place == Place::Line);
+        cuts += usize::from(cut);
     }
     let count = items.count();
     count >= 2 && cuts * 2 > count - 1

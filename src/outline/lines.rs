@@ -362,7 +362,9 @@ fn is_date(s: &str) -> bool {
     let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
     let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
     let year = s.strip_suffix('年').is_some_and(|s| numeral(s).is_some_and(|n| n.len == s.len()));
-    dated || month || year || page
+    let tail = s.rsplit(|c: char| !c.is_ascii_digit() && c != '-' && c != ':').next().unwrap_or("");
+    let stamped = tail.len() >= 5 && tail.contains(['-', ':']);
+    dated || month || year || page || stamped
 }
 
 /// Whether a line breaks off where a sentence goes on, as before a formula: 中点为, 于是

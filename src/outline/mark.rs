@@ -287,7 +287,7 @@ fn bracketed(s: &str) -> Option<Mark> {
 
 /// # 标题, #2楼
 fn hash(s: &str) -> Option<Mark> {
-    let depth = s.bytes().take_while(|&b| b == b'#').count();
+    let depth = s.bytes().take(7).take_while(|&b| b == b'#').count();
     let rest = after(s, depth);
     if let Some(number) = numeral(rest)
         && depth == 1
@@ -353,7 +353,6 @@ fn numbered(s: &str) -> Option<Mark> {
 fn han(s: &str, number: Numeral) -> Option<Mark> {
     let sign = after(s, number.len).chars().next();
     let kind = match sign {
-        None => Kind::CnBare,
         Some('、') => Kind::CnDun,
         Some('.' | '．' | '：' | ':') => Kind::CnDot,
         Some('）' | ')') => Kind::CnRparen,
@@ -362,7 +361,7 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
             let (value, len) = spaced(s)?;
             return Some(finish(s, Kind::CnBare, value, len));
         }
-        Some(' ' | '　') => Kind::CnBare,
+        None | Some(' ' | '　') => Kind::CnBare,
         _ => return None,
     };
     let taken = match kind {
@@ -484,7 +483,7 @@ mod tests {
             ("## 方法", Markdown, 0, "##"),
             ("#3楼", Floor, 3, "#3楼"),
         ] {
-            let found = mark(s).map(|m| (m.kind, m.number, &s[..m.len]));
+            let found = mark(s).map(|m| (m.kind, m.number, s.get(..m.len).unwrap()));
             assert_eq!(found, Some((kind, number, written)), "{s}");
         }
     }

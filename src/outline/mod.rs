@@ -59,6 +59,7 @@ pub fn outline(text: &Text) -> Outline {
     };
     let company = company(&series, &candidates);
     let bare = plain::bare(text, &lines, company, taken);
+    series::add_article(&mut series, &mut candidates, bare.title);
     series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Named), &bare.named);
     for (plain, variant) in bare.plain.iter().zip(1..) {
         let kind = Kind::Plain;
@@ -80,6 +81,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
     let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
+        numbered: series.iter().any(|s| s.items.len() > 1),
         chapters: book.map_or(0, |s| s.items.len()),
         first_chapter: first.map_or(0, |c| c.span.start),
         articles: most(&|kind| kind == Kind::DiTiao).is_some_and(|s| s.items.len() >= 5),
@@ -87,40 +89,4 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
 }
 
 #[cfg(test)]
-mod debug_tests {
-    use super::*;
-    #[test]
-    fn debug() {
-        let Some(path) = std::env::var_os("DEBUG_TEXT") else {
-            return;
-        };
-        let kind = std::env::var("DEBUG_KIND").unwrap_or_default();
-        let text = Text::new(String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned());
-        let scan = scan::scan(&text);
-        for s in series::series(&text, &scan.candidates) {
-            if s.shape.kind.name().contains(&kind) {
-                println!(
-                    "{:?} heading={}",
-                    s.shape,
-                    judge::are_headings(&text, &s, &scan.candidates)
-                );
-                for &i in &s.items {
-                    let c = &scan.candidates[i];
-                    println!(
-                        "    {} {:?} {:?} {} {:?}",
-                        c.mark.number,
-                        c.place,
-                        c.form,
-                        c.chars,
-                        text.slice(c.span).chars().take(40).collect::<String>()
-                    );
-                }
-            }
-        }
-        if kind == "lines" {
-            for l in &scan.lines.short {
-                println!("{:?} {}", l, text.slice(l.span));
-            }
-        }
-    }
-}
+mod tests;

@@ -37,7 +37,19 @@ pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> 
         place(&mut open, item, series, &over);
         headings.push(heading(candidate, open.len() as u16));
     }
+    clip(&mut headings);
     headings
+}
+
+/// Ends each heading where the next begins.
+fn clip(headings: &mut [Heading]) {
+    let mut next = usize::MAX;
+    for heading in headings.iter_mut().rev() {
+        heading.span.end = heading.span.end.min(next);
+        heading.mark.end = heading.mark.end.min(next);
+        heading.mark.start = heading.mark.start.min(next);
+        next = heading.span.start;
+    }
 }
 
 fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
@@ -49,6 +61,13 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
     {
         open.truncate(at + 1);
         return;
+    }
+    // A kind does not stand inside itself: a second series of a shape ends the first.
+    if new.counts()
+        && let Some(at) =
+            open.iter().position(|&at| series.get(at).is_some_and(|s| s.shape == new.shape))
+    {
+        open.truncate(at);
     }
     while let Some(&at) = open.last()
         && let Some(top) = series.get(at)
@@ -71,14 +90,18 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         }
         open.pop();
     }
+    open.truncate(DEEPEST);
     open.push(item.series);
 }
+
+/// No text nests its headings deeper than this.
+const DEEPEST: usize = 24;
 
 fn heading(candidate: &Candidate, level: u16) -> Heading {
     let kind = candidate.mark.kind;
     let mark = Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len);
-    // A bare numeral before a whole paragraph is the heading by itself.
-    let bare = matches!(kind, Kind::CnBare | Kind::ArBare);
+    // A bare numeral or 第N条 before a whole paragraph is the heading by itself.
+    let bare = matches!(kind, Kind::CnBare | Kind::ArBare | Kind::DiTiao);
     let untitled = bare && !matches!(candidate.form, Form::Own | Form::Broken);
     let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
     Heading {

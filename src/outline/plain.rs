@@ -25,6 +25,8 @@ pub(super) struct Company {
     /// How many chapters a book has, and where the first begins.
     pub(super) chapters: usize,
     pub(super) first_chapter: Offset,
+    /// There are numbered headings.
+    pub(super) numbered: bool,
     /// The text is a law: its articles are divided by marked headings alone.
     pub(super) articles: bool,
 }
@@ -39,7 +41,7 @@ pub(super) fn bare(
 ) -> Bare {
     let short = lines.short.as_slice();
     let title = short.iter().take_while(|line| line.turn <= 1).find(|line| line.titular);
-    let title = title.filter(|line| !taken(line.span));
+    let title = title.filter(|line| !taken(line.span) && !is_named(text.slice(line.span), company));
     let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
     let around = Around {
         lines: short,
@@ -72,7 +74,10 @@ pub(super) fn bare(
     if company.chapters >= 10 && inside * 2 < company.chapters {
         plain.retain(|(line, _)| line.span.start < company.first_chapter);
     }
-    if plain.len() >= 2 && verse <= 2 * plain.len() && !company.articles {
+    let alone = plain.iter().all(|(line, _)| {
+        company.numbered && line.before == Look::Stop && line.below >= PARAGRAPH_BYTES
+    });
+    if (plain.len() >= 2 || alone) && verse <= 2 * plain.len() && !company.articles {
         out.plain = depths(&plain);
     }
     out
@@ -147,6 +152,8 @@ struct Around<'a, F> {
 
 /// Bytes of a line that is more likely a paragraph than a title.
 const BODY_BYTES: usize = 54;
+/// Bytes of a paragraph that shows that a single line over it is a heading.
+const PARAGRAPH_BYTES: usize = 300;
 /// Between program code, shorter sentences are a paragraph too.
 const NOTE_BYTES: usize = 24;
 

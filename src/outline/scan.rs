@@ -61,6 +61,8 @@ pub(super) enum Place {
 pub(super) enum Form {
     /// The line is the heading; it ends without a stop.
     Own,
+    /// The line is the heading and ends in a colon.
+    Lead,
     /// The line is one whole sentence.
     Sentence,
     /// A short sentence, then the body on the same line.
@@ -77,6 +79,8 @@ pub(super) enum Form {
 const TITLE_CHARS: usize = 60;
 /// In a line longer than this many bytes, even the blanks between its parts may be lost.
 const LOST_BYTES: usize = 3000;
+/// A sentence with more characters than this after a blank does not belong to the title before it.
+const BROKEN_CHARS: u16 = 15;
 /// Lines shorter than this many bytes hold no second heading.
 const INLINE_BYTES: usize = 90;
 
@@ -123,7 +127,10 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
                 .map(|mark| at_start.candidate(rest, mark, 0))
         };
         found.extend(
-            at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)).or_else(label),
+            floor(rest, at_start)
+                .or_else(|| at_line_end(rest, at_start))
+                .or_else(|| after_words(rest, at_start))
+                .or_else(label),
         );
     }
     if rest.len() > INLINE_BYTES {
@@ -159,9 +166,13 @@ fn may_open(c: char) -> bool {
         | '上'
         | '中'
         | '下'
-        | '제' => true,
-        'A'..='Z' | 'a'..='z' => true,
-        '①'..='⓿' | '❶'..='➓' | 'Ⅰ'..='ⅿ' | '㈠'..='㈩' => true,
+        | '제'
+        | 'A'..='Z'
+        | 'a'..='z'
+        | '①'..='⓿'
+        | '❶'..='➓'
+        | 'Ⅰ'..='ⅿ'
+        | '㈠'..='㈩' => true,
         _ => is_han_numeral(c),
     }
 }
@@ -198,17 +209,23 @@ impl Start {
 
 /// Where a title ends: its length in bytes, how, and its characters without blanks and readings.
 fn title_end(s: &str) -> (usize, Form, u16) {
-    let (mut chars, mut gap) = (0u16, None);
+    let (mut chars, mut gap, mut comma) = (0u16, None, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
-    let mut skip = 0;
+    let (mut skip, mut reach) = (0, 0);
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");
         match c {
             _ if at < skip => {}
             '(' | '（' if let Some(next) = reading(rest) => skip = s.len() - next.len(),
-            '。' | '！' | '？' | '；' | ';' => return (after, form_at(c, rest), chars),
+            '。' | '！' | '？' | '；' | ';' => {
+                let broken = gap.filter(|&(_, before)| chars > before + BROKEN_CHARS);
+                return match broken {
+                    Some((at, chars)) => (at, Form::Broken, chars),
+                    None => (after, form_at(c, rest), chars),
+                };
+            }
             '：' | ':' if chars <= 15 && !rest.is_empty() && !rest.starts_with("//") => {
                 return (after, Form::RunIn, chars);
             }
@@ -221,7 +238,13 @@ fn title_end(s: &str) -> (usize, Form, u16) {
                     }
                 }
             }
-            _ => chars += 1,
+            _ => {
+                if c == '，' && comma.is_none() {
+                    comma = Some(at);
+                }
+                chars += 1;
+                reach = after;
+            }
         }
         let crossed = gap.is_some_and(|(_, before)| chars > 2 * before || chars > 45);
         if usize::from(chars) > TITLE_CHARS || long && crossed {
@@ -230,8 +253,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
     }
     match gap {
         Some((at, chars)) if long => (at, Form::Broken, chars),
-        _ if usize::from(chars) > TITLE_CHARS => (s.len(), Form::Open, chars),
+        _ if usize::from(chars) > TITLE_CHARS => (comma.unwrap_or(reach), Form::Open, chars),
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
+        _ if s.ends_with(['：', ':']) => (s.len(), Form::Lead, chars),
         _ => (s.len(), Form::Own, chars),
     }
 }
@@ -269,7 +293,7 @@ fn spaced(s: &str, at: usize) -> bool {
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {
-    let whole = rest.trim_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
+    let whole = rest.trim_start_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
     match (stop, whole) {
         ('；' | ';', _) => Form::Clause,
         ('。', true) => Form::Sentence,
@@ -299,6 +323,23 @@ fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
         found.form = Form::Own;
         found
     })
+}
+
+/// 标题 2017-04-27 20:55 | #2楼: the floor of a forum page after the title of its article.
+fn floor(rest: &str, start: Start) -> Option<Candidate> {
+    let at = rest.rfind('#').filter(|_| rest.ends_with(['楼', '樓']))?;
+    let mark = mark(rest.get(at..)?).filter(|m| m.kind == Kind::Floor && m.next == Next::End)?;
+    let stamp = |c: char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, '-' | ':' | '/' | '|' | '年' | '月' | '日')
+    };
+    let title = rest.get(..at)?.trim_end_matches(stamp);
+    let mut found = start.candidate(rest, mark, at);
+    let end = if title.is_empty() { rest.len() } else { title.len() };
+    found.span.end = start.offset + end;
+    found.chars = title.chars().count() as u16;
+    Some(found)
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.

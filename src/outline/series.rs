@@ -164,8 +164,21 @@ pub(super) fn add(
     }
 }
 
+/// Where floors divide a page into articles, its title is that of the first.
+pub(super) fn add_article(
+    all: &mut [Series],
+    candidates: &mut Vec<Candidate>,
+    title: Option<Span>,
+) {
+    let floors = all.iter_mut().find(|s| s.shape.kind == Kind::Floor);
+    if let (Some(floors), Some(title)) = (floors, title) {
+        floors.items.insert(0, candidates.len());
+        candidates.push(Candidate::unmarked(Kind::Article, title));
+    }
+}
+
 /// Puts the candidates that stand in a series into document order and lets the others go.
-pub(super) fn settle(all: &mut Vec<Series>, candidates: &mut Vec<Candidate>) {
+pub(super) fn settle(all: &mut [Series], candidates: &mut Vec<Candidate>) {
     let mut used: Vec<(Candidate, usize)> = Vec::new();
     for (number, series) in all.iter().enumerate() {
         let items = series.items.iter().filter_map(|&item| candidates.get(item));

@@ -80,13 +80,12 @@ pub(super) fn clean(raw: &str) -> String {
 }
 
 /// What follows an injected reading such as `dāng)`; `None` if no reading stands at the start.
-/// Readings are told from real brackets by a letter with a tone mark or by standing after 漢字 in
-/// plain Latin of at most six letters.
+/// Readings are told from real brackets by a letter with a tone mark among at most six.
 pub(super) fn reading(s: &str) -> Option<&str> {
-    let (inner, after) = s.split_once([')', '）'])?;
-    let letters = inner.chars().count();
+    let (close, sign) = s.char_indices().take(7).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let inner = s.get(..close)?;
     let latin = inner.chars().all(|c| c.is_ascii_lowercase() || is_toned(c));
-    (latin && (1..=6).contains(&letters) && inner.chars().any(is_toned)).then_some(after)
+    (latin && inner.chars().any(is_toned)).then(|| s.get(close + sign.len_utf8()..))?
 }
 
 fn is_toned(c: char) -> bool {
