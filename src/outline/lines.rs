@@ -214,7 +214,8 @@ fn pieces(s: &str) -> Vec<Span> {
         let next = after.chars().next();
         let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
-        if (stop || wide(last) && wide(next)) && !is_spacing(before, after) {
+        let note = matches!(last, Some('〕' | '］' | ']'));
+        if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
             found.push(Span::new(start, at));
             start = at + blank.len();
         }
@@ -360,7 +361,7 @@ fn is_titular(s: &str) -> bool {
     } else {
         chars <= 32
     };
-    let inner = s.contains(['。', '；', '！'])
+    let inner = s.contains(['。', '；', '！', '→', '／'])
         || s.chars()
             .filter(|&c| c == '，' || c == ',' || c == '、')
             .count()

@@ -41,22 +41,30 @@ pub fn outline(text: &Text) -> Outline {
     candidates.retain(|candidate| !listed(candidate.span.start));
     markdown::keep(text, &mut candidates);
     contents::remove(&mut lines.short, &contents);
-    let mut series = series::series(text, &candidates);
+    let series = series::series(text, &candidates);
     plain::unmark(&mut lines.short, &series, &candidates);
     judge::chunk_heads(text, &series, &candidates, &mut lines.short);
-    series.retain(|series| judge::are_headings(text, series, &candidates));
+    let (headings, others): (Vec<Series>, Vec<Series>) = series
+        .into_iter()
+        .partition(|series| judge::are_headings(text, series, &candidates));
+    let mut series = headings;
+    let lists: Vec<Series> = (others.into_iter())
+        .filter(|s| judge::is_sure_list(text, s, &candidates))
+        .collect();
+    judge::drop_parts(&mut series, &lists);
     judge::drop_copies(text, &mut series, &candidates);
     judge::drop_clauses(&mut series);
     judge::drop_lone_decimals(&mut series);
 
-    let mut numbered: Vec<Offset> = (series.iter())
+    let mut numbered: Vec<Span> = (series.iter())
         .flat_map(|series| series.items.iter())
-        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
+        .filter_map(|&item| candidates.get(item).map(|c| c.span))
         .collect();
     numbered.sort_unstable();
     let taken = |span: Span| {
-        let at = numbered.partition_point(|&start| start < span.start);
-        numbered.get(at).is_some_and(|&start| start < span.end)
+        let at = numbered.partition_point(|heading| heading.start < span.end);
+        let before = at.checked_sub(1).and_then(|at| numbered.get(at));
+        before.is_some_and(|heading| heading.end > span.start)
     };
     let company = company(&series, &candidates);
     let bare = plain::bare(text, &lines, company, taken);
