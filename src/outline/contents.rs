@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{Look, ShortLine};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// A contents list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,13 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
         heading,
         span: Span::new(start, entries.last()?.span.end),
     })
+}
+
+/// Whether a place lies in one of the lists, which are in order.
+pub(super) fn holds(contents: &[Contents], at: Offset) -> bool {
+    let before = contents.partition_point(|list| list.span.start <= at);
+    let list = before.checked_sub(1).and_then(|i| contents.get(i));
+    list.is_some_and(|list| list.span.contains(at))
 }
 
 /// Takes the lists out of the lines, as if they did not stand in the text.

@@ -60,9 +60,9 @@ impl Looks {
                 looks.filled += usize::from(!between.trim().is_empty());
             }
             if item.form == Form::RunIn {
-                let room = items
-                    .get(i + 1)
-                    .map_or(usize::MAX, |next| next.span.start - item.span.end);
+                let room = items.get(i + 1).map_or(usize::MAX, |next| {
+                    next.span.start.saturating_sub(item.span.end)
+                });
                 looks.body += room.min(item.rest as usize);
                 looks.title += item.span.len();
             }
