@@ -246,9 +246,10 @@ pub(super) fn is_blank(c: char) -> bool {
 fn chars(s: &str) -> u16 {
     let (mut count, mut rest) = (0, s.chars());
     while let Some(c) = rest.next() {
-        match c {
-            '(' | '（' if let Some(after) = reading(rest.as_str()) => rest = after.chars(),
-            c => count += u16::from(!c.is_whitespace()),
+        let opens = matches!(c, '(' | '（');
+        match opens.then(|| reading(rest.as_str())).flatten() {
+            Some(after) => rest = after.chars(),
+            None => count += u16::from(!c.is_whitespace()),
         }
     }
     count

@@ -229,7 +229,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         let rest = s.get(after..).unwrap_or("");
         match c {
             _ if at < skip => {}
-            '(' | '（' if let Some(next) = reading(rest) => skip = s.len() - next.len(),
+            '(' | '（' if reading(rest).is_some() => {
+                skip = s.len() - reading(rest).map_or(0, str::len);
+            }
             '。' | '！' | '？' | '；' | ';' => {
                 let broken = gap.filter(|&(_, before)| chars > before + BROKEN_CHARS);
                 return match broken {
