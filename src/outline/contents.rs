@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{Look, ShortLine};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// A contents list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,11 @@ pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
     }
     let mut found = Vec::new();
     for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn) {
-        let run = before_repeat(run);
+        let run = before_repeat(run, &last);
         let Some(end) = run.last().map(|line| line.turn) else {
             continue;
         };
-        if run.len() >= 3 {
+        if run.len() >= 2 {
             found.extend(list(text, run, |line| {
                 last.get(&line.key).is_some_and(|&turn| turn > end)
             }));
@@ -36,10 +36,13 @@ pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
     found
 }
 
-/// The lines of a run before the first that comes for the second time: there the text itself begins.
-fn before_repeat(run: &[ShortLine]) -> &[ShortLine] {
-    let mut seen = HashSet::new();
-    let end = run.iter().position(|line| !seen.insert(line.key)).unwrap_or(run.len());
+/// The lines of a run before its first entry comes again: there the text itself begins.
+fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, u32>) -> &'a [ShortLine] {
+    let mut again =
+        run.iter().filter(|line| last.get(&line.key).is_some_and(|&turn| turn > line.turn));
+    let first = again.next().map(|line| line.key);
+    let mut places = run.iter().enumerate().filter(|(_, line)| Some(line.key) == first);
+    let end = places.nth(1).map_or(run.len(), |(at, _)| at);
     run.get(..end).unwrap_or(run)
 }
 
@@ -54,10 +57,17 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
         .and_then(|at| run.get(at))
         .filter(|line| is_contents(text.slice(line.span)))
         .map(|line| line.span);
-    let enough = if heading.is_some() { 2 } else { 3 };
+    let enough = if heading.is_some() { 1 } else { 3 };
     let listed = repeated >= enough && repeated * 10 >= entries.len() * 7;
     let start = heading.or(entries.first().map(|line| line.span))?.start;
     listed.then_some(Contents { heading, span: Span::new(start, entries.last()?.span.end) })
+}
+
+/// Whether a place lies in one of the lists, which are in order.
+pub(super) fn holds(contents: &[Contents], at: Offset) -> bool {
+    let before = contents.partition_point(|list| list.span.start <= at);
+    let list = before.checked_sub(1).and_then(|i| contents.get(i));
+    list.is_some_and(|list| list.span.contains(at))
 }
 
 /// Takes the lists out of the lines, as if they did not stand in the text.

@@ -55,8 +55,9 @@ impl Looks {
                 looks.filled += usize::from(!between.trim().is_empty());
             }
             if item.form == Form::RunIn {
-                let room =
-                    items.get(i + 1).map_or(usize::MAX, |next| next.span.start - item.span.end);
+                let room = items
+                    .get(i + 1)
+                    .map_or(usize::MAX, |next| next.span.start.saturating_sub(item.span.end));
                 looks.body += room.min(item.rest as usize);
                 looks.title += item.span.len();
             }
@@ -154,6 +155,31 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
 /// Characters of a title that tell a copy.
 const COPIED_CHARS: usize = 6;
 
+/// Drops the series that stand between the items of a list: the parts of its items.
+pub(super) fn drop_parts(series: &mut Vec<Series>, lists: &[Series]) {
+    let pairs = |list: &Series| -> Vec<(usize, usize, u8)> {
+        let next = list.items.iter().skip(1);
+        list.items
+            .iter()
+            .zip(next)
+            .map(|(&item, &next)| (item, next, list.shape.kind.rank()))
+            .collect()
+    };
+    let mut gaps: Vec<(usize, usize, u8)> = lists.iter().flat_map(pairs).collect();
+    gaps.sort_unstable();
+    series.retain(|s| {
+        let (first, last) =
+            (s.items.first().copied().unwrap_or(0), s.items.last().copied().unwrap_or(0));
+        let before = gaps.partition_point(|&(item, _, _)| item < first);
+        let near = gaps.get(before.saturating_sub(NEAR_GAPS)..before).unwrap_or(&[]);
+        let inside = near.iter().any(|&(_, next, rank)| next > last && rank < s.shape.kind.rank());
+        !inside || s.shape.kind == Kind::Item
+    });
+}
+
+/// How many gaps between list items are looked at before a series: lists hardly nest deeper.
+const NEAR_GAPS: usize = 16;
+
 /// Drops the series that stand under an article of law: its clauses are no headings.
 pub(super) fn drop_clauses(series: &mut Vec<Series>) {
     let mut structure: Vec<(usize, Kind)> = series
@@ -244,6 +270,14 @@ fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     }
     let count = items.count();
     count >= 2 && cuts * 2 > count - 1
+}
+
+/// Whether a series is a list of paragraphs or clauses, long enough to be sure.
+pub(super) fn is_sure_list(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let looks = Looks::of(text, series, candidates);
+    looks.items >= 3
+        && looks.most(looks.open + looks.clauses + looks.sentences)
+        && !is_chunked(text, series, candidates)
 }
 
 /// What a document site writes over its first chunk is no heading.

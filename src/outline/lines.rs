@@ -195,7 +195,8 @@ fn pieces(s: &str) -> Vec<Span> {
         let next = after.chars().next();
         let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
-        if (stop || wide(last) && wide(next)) && !is_spacing(before, after) {
+        let note = matches!(last, Some('〕' | '］' | ']'));
+        if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
             found.push(Span::new(start, at));
             start = at + blank.len();
         }
@@ -222,9 +223,10 @@ pub(super) fn is_blank(c: char) -> bool {
 fn chars(s: &str) -> u16 {
     let (mut count, mut rest) = (0, s.chars());
     while let Some(c) = rest.next() {
-        match c {
-            '(' | '（' if let Some(after) = reading(rest.as_str()) => rest = after.chars(),
-            c => count += u16::from(!c.is_whitespace()),
+        let opens = matches!(c, '(' | '（');
+        match opens.then(|| reading(rest.as_str())).flatten() {
+            Some(after) => rest = after.chars(),
+            None => count += u16::from(!c.is_whitespace()),
         }
     }
     count
@@ -331,7 +333,7 @@ fn is_titular(s: &str) -> bool {
     } else {
         chars <= 32
     };
-    let inner = s.contains(['。', '；', '！'])
+    let inner = s.contains(['。', '；', '！', '→', '／'])
         || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 2;
     let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
         name.chars().count() <= 3 && chars <= 8

@@ -21,8 +21,9 @@ pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
 
-use crate::text::{Offset, Span, Text};
-use plain::Company;
+use crate::text::{Span, Text};
+use lines::{Lines, ShortLine};
+use plain::{Bare, Company};
 use scan::{Candidate, Scan};
 use series::{Series, Shape};
 
@@ -30,46 +31,57 @@ use series::{Series, Shape};
 pub fn outline(text: &Text) -> Outline {
     let Scan { mut candidates, mut lines } = scan::scan(text);
     let contents = contents::contents(text, &lines.short);
-    let listed = |at: Offset| {
-        let before = contents.partition_point(|list| list.span.start <= at);
-        before
-            .checked_sub(1)
-            .and_then(|i| contents.get(i))
-            .is_some_and(|list| list.span.contains(at))
-    };
-    candidates.retain(|candidate| !listed(candidate.span.start));
-    markdown::keep(text, &mut candidates);
+    candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
     contents::remove(&mut lines.short, &contents);
-    let mut series = series::series(text, &candidates);
-    plain::unmark(&mut lines.short, &series, &candidates);
-    judge::chunk_heads(text, &series, &candidates, &mut lines.short);
-    series.retain(|series| judge::are_headings(text, series, &candidates));
-    judge::drop_copies(text, &mut series, &candidates);
-    judge::drop_clauses(&mut series);
-    judge::drop_lone_decimals(&mut series);
-
-    let mut numbered: Vec<Offset> = (series.iter())
-        .flat_map(|series| series.items.iter())
-        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
-        .collect();
-    numbered.sort_unstable();
-    let taken = |span: Span| {
-        let at = numbered.partition_point(|&start| start < span.start);
-        numbered.get(at).is_some_and(|&start| start < span.end)
-    };
-    let company = company(&series, &candidates);
-    let bare = plain::bare(text, &lines, company, taken);
+    markdown::keep(text, &mut candidates);
+    let mut series = numbered(text, &candidates, &mut lines.short);
+    let bare = unnumbered(text, &lines, &series, &candidates);
     series::add_article(&mut series, &mut candidates, bare.title);
-    series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Named), &bare.named);
-    for (plain, variant) in bare.plain.iter().zip(1..) {
-        let kind = Kind::Plain;
-        series::add(&mut series, &mut candidates, Shape { kind, variant }, plain);
-    }
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
-    series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Contents), &lists);
+    let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
+    for (kind, spans) in one_level {
+        series::add(&mut series, &mut candidates, Shape::of_kind(kind), spans);
+    }
+    for (spans, variant) in bare.plain.iter().zip(1..) {
+        let kind = Kind::Plain;
+        series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
+    }
     series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
     Outline::new(&headings, bare.title, text.len())
+}
+
+/// The series of candidates that are headings. Lines that belong to other series lose their chance to
+/// be headings without a number.
+fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> Vec<Series> {
+    let all = series::series(text, candidates);
+    plain::unmark(lines, &all, candidates);
+    judge::chunk_heads(text, &all, candidates, lines);
+    let (mut headings, others): (Vec<Series>, Vec<Series>) =
+        (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
+    let lists: Vec<Series> = (others.into_iter())
+        .filter(|series| judge::is_sure_list(text, series, candidates))
+        .collect();
+    judge::drop_parts(&mut headings, &lists);
+    judge::drop_copies(text, &mut headings, candidates);
+    judge::drop_clauses(&mut headings);
+    judge::drop_lone_decimals(&mut headings);
+    headings
+}
+
+/// The headings that carry no number.
+fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
+    let mut headings: Vec<Span> = (series.iter())
+        .flat_map(|series| series.items.iter())
+        .filter_map(|&item| candidates.get(item).map(|c| c.span))
+        .collect();
+    headings.sort_unstable();
+    let taken = |line: Span| {
+        let at = headings.partition_point(|heading| heading.start < line.end);
+        let before = at.checked_sub(1).and_then(|at| headings.get(at));
+        before.is_some_and(|heading| heading.end > line.start)
+    };
+    plain::bare(text, lines, company(series, candidates), taken)
 }
 
 /// What the numbered headings say about the lines between them.

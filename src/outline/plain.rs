@@ -40,9 +40,14 @@ pub(super) fn bare(
     taken: impl Fn(Span) -> bool,
 ) -> Bare {
     let short = lines.short.as_slice();
-    let title = short.iter().take_while(|line| line.turn <= 1).find(|line| line.titular);
-    let title = title.filter(|line| !taken(line.span) && !is_named(text.slice(line.span), company));
-    let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
+    let is_title = |line: &&ShortLine| {
+        line.titular && !taken(line.span) && !is_named(text.slice(line.span), company)
+    };
+    let first = head(short).find(|line| line.turn <= 1 && is_title(line));
+    let longer = head(short).find(|line| line.chars >= TITLE_CHARS && is_title(line));
+    let title = first.filter(|line| line.chars >= TITLE_CHARS).or(longer).or(first);
+    let mut out =
+        Bare { title: file_name(text, short).or(title.map(|line| line.span)), ..Bare::default() };
     let around = Around {
         lines: short,
         headers: headers(short),
@@ -89,7 +94,27 @@ fn stacked(plain: &[(&ShortLine, usize)], line: &ShortLine) -> Option<usize> {
     (above.turn + 1 == line.turn).then(|| height.checked_sub(1))?
 }
 
-/// Gives stacked lines their depth: a line over another is a level above it. Where most lines are
+/// The short lines over the first paragraph.
+fn head(lines: &[ShortLine]) -> impl Iterator<Item = &ShortLine> {
+    let paragraph = |line: &&ShortLine| {
+        matches!(line.before, Look::Stop | Look::Long) && line.above >= BODY_BYTES
+    };
+    lines.iter().take_while(move |line| line.turn < 40 && !paragraph(line))
+}
+
+/// The name of the file that a document site shows over its text, without the ending.
+fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
+    const ENDINGS: [&str; 5] = [".docx", ".doc", ".pdf", ".pptx", ".txt"];
+    head(lines).find_map(|line| {
+        let name = ENDINGS.iter().find_map(|ending| text.slice(line.span).strip_suffix(ending))?;
+        Some(Span::new(line.span.start, line.span.start + name.len()))
+    })
+}
+
+/// A title has at least this many characters, unless there is none longer.
+const TITLE_CHARS: u16 = 5;
+
+/// Gives stacked lines their depth: a line over another is a level above it, if that happens more than once. Where most lines are
 /// stacked, one that stands alone goes on at the deepest level, else at the highest.
 fn depths(plain: &[(&ShortLine, usize)]) -> [Vec<Span>; 3] {
     let mut out: [Vec<Span>; 3] = Default::default();
@@ -99,12 +124,12 @@ fn depths(plain: &[(&ShortLine, usize)]) -> [Vec<Span>; 3] {
     for &(line, height) in plain {
         if under > 0 {
             depth += 1;
-        } else if height > 0 {
+        } else if height > 0 && stacked >= 2 {
             depth = depth.saturating_sub(height);
         } else if stacked * 2 < alone {
             depth = 0;
         }
-        under = height;
+        under = if stacked < 2 { 0 } else { height };
         if let Some(spans) = out.get_mut(depth.min(2)) {
             spans.push(line.span);
         }

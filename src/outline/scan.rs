@@ -218,7 +218,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         let rest = s.get(after..).unwrap_or("");
         match c {
             _ if at < skip => {}
-            '(' | '（' if let Some(next) = reading(rest) => skip = s.len() - next.len(),
+            '(' | '（' if reading(rest).is_some() => {
+                skip = s.len() - reading(rest).map_or(0, str::len);
+            }
             '。' | '！' | '？' | '；' | ';' => {
                 let broken = gap.filter(|&(_, before)| chars > before + BROKEN_CHARS);
                 return match broken {
@@ -252,7 +254,10 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         }
     }
     match gap {
-        Some((at, chars)) if long => (at, Form::Broken, chars),
+        Some((at, chars)) if long => {
+            let (at, chars) = couplet(s, at, chars);
+            (at, Form::Broken, chars)
+        }
         _ if usize::from(chars) > TITLE_CHARS => (comma.unwrap_or(reach), Form::Open, chars),
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
         _ if s.ends_with(['：', ':']) => (s.len(), Form::Lead, chars),
@@ -278,6 +283,22 @@ fn unbroken_end(s: &str) -> (usize, Form, u16) {
         len = at + c.len_utf8();
     }
     (len, Form::Broken, chars)
+}
+
+/// The end of a title of two clauses of the same length, as chapters of old novels have it, if the
+/// clause before the blank at `at` is the first of them.
+fn couplet(s: &str, at: usize, chars: u16) -> (usize, u16) {
+    let rest = s.get(at..).unwrap_or("");
+    let second = rest.split_whitespace().next().unwrap_or("");
+    let lead = rest.len() - rest.trim_start().len();
+    if chars >= 5
+        && second.chars().count() == usize::from(chars)
+        && second.chars().all(char::is_alphanumeric)
+    {
+        (at + lead + second.len(), chars * 2)
+    } else {
+        (at, chars)
+    }
 }
 
 /// Whether the blank at `at` only spaces the letters of a title: 总　　则.
