@@ -749,8 +749,9 @@ fn next_end(document: &Document, heading: Span) -> Option<usize> {
     let length = document.text.slice(heading).chars().count();
     let is_end = |c: char| c.is_whitespace() || "。！？；：，、,;:.（(—".contains(c);
     let chars: Vec<char> = source.chars().collect();
-    let ends = (2..chars.len()).filter(|i| chars.get(*i).is_some_and(|c| is_end(*c)));
-    ends.filter(|end| *end < length).next_back().or(Some(chars.len())).filter(|end| *end != length)
+    let mut ends = (2..chars.len()).filter(|i| chars.get(*i).is_some_and(|c| is_end(*c)));
+    let end = ends.rfind(|end| *end < length);
+    end.or(Some(chars.len())).filter(|end| *end != length)
 }
 
 fn digit(key: Key) -> Option<usize> {
