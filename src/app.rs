@@ -234,14 +234,19 @@ impl App {
         self.outline.follow(&self.document.outline, self.current());
     }
 
-    fn save(&mut self, now: Millis) -> Vec<Effect> {
+    /// What is to be kept, the place that is being read included.
+    pub fn record(&mut self, now: Millis) -> Record {
         // A place that the reader did not leave is not stamped anew: another reader's may be later.
         let place = self.body.offset();
         if place != self.kept {
             self.marks.set_position(&self.document, place, now);
             self.kept = place;
         }
-        vec![Effect::Save(Box::new(self.marks.record().clone()))]
+        self.marks.record().clone()
+    }
+
+    fn save(&mut self, now: Millis) -> Vec<Effect> {
+        vec![Effect::Save(Box::new(self.record(now)))]
     }
 
     fn quit(&mut self, now: Millis) -> Vec<Effect> {

@@ -5,7 +5,6 @@
 mod support;
 
 use encoding_rs::{BIG5, GBK};
-use gangmu::store::{Identity, Store};
 use rustix::process::Signal;
 use support::{COLLECTION, Desk, GANGMU, Terminal};
 
@@ -53,6 +52,31 @@ fn signals_restore_the_terminal_and_keep_the_place() {
     }
 }
 
+/// Where a window that is to be closed keeps its bookmarks, and what it shows.
+const WINDOW: &str = "GANGMU_TEST_WINDOW";
+
+#[test]
+#[ignore = "acts as the terminal that the test below closes"]
+fn window() {
+    let directory = std::env::var_os(WINDOW).unwrap();
+    let desk = Desk::at(directory.into());
+    let mut terminal = desk.open(&desk.path().join("手记.txt"));
+    terminal.wait("大纲 14").send("]]b").wait("书签 1").send("]").wait("第 4/14 节");
+    // Like a window that is closed: the terminal goes with the process, the program stays.
+    std::process::exit(0);
+}
+
+#[test]
+fn closing_the_window_keeps_the_place() {
+    let (desk, file) = Desk::with_collection();
+    let mut window = std::process::Command::new(std::env::current_exe().unwrap());
+    window.args(["--ignored", "--exact", "window"]).env(WINDOW, desk.path());
+    assert!(window.output().unwrap().status.success());
+    let place = COLLECTION.find("（二）讲清天气");
+    desk.wait_until("the place on the disk", || desk.place(&file) == place);
+    desk.open(&file).wait("第 4/14 节").wait("书签 1").send("q").ended();
+}
+
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_returns() {
     let (desk, file) = Desk::with_collection();
@@ -72,14 +96,10 @@ fn a_stopped_program_gives_the_terminal_back_and_returns() {
 #[test]
 fn a_killed_program_has_kept_the_place_of_a_second_ago() {
     let (desk, file) = Desk::with_collection();
-    let identity = Identity::of(Some(&file.canonicalize().unwrap()), COLLECTION.as_bytes());
-    let store = Store::at(desk.state());
-    let offset = COLLECTION.find("（二）讲清天气").unwrap();
+    let place = COLLECTION.find("（二）讲清天气");
     let mut terminal = desk.open(&file);
     terminal.wait("大纲 14").send("]b").wait("书签 1").send("]]").wait("第 4/14 节");
-    terminal.wait_until("the place on the disk", |_| {
-        store.load(&identity).record.position().is_some_and(|place| place.offset == offset)
-    });
+    desk.wait_until("the place on the disk", || desk.place(&file) == place);
     terminal.signal(Signal::KILL).ended();
     desk.open(&file).wait("第 4/14 节").wait("书签 1").send("q").ended();
 }

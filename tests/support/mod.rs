@@ -8,6 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use gangmu::store::{Identity, Store};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -27,12 +28,20 @@ const QUESTIONS: [(&[u8], &[u8]); 2] =
 
 /// A directory with documents and a place where bookmarks are kept.
 pub struct Desk {
-    directory: TempDir,
+    path: PathBuf,
+    /// Cleared away with the desk.
+    _directory: Option<TempDir>,
 }
 
 impl Desk {
     pub fn new() -> Self {
-        Self { directory: tempfile::tempdir().unwrap() }
+        let directory = tempfile::tempdir().unwrap();
+        Self { path: directory.path().to_owned(), _directory: Some(directory) }
+    }
+
+    /// A desk that another process has set up.
+    pub fn at(path: PathBuf) -> Self {
+        Self { path, _directory: None }
     }
 
     /// A desk with the collection on it.
@@ -43,7 +52,7 @@ impl Desk {
     }
 
     pub fn path(&self) -> &Path {
-        self.directory.path()
+        &self.path
     }
 
     pub fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -55,6 +64,22 @@ impl Desk {
     /// Where bookmarks are kept.
     pub fn state(&self) -> PathBuf {
         self.path().join("state")
+    }
+
+    /// The place in a file that is kept on the disk.
+    pub fn place(&self, file: &Path) -> Option<usize> {
+        let head = std::fs::read(file).unwrap();
+        let identity = Identity::of(Some(&file.canonicalize().unwrap()), &head);
+        Some(Store::at(self.state()).load(&identity).record.position()?.offset)
+    }
+
+    /// Waits until something holds that no screen shows.
+    pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        while !holds() {
+            assert!(Instant::now() < deadline, "waited in vain for {what}");
+            thread::park_timeout(Duration::from_millis(10));
+        }
     }
 
     /// Runs the program with pipes for a terminal: exit code, what it printed, what it complained of.
