@@ -168,7 +168,7 @@ fn what_cannot_be_read_is_said_in_one_line() {
         println!("skipped: root may read everything");
     } else {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).unwrap();
         cases.push("密.txt");
     }
     for name in cases {

@@ -37,6 +37,12 @@ impl Reader {
         Self { app, effects: Vec::new(), now: 1 }
     }
 
+    /// The same in a terminal that shows ambiguous characters in `ambiguous` columns.
+    pub fn seeing(mut self, ambiguous: Ambiguous) -> Self {
+        self.app.look.ambiguous = ambiguous;
+        self
+    }
+
     pub fn event(&mut self, event: Event) -> &mut Self {
         self.now += 1;
         self.effects = self.app.update(event, self.now);
