@@ -6,7 +6,7 @@ mod support;
 
 use encoding_rs::{BIG5, GBK};
 use rustix::process::Signal;
-use support::{COLLECTION, Desk, GANGMU, Terminal};
+use support::{COLLECTION, Desk, GANGMU, NARROW, SILENT, Terminal, WIDE};
 
 #[test]
 fn a_reader_opens_jumps_marks_quits_and_comes_back() {
@@ -23,6 +23,44 @@ fn a_reader_opens_jumps_marks_quits_and_comes_back() {
     terminal.send("q").ended();
     let (code, marks, _) = desk.piped(&["marks", file.to_str().unwrap()]);
     assert!(code == 0 && marks.contains("上塔十一次") && marks.contains("篇1/二"), "{marks}");
+}
+
+#[test]
+fn keys_and_mouse_arrive_as_terminals_send_them() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14");
+    for (sent, shown) in [
+        ("】", "第 2/14 节"),
+        ("\x1b[6~", "第 6/14 节"),
+        ("\x1b[5~", "第 2/14 节"),
+        ("\x1b[F", "100%"),
+        ("\x1b[H", "第 1/14 节"),
+        ("\x1bOB\x1bOB\x1bOB\x1b[B\x1b[B\x1b[B\x1b[B", "第 2/14 节"),
+        ("\x1b[A\x1b[A\x1b[A", "第 1/14 节"),
+        ("\x1b[<0;6;4M\x1b[<0;6;4m", "第 2/14 节"),
+        ("\t\t\x1b", "第 2/14 节"),
+        ("e", "批注："),
+        ("\x1b[200~两行\r字q\x1b[201~", "批注：两行 字q"),
+        ("\x7f\r", "✎ 两行 字"),
+    ] {
+        terminal.send(sent).wait(shown);
+    }
+    assert_eq!(terminal.send("q").ended(), 0);
+}
+
+#[test]
+fn every_terminal_is_understood_and_what_is_typed_meanwhile_is_not_lost() {
+    for (answers, border) in [(NARROW, "│"), (WIDE, "|"), (SILENT, "│")] {
+        let (desk, file) = Desk::with_collection();
+        let mut terminal = desk.open_in(answers, &file);
+        terminal.send("]]").wait("第 3/14 节").wait(border);
+        assert_eq!(
+            (terminal.send("q").ended(), terminal.left_behind()),
+            (0, vec![]),
+            "{answers:?}"
+        );
+    }
 }
 
 #[test]

@@ -22,9 +22,20 @@ pub const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 /// After so long a test gives up. Long: the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-/// What the program asks of a terminal at its start, and what this one answers.
-const QUESTIONS: [(&[u8], &[u8]); 2] =
-    [(b"\x1b]11;?", b"\x1b]11;rgb:1111/1111/1111\x1b\\"), (b"\x1b[6n", b"\x1b[1;2R")];
+/// What the program asks of a terminal at its start: its background, where its cursor is.
+const QUESTIONS: [&str; 2] = ["\x1b]11;?", "\x1b[6n"];
+
+/// What a terminal answers to these.
+type Answers = [&'static str; QUESTIONS.len()];
+
+/// A dark terminal in which “ takes one column.
+pub const NARROW: Answers = ["\x1b]11;rgb:1111/1111/1111\x1b\\", "\x1b[1;2R"];
+
+/// A light terminal in which “ takes two columns.
+pub const WIDE: Answers = ["\x1b]11;rgb:ffff/ffff/ffff\x07", "\x1b[1;3R"];
+
+/// A terminal that says nothing.
+pub const SILENT: Answers = ["", ""];
 
 /// A directory with documents and a place where bookmarks are kept.
 pub struct Desk {
@@ -96,6 +107,13 @@ impl Desk {
         self.run(GANGMU, &["--lang", "zh", file.to_str().unwrap()])
     }
 
+    /// Opens a document in a terminal that answers so.
+    pub fn open_in(&self, answers: Answers, file: &Path) -> Terminal {
+        let mut terminal = self.open(file);
+        terminal.answers = answers;
+        terminal
+    }
+
     /// Runs a program in a terminal of 120×36.
     pub fn run(&self, program: &str, arguments: &[&str]) -> Terminal {
         let mut command = CommandBuilder::new(program);
@@ -118,6 +136,7 @@ pub struct Terminal {
     screen: vt100::Parser,
     /// All that was written to the terminal.
     pub written: Vec<u8>,
+    answers: Answers,
     answered: [usize; QUESTIONS.len()],
     before: String,
 }
@@ -150,6 +169,7 @@ impl Terminal {
                 0,
             ),
             written: Vec::new(),
+            answers: NARROW,
             answered: [0; QUESTIONS.len()],
             before,
         }
@@ -187,11 +207,13 @@ impl Terminal {
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.written.extend(bytes);
-        for ((question, answer), answered) in QUESTIONS.iter().zip(&mut self.answered) {
-            let asked = self.written.windows(question.len()).filter(|w| w == question).count();
+        let answers = QUESTIONS.iter().zip(self.answers);
+        for ((question, answer), answered) in answers.zip(&mut self.answered) {
+            let question = question.as_bytes();
+            let asked = self.written.windows(question.len()).filter(|w| *w == question).count();
             for _ in *answered..asked {
                 // A program that has ended needs no answer.
-                let _ = self.keys.write_all(answer).and_then(|()| self.keys.flush());
+                let _ = self.keys.write_all(answer.as_bytes()).and_then(|()| self.keys.flush());
             }
             *answered = asked;
         }
