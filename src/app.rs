@@ -9,7 +9,7 @@ pub(crate) mod tests;
 
 use ratatui::layout::{Position, Rect, Size};
 
-pub use input::Prompt;
+pub use input::{Origin, Prompt};
 
 use crate::{
     action::{Action, Scope},
@@ -234,14 +234,19 @@ impl App {
         self.outline.follow(&self.document.outline, self.current());
     }
 
-    fn save(&mut self, now: Millis) -> Vec<Effect> {
+    /// What is to be kept, the place that is being read included.
+    pub fn record(&mut self, now: Millis) -> Record {
         // A place that the reader did not leave is not stamped anew: another reader's may be later.
         let place = self.body.offset();
         if place != self.kept {
             self.marks.set_position(&self.document, place, now);
             self.kept = place;
         }
-        vec![Effect::Save(Box::new(self.marks.record().clone()))]
+        self.marks.record().clone()
+    }
+
+    fn save(&mut self, now: Millis) -> Vec<Effect> {
+        vec![Effect::Save(Box::new(self.record(now)))]
     }
 
     fn quit(&mut self, now: Millis) -> Vec<Effect> {
@@ -531,6 +536,7 @@ impl App {
 
     /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
     fn open_note(&mut self, now: Millis) {
+        let before = self.marks.placed().len();
         let index = match self.panes.focus() {
             Pane::Bookmarks => Some(self.bookmarks.chosen()),
             _ => {
@@ -540,7 +546,9 @@ impl App {
         };
         let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
         let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
-        self.overlay = Overlay::Note(Prompt::new(&mark.id, self.marks.note(&mark.id)));
+        let set = self.marks.placed().len() > before;
+        let origin = if set { Origin::Set } else { Origin::There };
+        self.overlay = Overlay::Note(Prompt::new(&mark.id, origin, self.marks.note(&mark.id)));
         self.bookmarks.choose(index);
     }
 
@@ -552,7 +560,14 @@ impl App {
                 self.overlay = Overlay::None;
                 return self.save(now);
             }
-            Key::Esc | Key::Ctrl('c') => self.overlay = Overlay::None,
+            Key::Esc | Key::Ctrl('c') => {
+                let origin = prompt.origin();
+                self.overlay = Overlay::None;
+                if origin == Origin::Set {
+                    self.marks.undo(&self.document, now);
+                    return self.save(now);
+                }
+            }
             other => prompt.key(other),
         }
         Vec::new()

@@ -12,6 +12,12 @@ use crate::{
     pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting},
 };
 
+/// Columns in which the start and end of a title can be recognised.
+const TITLE: usize = 6;
+
+/// Stands before each section of the breadcrumb.
+const CRUMB: &str = " › ";
+
 /// Draws the program. Changes nothing.
 pub fn draw(app: &App, frame: &mut Frame) {
     let areas = app.areas();
@@ -71,9 +77,14 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     // The crumbs tell more about the place than the end of the title.
     let least = if crumbs.is_empty() { room } else { room / 3 };
-    let title =
-        elide_middle(&title, room.saturating_sub(width(&crumbs)).max(least), look.ambiguous);
-    let used = canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong);
+    let left = room.saturating_sub(width(&crumbs)).max(least);
+    let used = if left < TITLE {
+        crumbs = crumbs.trim_start_matches(CRUMB).to_owned();
+        0
+    } else {
+        let title = elide_middle(&title, left, look.ambiguous);
+        canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong)
+    };
     let room = right.saturating_sub(x + used);
     let crumbs = elide_middle(&crumbs, usize::from(room), look.ambiguous);
     canvas.text(x + used, area.y, room, &crumbs, look.theme.bar);
@@ -86,7 +97,7 @@ fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
     let outline = &document.outline;
     let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
     path.sort_unstable();
-    path.into_iter().map(|i| format!(" › {}", title(i))).collect()
+    path.into_iter().map(|i| format!("{CRUMB}{}", title(i))).collect()
 }
 
 fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {

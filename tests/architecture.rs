@@ -6,6 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What the tests at the end of a file begin with.
+const TESTS: &str = "\n}\n\n#[cfg(test)]\nmod ";
+
 /// A file of the program without its tests and comments.
 struct Source {
     /// Its path under `src`.
@@ -27,7 +30,7 @@ fn sources() -> Vec<Source> {
             let path = file.strip_prefix(&root).unwrap();
             let first = path.components().next().unwrap().as_os_str().to_string_lossy();
             let all = fs::read_to_string(file).unwrap();
-            let program = all.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let program = all.split(TESTS).next().unwrap();
             let code = |line: &&str| !line.trim_start().starts_with("//");
             Source {
                 path: path.to_string_lossy().replace('\\', "/"),

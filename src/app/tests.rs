@@ -37,6 +37,12 @@ impl Reader {
         Self { app, effects: Vec::new(), now: 1 }
     }
 
+    /// The same in a terminal that shows ambiguous characters in `ambiguous` columns.
+    pub fn seeing(mut self, ambiguous: Ambiguous) -> Self {
+        self.app.look.ambiguous = ambiguous;
+        self
+    }
+
     pub fn event(&mut self, event: Event) -> &mut Self {
         self.now += 1;
         self.effects = self.app.update(event, self.now);
@@ -336,6 +342,9 @@ fn bookmarks_are_set_found_and_removed() {
         ("]b]b'gxx", "", "篇1/一/一 （一）清点", "书签已删除（U 撤销）"),
         ("]b]b'gxxx", "", "篇1/一/一 （一）清点", "那边没有书签"),
         ("]b]b'gxxUU", "篇1/一 篇1/一/一", "篇1/一/一 （一）清点", "已撤销"),
+        ("e雾<Esc>", "", "篇1 灯塔站值守", ""),
+        ("be雾<Esc>", "篇1", "篇1 灯塔站值守", ""),
+        ("be雾<Esc>e<Ctrl-c>j", "篇1", "篇1 这本手记写", ""),
         ("'x", "", "篇1 灯塔站值守", "那边没有书签"),
         ("'e", "", "篇1 灯塔站值守", "那边没有书签"),
     ] {
@@ -388,6 +397,8 @@ fn what_is_to_be_kept_is_asked_for() {
         ("e", "Save"),
         ("e雾", ""),
         ("e雾<Enter>", "Save"),
+        ("e雾<Esc>", "Save"),
+        ("be雾<Esc>", ""),
         ("q", "Save Quit"),
         ("<Ctrl-c>", "Save Quit"),
         ("ｑ", "Save Quit"),

@@ -56,14 +56,18 @@ impl BookmarksPane {
 
     /// Scrolls so that the chosen bookmark is on the screen.
     pub fn settle(&mut self, listing: &Listing) {
-        self.chosen = self.chosen.min(listing.marks.placed().len().saturating_sub(1));
-        self.first = self.first.min(self.chosen);
-        let mut rows = 0;
-        let fitting = (self.first..=self.chosen).rev().take_while(|i| {
-            rows += self.card(listing, *i).len() + 1;
-            rows <= usize::from(listing.area.height) + 1
-        });
-        self.first = fitting.last().unwrap_or(self.chosen);
+        let last = listing.marks.placed().len().saturating_sub(1);
+        self.chosen = self.chosen.min(last);
+        // The first of the bookmarks that fit on the pane when this one is the lowest.
+        let first_above = |lowest: usize| {
+            let mut rows = 0;
+            let fitting = (0..=lowest).rev().take_while(|i| {
+                rows += self.card(listing, *i).len() + 1;
+                rows <= usize::from(listing.area.height) + 1
+            });
+            fitting.last().unwrap_or(lowest)
+        };
+        self.first = self.first.clamp(first_above(self.chosen), self.chosen).min(first_above(last));
     }
 
     /// The bookmark on a row of the pane.

@@ -3,9 +3,11 @@
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 
 use crate::{
     app::tests::{COLLECTION, Reader},
+    cell::{Ambiguous, width},
     pane::Pane,
 };
 
@@ -439,18 +441,33 @@ fn what_a_document_holds_does_not_reach_the_terminal_raw() {
     let reader = Reader::new(content, 80, 12);
     let screen = reader.screen();
     assert!(screen.contains("␛[31m红") && screen.contains("␛]0;坏␇"), "{screen}");
-    assert_eq!(drives_the_terminal(&reader), None);
+    assert_eq!(drives_the_terminal(&reader.buffer()), None);
 }
 
 /// A glyph on the screen that a terminal would take for more than a glyph.
-fn drives_the_terminal(reader: &Reader) -> Option<String> {
+fn drives_the_terminal(buffer: &Buffer) -> Option<String> {
     let forbidden = |c: char| {
         c.is_control()
             || matches!(c, '\u{61C}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
-    let buffer = reader.buffer();
     let glyphs = buffer.content().iter().map(ratatui::buffer::Cell::symbol);
     glyphs.into_iter().find(|glyph| glyph.chars().any(forbidden)).map(str::to_owned)
+}
+
+/// A glyph that does not have its columns to itself: it stands over another one or over the edge.
+fn torn(buffer: &Buffer, ambiguous: Ambiguous) -> Option<String> {
+    let area = buffer.area;
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let glyph = buffer[(x, y)].symbol();
+            let covered = x + u16::try_from(width(glyph, ambiguous).max(1)).unwrap() - 1;
+            let free = covered == x || buffer.cell((covered, y)).is_some_and(|c| c.symbol() == " ");
+            if !free {
+                return Some(format!("{glyph} at {x},{y}"));
+            }
+        }
+    }
+    None
 }
 
 /// Texts as people and accidents make them.
@@ -474,6 +491,7 @@ enum Deed {
     Keys(&'static str),
     Resize(u16, u16),
     Click(u16, u16),
+    Wheel(u16, u16, isize),
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
@@ -527,27 +545,33 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         8 => keys.prop_map(Deed::Keys),
         1 => (0_u16..130, 0_u16..40).prop_map(|(w, h)| Deed::Resize(w, h)),
         1 => (0_u16..130, 0_u16..40).prop_map(|(x, y)| Deed::Click(x, y)),
+        1 => (0_u16..130, 0_u16..40, -2_isize..3).prop_map(|(x, y, by)| Deed::Wheel(x, y, by)),
     ];
     prop::collection::vec(deed, 0..40)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn nothing_that_a_reader_does_breaks_the_screen(
-        text in texts(), width in 0_u16..130, height in 0_u16..40, deeds in deeds()
+        text in texts(), width in 0_u16..130, height in 0_u16..40, deeds in deeds(),
+        wide in prop::bool::ANY
     ) {
         use crate::app::{Event, Mouse};
-        let mut reader = Reader::new(&text, width, height);
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let mut reader = Reader::new(&text, width, height).seeing(ambiguous);
         for deed in deeds {
             match deed {
                 Deed::Keys(keys) => reader.keys(keys),
                 Deed::Resize(width, height) => reader.resize(width, height),
                 Deed::Click(x, y) => reader.event(Event::Mouse(Mouse::Click((x, y).into()))),
+                Deed::Wheel(x, y, by) => reader.event(Event::Mouse(Mouse::Wheel((x, y).into(), by))),
             };
             prop_assert!(reader.app.document().text.as_str().is_char_boundary(reader.app.offset()));
-            prop_assert_eq!(drives_the_terminal(&reader), None);
+            let buffer = reader.buffer();
+            prop_assert_eq!(drives_the_terminal(&buffer), None);
+            prop_assert_eq!(torn(&buffer, ambiguous), None);
             let areas = reader.app.areas();
             let there = match reader.app.focus() {
                 Pane::Outline => areas.outline.area().is_some(),
@@ -557,4 +581,45 @@ proptest! {
             prop_assert!(there, "the keys go to a pane that is not on the screen");
         }
     }
+}
+
+#[test]
+fn the_bookmarks_pane_is_filled_and_a_narrow_header_tells_the_section() {
+    let seven = "bjjjbjjjbjjjbjjjbjjjbjjjb'";
+    check(
+        40,
+        12,
+        seven,
+        &expect![[r#"
+            40×12 "bjjjbjjjbjjjbjjjbjjjbjjjb'"
+             手记.txt › 篇1 › …清点器物   篇1 · 1/3
+            │ 书签 7
+            │ ▌ （一）清点器物
+            │ ▌ 篇1 › 一、交接班
+            │ ▌ 接班的人先看三样东西：灯芯、油柜、…
+            │
+            │ ▌ （一）清点器物
+            │ ▌ 篇1 › 一、交接班
+            │ ▌ 刻线以上，风速仪要空转一分钟，听不…
+            │
+            │
+                   29%  第 3/14 节  1,065 字  UTF-8
+        "#]],
+    );
+    check(
+        20,
+        8,
+        "]]",
+        &expect![[r#"
+            20×8 "]]"
+             篇1…物   篇1 · 1/3
+             （一）清点器物
+
+               接班的人先看三样
+             东西：灯芯、油柜、
+             风速仪。灯芯要剪
+             平，油柜要看到第二
+                18%  第 3/14 节
+        "#]],
+    );
 }
