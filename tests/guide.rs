@@ -36,9 +36,11 @@ fn the_outline_holds_each_kind_of_heading_in_its_place() {
         ("decimal", "6.1 自动辨认", "第六章 编码"),
         ("decimal", "6.1.2 坏了几个字节", "6.1 自动辨认"),
         ("item", "二是打印一节", "第七章 命令行"),
-        ("di_tiao", "第三条 搬家不丢", "第八章 保存与约定"),
+        ("di_tiao", "第三条", "第八章 保存与约定"),
         ("di_hui", "第一回 借书人雨夜叩门 藏书家灯前设问", "读书小札 篇2"),
         ("cn_dun", "一、先看骨头", "读书小札 篇1"),
+        ("markdown", "标题是承诺", "读书小札 篇3"),
+        ("named", "后记", ""),
     ] {
         let index = titles.iter().position(|known| known == title);
         let index = index.unwrap_or_else(|| panic!("{title} is missing in {titles:#?}"));
