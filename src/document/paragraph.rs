@@ -42,7 +42,8 @@ pub struct Paragraph {
     pub heading: Option<usize>,
     /// How it is set in.
     pub indent: Indent,
-    /// Whether the source has a blank line before it.
+    /// Whether the source has a blank line before it, or would have one had its lines not been lost:
+    /// it begins inside a line.
     pub blank_before: bool,
 }
 
@@ -182,7 +183,7 @@ impl Document {
     fn blank_before(&self, start: Offset) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let ends_line = self.text.slice(Span::new(before, start)).ends_with(['\n', '\r']);
-        ends_line && {
+        !ends_line || {
             let line = self.text.line_at(before);
             line.is_empty() || (line.len() < 256 && self.text.slice(line).chars().all(is_blank))
         }
