@@ -1,0 +1,3 @@
+//! Tests of the clean view: classes, harms and properties.
+
+use super::*;
