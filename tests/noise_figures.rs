@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use gangmu::clean::{Noise, Treatment, noise};
+use gangmu::clean::{Noise, Reason, Treatment, noise};
 use gangmu::text::{Span, Text};
 use serde_json::Value;
 
@@ -174,7 +174,11 @@ fn tidy_texts_lose_nothing() {
                 let text = text(&path);
                 let found = noise(&text);
                 let hidden = hidden(&text, &found);
-                let bytes = found.hidden_bytes();
+                let seen = found
+                    .stretches()
+                    .iter()
+                    .filter(|s| s.treatment == Treatment::Hide && s.reason != Reason::Invisible);
+                let bytes: usize = seen.map(|s| s.span.len()).sum();
                 all += text.len();
                 lost += bytes;
                 worst = worst.max(ratio(bytes, text.len()));

@@ -3,16 +3,17 @@
 //! A blank after a full stop is what remains of a line end. Where none remained, a very long paragraph
 //! is broken before the points that it counts (一是 … 二是 …), and at last at the ends of sentences.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::Stretch;
 use super::chunk::Chunks;
+use super::sample::Sample;
 use crate::text::{Offset, Span, Text};
 
-/// Bytes of the shortest line that may hold more than one paragraph: about a thousand 字.
-const LONG: usize = 3000;
+/// Bytes of the shortest line that may hold more than one paragraph: about 250 字.
+const LONG: usize = 750;
 /// Bytes looked at for a line end, so that long lines are found without reading the text.
-const PROBE: usize = 1 << 10;
+const PROBE: usize = LONG / 3;
 /// Characters of a paragraph that is too long to be read as one.
 const TOO_LONG: usize = 2000;
 /// Characters after which such a paragraph is broken at the next sentence.
@@ -21,33 +22,41 @@ const ENOUGH: usize = 500;
 const POINT: usize = 60;
 
 /// Finds the places where paragraphs begin in long lines, and in chunks.
-pub(super) fn find(text: &Text, chunks: &Chunks) -> Vec<Stretch> {
-    let mut found = Vec::new();
-    if let Some(span) = chunks.span {
-        found.extend(breaks(text, span));
-    }
-    for line in long_lines(text) {
-        if chunks.span.is_none_or(|chunks| !chunks.contains(line.start)) {
-            found.extend(breaks(text, line));
-        }
-    }
+pub(super) fn find(sample: &Sample, chunks: &Chunks) -> Vec<Stretch> {
+    let text = sample.text;
+    let mut found: Vec<Offset> = chunks.span.map_or_else(Vec::new, |span| breaks(text, span));
+    found.extend(sample.thorough(|window| {
+        let lines = long_lines(text, window);
+        let apart = lines.filter(|line| chunks.span.is_none_or(|span| !span.contains(line.start)));
+        apart.flat_map(|line| breaks(text, line)).collect()
+    }));
     found.into_iter().map(Stretch::lost_break).collect()
 }
 
-/// All lines of at least [`LONG`] bytes: each covers at least one probe without a line end.
-fn long_lines(text: &Text) -> impl Iterator<Item = Span> + '_ {
+/// What lies in `window` of all lines of at least [`LONG`] bytes: each covers at least one probe without
+/// a line end.
+fn long_lines(text: &Text, window: Span) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_str().as_bytes();
     let mut after = 0;
-    (0..bytes.len() / PROBE).filter_map(move |i| {
+    (window.start.div_ceil(PROBE)..window.end / PROBE).filter_map(move |i| {
         let at = i * PROBE;
         let probe = bytes.get(at..at + PROBE)?;
         if at < after || memchr(text.newline(), probe).is_some() {
             return None;
         }
-        let line = text.line_at(at);
+        let line = line_within(text, at, window);
         after = line.end;
         (line.len() >= LONG).then_some(line)
     })
+}
+
+/// What of the line that holds `at` lies in `window`.
+fn line_within(text: &Text, at: Offset, window: Span) -> Span {
+    let bytes = text.as_str().as_bytes();
+    let before = bytes.get(window.start..at).unwrap_or_default();
+    let after = bytes.get(at..window.end).unwrap_or_default();
+    let start = memrchr(text.newline(), before).map_or(window.start, |i| window.start + i + 1);
+    Span::new(start, memchr(text.newline(), after).map_or(window.end, |i| at + i))
 }
 
 /// Where paragraphs begin in a long stretch.

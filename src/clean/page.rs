@@ -209,12 +209,14 @@ fn stamp(vocabulary: &Vocabulary, raw: &str) -> Option<(Reason, usize)> {
     let last = raw.chars().next_back()?;
     match vocabulary.fold(last) {
         '页' => {
-            let start =
-                raw.char_indices().rev().take(24).filter(|(_, c)| matches!(c, '第')).last()?.0;
-            let mark: String = raw.get(start..)?.chars().map(|c| vocabulary.fold(c)).collect();
-            let before = raw.get(..start)?.chars().next_back();
-            let apart = before.is_none_or(|c| c.is_whitespace() || "。！？”".contains(c));
-            (apart && line::counts_pages(&mark)).then_some((Reason::Page, raw.len() - start))
+            let starts = raw.char_indices().rev().take(24).filter(|(_, c)| *c == '第');
+            starts.map(|(start, _)| start).find_map(|start| {
+                let mark = raw.get(start..)?.chars().map(|c| vocabulary.fold(c));
+                let before = raw.get(..start)?.chars().next_back();
+                let apart = before.is_none_or(|c| c.is_whitespace() || "。！？”".contains(c));
+                let counts = apart && line::counts_pages(&mark.collect::<String>());
+                counts.then_some((Reason::Page, raw.len() - start))
+            })
         }
         '楼' => {
             let floor = |c: char| c.is_ascii_digit() || matches!(c, '#' | '第' | '楼' | '樓');

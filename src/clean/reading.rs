@@ -3,7 +3,7 @@
 //! A bracket after a character may also say something: a dictionary explains 《經（jīng）》 once, where the
 //! character is new. Machines annotate every occurrence of a character, in the middle of sentences.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use memchr::{memchr_iter, memmem};
 
@@ -21,7 +21,7 @@ const DENSE: usize = 1200;
 /// Kana of the longest reading of one word.
 const KANA: usize = 16;
 
-/// One reading: its bracket, and the Han character before it.
+/// One reading: its bracket, and the character before it: Han, or what a broken conversion left of it.
 #[derive(Clone, Copy)]
 struct Reading {
     span: Span,
@@ -38,7 +38,7 @@ pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     found
 }
 
-/// All brackets that hold one toned syllable and stand after a Han character.
+/// All brackets that hold one toned syllable and stand after a character of a word.
 fn pinyin(text: &Text, span: Span) -> Vec<Reading> {
     let content = text.slice(span);
     let narrow = memchr_iter(b'(', content.as_bytes());
@@ -46,7 +46,7 @@ fn pinyin(text: &Text, span: Span) -> Vec<Reading> {
     let mut found: Vec<Reading> = narrow
         .chain(wide)
         .filter_map(|at| {
-            let of = content.get(..at)?.chars().next_back().filter(|c| is_han(*c))?;
+            let of = content.get(..at)?.chars().next_back().filter(|c| c.is_alphanumeric())?;
             let len = syllable_bracket(content.get(at..)?)?;
             Some(Reading { span: Span::new(span.start + at, span.start + at + len), of })
         })
@@ -102,10 +102,8 @@ fn without_tone(c: char) -> Option<char> {
 
 /// The readings, if they are a machine's: of many characters, at most of their places, inside sentences.
 fn consistent(sample: &Sample, readings: Vec<Reading>) -> Vec<Reading> {
-    let mut read: HashMap<char, usize> = HashMap::new();
-    for reading in &readings {
-        *read.entry(reading.of).or_default() += 1;
-    }
+    let read: HashSet<char> =
+        readings.iter().map(|reading| reading.of).filter(|c| is_han(*c)).collect();
     let content = sample.text.as_str();
     let in_words = readings.iter().filter(|reading| {
         let after = content.get(reading.span.end..).and_then(|rest| rest.chars().next());
@@ -114,7 +112,7 @@ fn consistent(sample: &Sample, readings: Vec<Reading>) -> Vec<Reading> {
     if readings.len() < FEW || in_words.count() * 2 < readings.len() {
         return Vec::new();
     }
-    let of_read = content.chars().filter(|c| read.contains_key(c)).count();
+    let of_read = content.chars().filter(|c| read.contains(c)).count();
     if readings.len() * 4 < of_read * 3 {
         return Vec::new();
     }
