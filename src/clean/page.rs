@@ -160,7 +160,7 @@ fn title<'a>(text: &'a Text, head: &[Line]) -> Option<&'a str> {
     (title.chars().count() >= 6).then_some(title)
 }
 
-/// Lines of the page between the paragraphs in `body`.
+/// Lines of the page between the paragraphs in `body`, and the marks at the ends of all lines.
 fn between(
     sample: &Sample,
     vocabulary: &Vocabulary,
@@ -171,9 +171,9 @@ fn between(
         let mut found = Vec::new();
         let mut next = Some(sample.text.line_at(window.start));
         while let Some(line) = next.filter(|line| line.start < window.end) {
-            if line.start >= body.start && line.end <= body.end {
-                found.extend(in_body(sample.text, vocabulary, line, title));
-            }
+            let inside = line.start >= body.start && line.end <= body.end;
+            let whole = inside.then(|| in_body(sample.text, vocabulary, line, title)).flatten();
+            found.extend(whole.or_else(|| stamped(sample.text, vocabulary, line)));
             next = sample.text.next_line(line);
         }
         found
@@ -192,15 +192,19 @@ fn in_body(
     if title == Some(raw) {
         return Some(Stretch::hide(Reason::Title, span));
     }
-    if let Some((reason, len)) = stamp(vocabulary, raw) {
-        return Some(Stretch::hide(reason, Span::new(span.end - len, span.end)));
-    }
     if raw.len() > LINE || title.is_none() || !raw.contains(['页', '頁']) {
         return None;
     }
     let plain = line::plain(vocabulary, raw);
     (line::shape(vocabulary, &plain) == Shape::Site(Reason::Notice))
         .then(|| Stretch::hide(Reason::Notice, span))
+}
+
+/// The mark or stamp at the end of a line.
+fn stamped(text: &Text, vocabulary: &Vocabulary, line: Span) -> Option<Stretch> {
+    let span = trimmed(text, line);
+    let (reason, len) = stamp(vocabulary, text.slice(span))?;
+    Some(Stretch::hide(reason, Span::new(span.end - len, span.end)))
 }
 
 /// A page mark or a forum's stamp at the end of a line, and its length in bytes: `第7页 共7页`,
