@@ -7,8 +7,8 @@ use super::vocabulary::{Token, Vocabulary};
 
 /// Characters of the longest line that can be a button, a label or the like.
 const SHORT: usize = 120;
-/// Characters of the longest notice.
-const NOTICE: usize = 160;
+/// Characters of a notice.
+const NOTICE: std::ops::RangeInclusive<usize> = 12..=160;
 /// Characters from which a line with a comma or a full stop is prose.
 const PROSE: usize = 40;
 
@@ -73,7 +73,7 @@ pub(super) fn shape(vocabulary: &Vocabulary, plain: &str) -> Shape {
             return found;
         }
     }
-    if chars <= NOTICE && chars >= 12 && is_notice(vocabulary, plain, chars) {
+    if NOTICE.contains(&chars) && is_notice(vocabulary, plain, chars) {
         return Shape::Site(Reason::Notice);
     }
     if is_prose(plain, chars) { Shape::Prose } else { Shape::Other }

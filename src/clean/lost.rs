@@ -98,8 +98,8 @@ fn lost_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
 /// paragraphs, too; an ASCII blank counts as two.
 fn ends_paragraph(before: [char; 2], blanks: usize) -> bool {
     match before {
-        ['。' | '！' | '？' | '…' | '；', '”' | '」' | '』' | '）' | '’'] => true,
-        [_, '。' | '；' | '：'] => true,
+        ['。' | '！' | '？' | '…' | '；', '”' | '」' | '』' | '）' | '’']
+        | [_, '。' | '；' | '：'] => true,
         [han, ':'] => super::glyph::is_han(han),
         [_, '！' | '？' | '…'] => blanks > 1,
         _ => false,

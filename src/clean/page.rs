@@ -14,7 +14,9 @@ use crate::text::{Span, Text};
 const EDGE: usize = 64 << 10;
 /// Bytes of the longest line that is looked at between paragraphs.
 const LINE: usize = 700;
-/// Characters of the longest link or title in an edge.
+/// Characters of the longest item of a navigation.
+const MENU: usize = 24;
+/// Characters of the longest link in a tail.
 const LINK: usize = 60;
 
 /// What was found of the page around a text.
@@ -48,10 +50,10 @@ pub(super) fn find(sample: &Sample) -> Page {
         stretches.extend(hidden_in_head(&head));
         stretches.extend(hidden_in_tail(&tail));
         stretches.extend(summary(text, from));
+        let body = Span::new(from, tail.first().map_or(text.len(), |line| line.span.start));
+        stretches.extend(between(text, &vocabulary, body, title(text, &head)));
     }
-    let title = is_saved.then(|| title(text, &head)).flatten();
-    let body = Span::new(from, tail.first().map_or(text.len(), |line| line.span.start));
-    stretches.extend(between(sample, &vocabulary, body, title));
+    stretches.extend(stamps(sample, &vocabulary));
     Page { stretches, is_saved }
 }
 
@@ -113,7 +115,7 @@ fn hidden_in_head(head: &[Line]) -> Vec<Stretch> {
         let reason = match line.shape {
             Shape::Site(reason) | Shape::Perhaps(reason) => reason,
             Shape::Links => Reason::Related,
-            Shape::Other if i < trail && line.plain.chars().count() <= LINK => Reason::Site,
+            Shape::Other if i < trail && line.plain.chars().count() <= MENU => Reason::Site,
             Shape::Other if name.is_some_and(|name| is_keywords(&line.plain, name)) => {
                 Reason::Title
             }
@@ -140,9 +142,8 @@ fn hidden_in_tail(tail: &[Line]) -> Vec<Stretch> {
     let hide = |(i, line): (usize, &Line)| {
         let short = line.plain.chars().count() <= LINK;
         let reason = match line.shape {
-            Shape::Site(reason) => reason,
             Shape::Perhaps(Reason::Title) if i < sure => return None,
-            Shape::Perhaps(reason) => reason,
+            Shape::Site(reason) | Shape::Perhaps(reason) => reason,
             Shape::Links => Reason::Related,
             Shape::Other if i > links && short => Reason::Related,
             Shape::Other if i > sure && short => Reason::Site,
@@ -160,44 +161,68 @@ fn title<'a>(text: &'a Text, head: &[Line]) -> Option<&'a str> {
     (title.chars().count() >= 6).then_some(title)
 }
 
-/// Lines of the page between the paragraphs in `body`, and the marks at the ends of all lines.
-fn between(
-    sample: &Sample,
-    vocabulary: &Vocabulary,
-    body: Span,
-    title: Option<&str>,
-) -> Vec<Stretch> {
-    sample.thorough(|window| {
-        let mut found = Vec::new();
-        let mut next = Some(sample.text.line_at(window.start));
-        while let Some(line) = next.filter(|line| line.start < window.end) {
-            let inside = line.start >= body.start && line.end <= body.end;
-            let whole = inside.then(|| in_body(sample.text, vocabulary, line, title)).flatten();
-            found.extend(whole.or_else(|| stamped(sample.text, vocabulary, line)));
-            next = sample.text.next_line(line);
+/// Lines of a saved page between its paragraphs: its title once more, notices about the page, and all of
+/// the footer wherever the page stands in the text more than once.
+fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut footer: Option<Span> = None;
+    let first = text.line_at(body.start);
+    let mut next = if first.start < body.start { text.next_line(first) } else { Some(first) };
+    while let Some(span) = next.filter(|line| line.start < body.end) {
+        next = text.next_line(span).filter(|line| line.start < body.end);
+        let line = read(text, vocabulary, span);
+        match line.shape {
+            Shape::Site(Reason::Copyright) => {
+                let start = footer.map_or(span.start, |footer| footer.start);
+                footer = Some(Span::new(start, span.end));
+            }
+            Shape::Site(Reason::Notice) if is_about_page(&line.plain) => {
+                found.push(Stretch::hide(Reason::Notice, line.span));
+            }
+            Shape::Other | Shape::Prose if title == Some(text.slice(line.span)) => {
+                found.push(Stretch::hide(Reason::Title, line.span));
+            }
+            _ => {}
         }
-        found
-    })
+        let footer_ends = line.shape == Shape::Prose || next.is_none();
+        if let Some(span) = footer.take_if(|_| footer_ends) {
+            found.extend(hidden_in_tail(&around(text, vocabulary, span)));
+        }
+    }
+    found
 }
 
-/// What of a line between paragraphs belongs to the page.
-fn in_body(
-    text: &Text,
-    vocabulary: &Vocabulary,
-    line: Span,
-    title: Option<&str>,
-) -> Option<Stretch> {
-    let span = trimmed(text, line);
-    let raw = text.slice(span);
-    if title == Some(raw) {
-        return Some(Stretch::hide(Reason::Title, span));
-    }
-    if raw.len() > LINE || title.is_none() || !raw.contains(['页', '頁']) {
-        return None;
-    }
-    let plain = line::plain(vocabulary, raw);
-    (line::shape(vocabulary, &plain) == Shape::Site(Reason::Notice))
-        .then(|| Stretch::hide(Reason::Notice, span))
+/// The lines of a footer: `span`, and what stands before and after it up to the nearest prose.
+fn around(text: &Text, vocabulary: &Vocabulary, span: Span) -> Vec<Line> {
+    let near = |line: &Span| line.start + EDGE >= span.start && line.end <= span.end + EDGE;
+    let read = |line: Span| read(text, vocabulary, line);
+    let first = text.line_at(span.start);
+    let before = std::iter::successors(text.previous_line(first), |line| text.previous_line(*line));
+    let after = std::iter::successors(Some(first), |line| text.next_line(*line));
+    let not_prose = |line: &Line| line.shape != Shape::Prose;
+    let mut lines: Vec<Line> = before.take_while(near).map(read).take_while(not_prose).collect();
+    lines.reverse();
+    lines.extend(after.take_while(near).map(read).take_while(not_prose));
+    lines
+}
+
+/// Whether a notice speaks of the page it stands on.
+fn is_about_page(plain: &str) -> bool {
+    ["下一页", "下页", "全文", "未完", "本页", "当前网页", "当前页面"]
+        .iter()
+        .any(|word| plain.contains(word))
+}
+
+/// Page marks and stamps at the ends of lines.
+fn stamps(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
+    let text = sample.text;
+    sample.thorough(|window| {
+        let first = (!window.is_empty()).then(|| text.line_at(window.start));
+        std::iter::successors(first, |line| text.next_line(*line))
+            .take_while(|line| line.start < window.end)
+            .filter_map(|line| stamped(text, vocabulary, line))
+            .collect()
+    })
 }
 
 /// The mark or stamp at the end of a line.

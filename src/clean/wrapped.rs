@@ -39,8 +39,9 @@ struct Wrap {
 }
 
 impl Wrap {
-    /// Finds the width: many lines are as long as the longest, hardly one is longer, and most of the
-    /// full ones end in mid-sentence (the lines of a poem do not).
+    /// Finds the width: many lines are as long as the longest, or they are few in a text of short lines,
+    /// but a heap beside those a little shorter; hardly one is longer; and most of the full ones end in
+    /// mid-sentence (the lines of a poem do not).
     fn find(sample: &Sample) -> Option<Self> {
         let lines: Vec<Measure> = sample
             .windows()
@@ -66,9 +67,12 @@ impl Wrap {
             breaks += usize::from(!is_full);
             indented += usize::from(!is_full && next.indented);
         }
+        let below = counts.get(width.saturating_sub(3 * SLACK)..width - SLACK);
+        let below: usize = below.map_or(0, |counts| counts.iter().sum());
         let full = full(width);
-        let wrapped =
-            full >= FEW && full * 6 > lines.len() && longer * 10 <= full && cut * 10 > full * 6;
+        let many = full * 6 > lines.len()
+            || below * 3 < full * 2 && longer * 50 <= full && cut * 20 > full * 17;
+        let wrapped = full >= FEW && many && longer * 10 <= full && cut * 10 > full * 6;
         wrapped.then_some(Self { width, indented: indented * 2 > breaks })
     }
 
