@@ -51,7 +51,11 @@ pub(super) fn find(sample: &Sample) -> Page {
         stretches.extend(hidden_in_tail(&tail));
         stretches.extend(summary(text, from));
         let body = Span::new(from, tail.first().map_or(text.len(), |line| line.span.start));
-        stretches.extend(between(text, &vocabulary, body, title(text, &head)));
+        let title = title(text, &head);
+        stretches.extend(sample.thorough(|window| {
+            let part = Span::new(window.start.max(body.start), window.end.min(body.end));
+            between(text, &vocabulary, part, title)
+        }));
     }
     stretches.extend(stamps(sample, &vocabulary));
     Page { stretches, is_saved }

@@ -164,19 +164,23 @@ fn ruby(sample: &Sample) -> Vec<Span> {
     found
 }
 
-/// All brackets of a kind after Han characters, and whether they hold kana alone.
+/// All brackets of a kind after Han characters, and whether they hold kana alone; none if none does.
 fn brackets(text: &Text, open: &str, close: char, span: Span) -> Vec<(Span, bool)> {
     let content = text.slice(span);
-    let found = memmem::find_iter(content.as_bytes(), open.as_bytes()).filter_map(|at| {
-        content.get(..at)?.chars().next_back().filter(|c| is_han(*c))?;
-        let inner = content.get(at + open.len()..)?;
-        let len = inner.char_indices().take(KANA).find(|(_, c)| *c == close).map(|(len, _)| len);
-        let kana = |len: &usize| {
-            let reading = inner.get(..*len).unwrap_or_default();
-            *len > 0 && reading.chars().all(|c| matches!(c, 'ぁ'..='ヿ'))
-        };
-        let end = at + open.len() + len.map_or(0, |len| len + close.len_utf8());
-        Some((Span::new(span.start + at, span.start + end), len.as_ref().is_some_and(kana)))
-    });
-    found.collect()
+    let opens = memmem::find_iter(content.as_bytes(), open.as_bytes());
+    let found: Vec<(Span, bool)> = opens
+        .filter_map(|at| {
+            content.get(..at)?.chars().next_back().filter(|c| is_han(*c))?;
+            let inner = content.get(at + open.len()..)?;
+            let len =
+                inner.char_indices().take(KANA).find(|(_, c)| *c == close).map(|(len, _)| len);
+            let kana = |len: &usize| {
+                let reading = inner.get(..*len).unwrap_or_default();
+                *len > 0 && reading.chars().all(|c| matches!(c, 'ぁ'..='ヿ'))
+            };
+            let end = at + open.len() + len.map_or(0, |len| len + close.len_utf8());
+            Some((Span::new(span.start + at, span.start + end), len.as_ref().is_some_and(kana)))
+        })
+        .collect();
+    if found.iter().any(|(_, is_kana)| *is_kana) { found } else { Vec::new() }
 }

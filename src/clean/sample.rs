@@ -7,6 +7,8 @@ use crate::text::{Span, Text};
 const SMALL: usize = 4 << 20;
 /// Windows that are looked at in a larger text.
 const WINDOWS: usize = 48;
+/// Windows that must show something before the whole is looked at.
+const TOLD: usize = 3;
 /// Bytes of a window.
 const WINDOW: usize = 8 << 10;
 
@@ -28,13 +30,12 @@ impl<'a> Sample<'a> {
         Self { text, windows }
     }
 
-    /// What `find` finds in the text: in a large one only if it finds something in a window.
+    /// What `find` finds in the text. In a large one nothing, unless it finds something in several windows.
     pub fn thorough<T>(&self, find: impl Fn(Span) -> Vec<T>) -> Vec<T> {
-        let found: Vec<T> = self.windows.iter().flat_map(|window| find(*window)).collect();
-        if found.is_empty() || self.is_whole() {
-            return found;
-        }
-        find(Span::new(0, self.text.len()))
+        let whole = Span::new(0, self.text.len());
+        let told = self.windows.iter().filter(|window| !find(**window).is_empty());
+        let look = self.is_whole() || told.take(TOLD).count() == TOLD;
+        if look { find(whole) } else { Vec::new() }
     }
 
     /// The windows.

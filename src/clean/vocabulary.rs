@@ -64,8 +64,12 @@ enum Class {
 /// The words, ready to be looked up.
 pub(super) struct Vocabulary {
     words: HashMap<&'static str, Class>,
-    forms: HashMap<char, char>,
+    /// Sorted by the traditional form.
+    forms: Vec<(char, char)>,
+    /// The longest first.
     labels: Vec<&'static str>,
+    /// Sorted by the first character.
+    notice: Vec<(char, &'static str)>,
 }
 
 impl Vocabulary {
@@ -76,17 +80,17 @@ impl Vocabulary {
         let words = classes
             .iter()
             .flat_map(|(list, class)| list.split_whitespace().map(move |word| (word, *class)));
-        let forms: Vec<char> = FORMS.chars().filter(|c| !c.is_whitespace()).collect();
+        let chars: Vec<char> = FORMS.chars().filter(|c| !c.is_whitespace()).collect();
+        let pairs = chars.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+        let mut forms: Vec<(char, char)> = pairs.collect();
+        forms.sort_unstable();
         let mut labels: Vec<&str> = LABELS.split_whitespace().collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
-        Self {
-            words: words.collect(),
-            forms: forms
-                .chunks_exact(2)
-                .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
-                .collect(),
-            labels,
-        }
+        let notice =
+            NOTICE.split_whitespace().filter_map(|word| Some((word.chars().next()?, word)));
+        let mut notice: Vec<(char, &str)> = notice.collect();
+        notice.sort_unstable();
+        Self { words: words.collect(), forms, labels, notice }
     }
 
     /// A character as the lists have it: simplified, half-width, lower case.
@@ -97,7 +101,11 @@ impl Vocabulary {
             _ => c,
         };
         let lower = narrow.to_ascii_lowercase();
-        self.forms.get(&lower).copied().unwrap_or(lower)
+        if lower < '\u{4E00}' {
+            return lower;
+        }
+        let found = self.forms.binary_search_by_key(&lower, |(form, _)| *form).ok();
+        found.and_then(|i| self.forms.get(i)).map_or(lower, |(_, simple)| *simple)
     }
 
     /// How a token of a folded line reads.
@@ -171,8 +179,21 @@ impl Vocabulary {
 
     /// How many words of a site's notices stand in a folded line, and how many different ones.
     pub fn notice(&self, line: &str) -> (usize, usize) {
-        let counts = NOTICE.split_whitespace().map(|word| line.matches(word).count());
-        counts.filter(|&count| count > 0).fold((0, 0), |(all, kinds), n| (all + n, kinds + 1))
+        let mut all = 0;
+        let mut kinds: Vec<&str> = Vec::new();
+        for (at, c) in line.char_indices() {
+            let first = self.notice.partition_point(|(start, _)| *start < c);
+            let words = self.notice.iter().skip(first).take_while(|(start, _)| *start == c);
+            for (_, word) in words {
+                if line.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+                    all += 1;
+                    if !kinds.contains(word) {
+                        kinds.push(word);
+                    }
+                }
+            }
+        }
+        (all, kinds.len())
     }
 }
 
