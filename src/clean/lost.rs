@@ -12,6 +12,8 @@ use crate::text::{Offset, Span, Text};
 
 /// Bytes of the shortest line that may hold more than one paragraph: about 250 字.
 const LONG: usize = 750;
+/// Bytes from which one blank after a sentence is no slip.
+const SURE: usize = 2000;
 /// Bytes looked at for a line end, so that long lines are found without reading the text.
 const PROBE: usize = LONG / 3;
 /// Characters of a paragraph that is too long to be read as one.
@@ -64,7 +66,9 @@ fn breaks(text: &Text, span: Span) -> Vec<Offset> {
     let content = text.slice(span);
     let mut found = Vec::new();
     let mut paragraph = 0;
-    for at in lost_ends(content).chain([content.len()]) {
+    let ends: Vec<usize> = lost_ends(content).collect();
+    let stray = ends.len() == 1 && content.len() < SURE;
+    for at in ends.into_iter().filter(|_| !stray).chain([content.len()]) {
         let long = content.get(paragraph..at).unwrap_or_default();
         if long.chars().count() > TOO_LONG {
             found.extend(sentences(long).into_iter().map(|i| span.start + paragraph + i));
@@ -83,7 +87,8 @@ fn lost_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
     let mut blanks = 0;
     content.char_indices().filter_map(move |(at, c)| {
         let blank = matches!(c, ' ' | '\u{3000}');
-        let lost = blanks > 0 && !blank && c != '\n' && ends_paragraph(before, blanks);
+        let lost =
+            blanks > 0 && !blank && !closes(c) && c != '\n' && ends_paragraph(before, blanks);
         if blank {
             blanks += if c == ' ' { 2 } else { 1 };
         } else {
@@ -126,6 +131,11 @@ fn sentences(paragraph: &str) -> Vec<usize> {
         since += 1;
     }
     found
+}
+
+/// What still belongs to the sentence that ended before it.
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '」' | '』' | '）' | '’' | '。' | '！' | '？' | '，' | ' ' | '\u{3000}')
 }
 
 /// Whether a sentence begins as one of several points: 一是 二是 三是.

@@ -6,7 +6,7 @@ use crate::text::{Span, Text};
 /// Texts up to this many bytes are looked at as a whole.
 const SMALL: usize = 4 << 20;
 /// Windows that are looked at in a larger text.
-const WINDOWS: usize = 48;
+const WINDOWS: usize = 128;
 /// Windows that must show something before the whole is looked at.
 const TOLD: usize = 3;
 /// Bytes of a window.

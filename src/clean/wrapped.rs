@@ -12,6 +12,8 @@ use crate::text::{Span, Text};
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=130;
 /// Columns by which a full line may fall short: marks and Latin words are not split.
 const SLACK: usize = 4;
+/// Columns of the longest Latin word that moves to the next line as a whole.
+const WORD: usize = 24;
 /// Lines that tell a width.
 const FEW: usize = 8;
 /// Page numbers that tell a habit.
@@ -21,13 +23,41 @@ const PAGES: usize = 3;
 pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     let mut found = pages(sample);
     if let Some(wrap) = Wrap::find(sample) {
-        let mut next = sample.text.lines().next();
-        while let Some(line) = next {
-            next = sample.text.next_line(line);
-            found.extend(next.and_then(|next| wrap.join(sample.text, line, next)));
-        }
+        found.extend(joins(sample.text, &wrap));
     }
     found
+}
+
+/// All joined line ends, and the hyphens before them if they are a habit: a text that is cut just anywhere
+/// has some words that keep theirs.
+fn joins(text: &Text, wrap: &Wrap) -> Vec<Stretch> {
+    let next = |line: &Span| text.next_line(*line);
+    let lines = std::iter::successors(text.lines().next(), next);
+    let ends = lines.filter_map(|line| Some((line, text.next_line(line)?)));
+    let joints: Vec<(Span, bool)> = ends
+        .filter_map(|(line, next)| {
+            Some((wrap.joint(text, line, next)?, cuts_word(text, line, next)))
+        })
+        .collect();
+    let cut = joints.iter().filter(|(_, cut)| *cut).count();
+    let habit = cut >= FEW && cut * 50 >= joints.len();
+    let mut found = Vec::new();
+    for (end, cut) in joints {
+        if cut && habit {
+            let hyphen = Span::new(end.start - 1, end.start);
+            found.push(Stretch::hide(Reason::Hyphen, hyphen));
+        }
+        found.push(Stretch::join(end));
+    }
+    found
+}
+
+/// Whether a line ends in a hyphen within a Latin word.
+fn cuts_word(text: &Text, line: Span, next: Span) -> bool {
+    let lower = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c.is_lowercase());
+    let before = text.slice(line).trim_end().strip_suffix('-');
+    let after = text.slice(next).chars().next();
+    before.is_some_and(|before| lower(before.chars().next_back())) && lower(after)
 }
 
 /// How a text was cut.
@@ -76,18 +106,19 @@ impl Wrap {
         wrapped.then_some(Self { width, indented: indented * 2 > breaks })
     }
 
-    /// The line end after `line`, if the sentence runs on in `next`.
-    fn join(&self, text: &Text, line: Span, next: Span) -> Option<Stretch> {
+    /// The line end after `line`, if there was no room for what begins `next`.
+    fn joint(&self, text: &Text, line: Span, next: Span) -> Option<Span> {
         let (raw, after) = (text.slice(line), text.slice(next));
         let (this, that) = (Measure::of(raw)?, Measure::of(after)?);
-        let full = this.columns + SLACK >= self.width && this.columns <= self.width + SLACK;
+        let word = after.chars().take_while(|c| c.is_ascii_graphic()).take(WORD).count();
+        let full =
+            this.columns + SLACK.max(word) >= self.width && this.columns <= self.width + SLACK;
         let new = that.indented || !self.indented && this.ends;
         let laid_out = [raw, after].iter().any(|line| line.contains(['|', '\t', '│', '┃']));
         if !full || new || laid_out {
             return None;
         }
-        let start = line.start + raw.trim_end().len();
-        Some(Stretch::join(Span::new(start, next.start)))
+        Some(Span::new(line.start + raw.trim_end().len(), next.start))
     }
 }
 
