@@ -296,7 +296,8 @@ fn places(text: &Text, noise: &Noise, treatment: Treatment) -> Vec<(usize, Span)
     for stretch in noise.stretches() {
         count += without_blanks(text.slice(Span::new(from, stretch.span.start))).len();
         from = stretch.span.start;
-        if stretch.treatment == treatment {
+        let space = treatment == Treatment::Join && stretch.treatment == Treatment::Space;
+        if stretch.treatment == treatment || space {
             places.push((count, stretch.span));
         }
     }

@@ -2,7 +2,7 @@
 //! mid-sentence, each piece numbered 1、 2、 3、 on a line of its own.
 
 use super::page::Page;
-use super::{Reason, Stretch};
+use super::{Reason, Stretch, Treatment};
 use crate::text::{Span, Text};
 
 /// Characters of the shortest chunk that a site cuts.
@@ -38,9 +38,13 @@ pub(super) fn find(text: &Text, page: &Page) -> Chunks {
         chunks.iter().map(|chunk| Stretch::hide(Reason::Chunk, chunk.mark)).collect();
     let pairs = chunks.iter().zip(chunks.iter().skip(1));
     let cuts = pairs.filter(|(before, after)| !ends_paragraph(text, before, after));
-    stretches.extend(
-        cuts.map(|(before, after)| Stretch::join(Span::new(before.content.end, after.mark.start))),
-    );
+    stretches.extend(cuts.map(|(before, after)| {
+        Stretch::new(
+            Treatment::Join,
+            Reason::Chunk,
+            Span::new(before.content.end, after.mark.start),
+        )
+    }));
     let first = chunks.first().map(|chunk| chunk.content.start);
     let last = chunks.last().map(|chunk| chunk.content.end);
     Chunks { stretches, span: first.zip(last).map(|(start, end)| Span::new(start, end)) }

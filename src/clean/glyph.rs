@@ -29,7 +29,7 @@ const BLANK_ENTITIES: &[&str] = &[
 const MARKUP: &[&str] = &["&lt;", "&gt;", "<br", "<p>", "<div", "<span", "</", "HTML", "html"];
 
 /// Zero-width blanks and joiners, byte order marks and soft hyphens.
-const INVISIBLE: &[char] =
+pub(super) const INVISIBLE: &[char] =
     &['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{AD}', '\u{180E}'];
 
 /// Finds entities and invisible characters.

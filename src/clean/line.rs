@@ -1,7 +1,7 @@
 //! What one line is, judged by itself.
 
 use super::Reason;
-use super::glyph::is_han;
+use super::glyph::{INVISIBLE, is_han};
 use super::reading::is_toned_syllable;
 use super::vocabulary::{Token, Vocabulary};
 
@@ -32,9 +32,12 @@ pub(super) enum Shape {
 /// A line as the rules read it: without readings and blanks around it, its characters folded.
 pub(super) fn plain(vocabulary: &Vocabulary, line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
-    let mut rest = line.trim();
+    let mut rest = line;
     while let Some(c) = rest.chars().next() {
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        if INVISIBLE.contains(&c) {
+            continue;
+        }
         let c = vocabulary.fold(c);
         if c == '(' && plain.ends_with(is_han) {
             let syllable =
@@ -46,7 +49,7 @@ pub(super) fn plain(vocabulary: &Vocabulary, line: &str) -> String {
         }
         plain.push(c);
     }
-    plain
+    plain.trim().to_owned()
 }
 
 /// What the line `plain` is.
@@ -74,7 +77,7 @@ pub(super) fn shape(vocabulary: &Vocabulary, plain: &str) -> Shape {
         }
     }
     if NOTICE.contains(&chars) && is_notice(vocabulary, plain, chars) {
-        return Shape::Site(Reason::Notice);
+        return Shape::Perhaps(Reason::Notice);
     }
     if is_prose(plain, chars) { Shape::Prose } else { Shape::Other }
 }

@@ -10,8 +10,8 @@ use super::chunk::Chunks;
 use super::sample::Sample;
 use crate::text::{Offset, Span, Text};
 
-/// Bytes of the shortest line that may hold more than one paragraph: about 250 字.
-const LONG: usize = 750;
+/// Bytes of the shortest line that may hold more than one paragraph: about 160 字.
+const LONG: usize = 480;
 /// Bytes from which one blank after a sentence is no slip.
 const SURE: usize = 2000;
 /// Bytes looked at for a line end, so that long lines are found without reading the text.
@@ -117,9 +117,7 @@ fn sentences(paragraph: &str) -> Vec<usize> {
     let (mut since, mut ended) = (0, false);
     let counts = paragraph.contains("一是") && paragraph.contains("二是");
     for (at, c) in paragraph.char_indices() {
-        let closes =
-            matches!(c, '”' | '」' | '』' | '）' | '’' | '。' | '！' | '？' | ' ' | '\u{3000}');
-        if ended && !closes {
+        if ended && !closes(c) {
             let rest = paragraph.get(at..).unwrap_or_default();
             if since >= ENOUGH || counts && since >= POINT && is_point(rest) {
                 found.push(at);

@@ -11,8 +11,8 @@
 //! ```
 //!
 //! One rule per file: [`glyph`] (entities, invisible characters), [`reading`] (pinyin, ruby), [`page`] (the
-//! lines of a web page around and between the text), [`chunk`] (numbered cuts of a preview), [`wrapped`]
-//! (hard-wrapped lines, page numbers) and [`lost`] (paragraphs that ran together). Each decides by
+//! lines of a web page around and between the text), [`chunk`] (numbered cuts of a preview), [`printed`]
+//! (page numbers and running heads), [`wrapped`] (hard-wrapped lines) and [`lost`] (paragraphs that ran together). Each decides by
 //! evidence of the whole document, and each gives way where the evidence is thin: what is shown too much
 //! is a blemish, what is hidden too much is lost to the reader.
 //!
@@ -23,6 +23,7 @@ mod glyph;
 mod line;
 mod lost;
 mod page;
+mod printed;
 mod reading;
 mod sample;
 mod vocabulary;
@@ -36,8 +37,10 @@ use sample::Sample;
 pub enum Treatment {
     /// Leaves it out.
     Hide,
-    /// Reads on over it: a line end, with the blanks around it, that ends no paragraph. See [`glue`].
+    /// Reads on over it: a line end, with the blanks around it, that ends no paragraph.
     Join,
+    /// Reads a blank in its place: such a line end between the words of a script that sets them apart.
+    Space,
     /// Begins a paragraph: an empty span.
     Break,
 }
@@ -126,10 +129,6 @@ impl Stretch {
         Self::new(Treatment::Hide, reason, span)
     }
 
-    fn join(span: Span) -> Self {
-        Self::new(Treatment::Join, Reason::Wrap, span)
-    }
-
     fn lost_break(at: Offset) -> Self {
         Self::new(Treatment::Break, Reason::LostBreak, Span::new(at, at))
     }
@@ -187,7 +186,8 @@ impl Noise {
             .filter(|piece| !piece.is_empty())
     }
 
-    /// What of `span` is read, piece by piece: all that is neither hidden nor a joined line end.
+    /// What of `span` is read, piece by piece: all that is neither hidden nor a joined line end. Where a
+    /// stretch is a [`Treatment::Space`], a blank stands between the pieces.
     pub fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let out = self.stretches_in(span).iter().filter(|s| s.treatment != Treatment::Break);
         let ends = out.map(|s| s.span).chain([Span::new(span.end, span.end)]);
@@ -210,13 +210,6 @@ impl Noise {
     }
 }
 
-/// What is read in place of a joined line end between two characters: a blank between the words of
-/// scripts that set words apart, nothing where 字 stand.
-pub fn glue(before: char, after: char) -> &'static str {
-    let spaced = |c: char| c.is_ascii_graphic() || c.is_alphanumeric() && (c as u32) < 0x1100;
-    if spaced(before) && spaced(after) { " " } else { "" }
-}
-
 /// Finds the noise of a text. Deterministic and linear; of a large text that shows no noise at its
 /// edges and in its samples only a small part is read.
 pub fn noise(text: &Text) -> Noise {
@@ -225,6 +218,7 @@ pub fn noise(text: &Text) -> Noise {
     found.extend(reading::find(&sample));
     let page = page::find(&sample);
     let chunks = chunk::find(text, &page);
+    found.extend(printed::find(&sample));
     found.extend(wrapped::find(&sample));
     found.extend(lost::find(&sample, &chunks));
     found.extend(page.stretches);

@@ -5,7 +5,7 @@
 //! nothing else would hold. Between the paragraphs only lines of few, sure shapes are taken.
 
 use super::line::{self, Shape};
-use super::sample::Sample;
+use super::sample::{Sample, lines_in, trimmed};
 use super::vocabulary::Vocabulary;
 use super::{Reason, Stretch};
 use crate::text::{Span, Text};
@@ -170,17 +170,15 @@ fn title<'a>(text: &'a Text, head: &[Line]) -> Option<&'a str> {
 fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut footer: Option<Span> = None;
-    let first = text.line_at(body.start);
-    let mut next = if first.start < body.start { text.next_line(first) } else { Some(first) };
-    while let Some(span) = next.filter(|line| line.start < body.end) {
-        next = text.next_line(span).filter(|line| line.start < body.end);
+    let mut lines = lines_in(text, body).peekable();
+    while let Some(span) = lines.next() {
         let line = read(text, vocabulary, span);
         match line.shape {
             Shape::Site(Reason::Copyright) => {
                 let start = footer.map_or(span.start, |footer| footer.start);
                 footer = Some(Span::new(start, span.end));
             }
-            Shape::Site(Reason::Notice) if is_about_page(&line.plain) => {
+            Shape::Perhaps(Reason::Notice) if is_about_page(&line.plain) => {
                 found.push(Stretch::hide(Reason::Notice, line.span));
             }
             Shape::Other | Shape::Prose if title == Some(text.slice(line.span)) => {
@@ -188,7 +186,7 @@ fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>
             }
             _ => {}
         }
-        let footer_ends = line.shape == Shape::Prose || next.is_none();
+        let footer_ends = line.shape == Shape::Prose || lines.peek().is_none();
         if let Some(span) = footer.take_if(|_| footer_ends) {
             found.extend(hidden_in_tail(&around(text, vocabulary, span)));
         }
@@ -221,11 +219,7 @@ fn is_about_page(plain: &str) -> bool {
 fn stamps(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
     let text = sample.text;
     sample.thorough(|window| {
-        let first = (!window.is_empty()).then(|| text.line_at(window.start));
-        std::iter::successors(first, |line| text.next_line(*line))
-            .take_while(|line| line.start < window.end)
-            .filter_map(|line| stamped(text, vocabulary, line))
-            .collect()
+        lines_in(text, window).filter_map(|line| stamped(text, vocabulary, line)).collect()
     })
 }
 
@@ -283,11 +277,4 @@ fn summary(text: &Text, from: usize) -> Option<Stretch> {
     let clauses = inner.get(..sent)?.split(['、', ';', '；', ',', '，', '。', ':', '：']);
     let copied = clauses.filter(|clause| clause.chars().count() >= 8 && rest.contains(clause));
     (copied.count() >= 3).then(|| Stretch::hide(Reason::Summary, Span::new(from + start, after)))
-}
-
-/// A line without the blanks around it.
-fn trimmed(text: &Text, line: Span) -> Span {
-    let raw = text.slice(line);
-    let start = line.start + raw.len() - raw.trim_start().len();
-    Span::new(start, start + raw.trim().len())
 }

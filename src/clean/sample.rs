@@ -1,5 +1,7 @@
 //! The parts of a text that are looked at for evidence: all of a small one, windows of a large one.
 
+use memchr::{memchr, memchr_iter, memrchr};
+
 use super::Stretch;
 use crate::text::{Span, Text};
 
@@ -51,10 +53,38 @@ impl<'a> Sample<'a> {
 
 /// The whole lines within a window from `at` on; the bare window where no line ends in it.
 fn window(text: &Text, at: usize) -> Span {
-    let end = text.floor(at + WINDOW);
-    let first = text.next_line(text.line_at(at)).map_or(end, |line| line.start);
-    let last = text.line_at(end).start;
-    if first < last { Span::new(first, last) } else { Span::new(text.floor(at), end) }
+    let window = Span::new(text.floor(at), text.floor(at + WINDOW));
+    let bytes = text.slice(window).as_bytes();
+    let first = memchr(text.newline(), bytes).map(|i| window.start + i + 1);
+    let last = memrchr(text.newline(), bytes).map(|i| window.start + i + 1);
+    match first.zip(last) {
+        Some((first, last)) if first < last => Span::new(first, last),
+        _ => window,
+    }
+}
+
+/// The lines of `window`, without their line ends; what of a line lies in it where it is longer.
+pub(super) fn lines_in(text: &Text, window: Span) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.slice(window).as_bytes();
+    let mut at = window.start;
+    let ends = memchr_iter(text.newline(), bytes).map(move |i| window.start + i);
+    ends.chain([window.end]).filter_map(move |end| {
+        let line = Span::new(at, end);
+        at = end + 1;
+        (!line.is_empty() || end < window.end).then(|| without_cr(text, line))
+    })
+}
+
+/// A line without the CR of its line end.
+fn without_cr(text: &Text, line: Span) -> Span {
+    Span::new(line.start, line.end - usize::from(text.slice(line).ends_with('\r')))
+}
+
+/// A line without the blanks around it.
+pub(super) fn trimmed(text: &Text, line: Span) -> Span {
+    let raw = text.slice(line);
+    let start = line.start + raw.len() - raw.trim_start().len();
+    Span::new(start, start + raw.trim().len())
 }
 
 /// Hides all of `spans` for one reason.
