@@ -70,6 +70,8 @@ pub enum Action {
     Demote,
     /// Let the chosen section's title end at its next mark.
     SplitTitle,
+    /// Show the source as it stands, or the clean view again.
+    Source,
     /// Focus the next pane.
     NextPane,
     /// Focus the previous pane.
@@ -164,6 +166,7 @@ pub const TABLE: &[Row] = &[
     row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
     row(Action::Heading, "heading", Scope::Everywhere, "H"),
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
+    row(Action::Source, "source", Scope::Everywhere, "s"),
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
     row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),
@@ -185,7 +188,7 @@ pub const TABLE: &[Row] = &[
     row(Action::NotHeading, "not-heading", Scope::Outline, "x Delete"),
     row(Action::Promote, "promote", Scope::Outline, "<"),
     row(Action::Demote, "demote", Scope::Outline, ">"),
-    row(Action::SplitTitle, "split-title", Scope::Outline, "s"),
+    row(Action::SplitTitle, "split-title", Scope::Outline, "t"),
     row(Action::Read, "read", Scope::Bookmarks, "Enter"),
     row(Action::Stay, "stay", Scope::Bookmarks, "Space"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),

@@ -13,7 +13,7 @@ pub use input::{Origin, Prompt};
 
 use crate::{
     action::{Action, Scope},
-    document::{Document, OpenError},
+    document::{Document, OpenError, View},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
     outline::{Change, Correction, Outline},
@@ -224,7 +224,9 @@ impl App {
     }
 
     fn loaded(&mut self, document: Document) {
+        let view = self.document.view();
         self.document = document;
+        self.document.set_view(view);
         self.apply_corrections();
         let guessed = self.marks.place(&self.document);
         if self.arrival == Arrival::Awaited {
@@ -347,6 +349,7 @@ impl App {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
+            A::Source => self.toggle_view(),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
             A::OutlinePane => self.toggle_pane(Pane::Outline),
@@ -364,6 +367,14 @@ impl App {
             A::Quit => return self.quit(now),
         }
         Vec::new()
+    }
+
+    /// Shows the source, or the clean view again. The sentence on top stays there.
+    fn toggle_view(&mut self) {
+        self.document.set_view(match self.document.view() {
+            View::Clean => View::Source,
+            View::Source => View::Clean,
+        });
     }
 
     fn toggle_pane(&mut self, pane: Pane) {

@@ -4,7 +4,13 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
-use crate::{cell::Ambiguous, decode::Encoding, document::Source, theme::Ground, words::Lang};
+use crate::{
+    cell::Ambiguous,
+    decode::Encoding,
+    document::{Source, View},
+    theme::Ground,
+    words::Lang,
+};
 
 /// What the command line asks for.
 #[derive(Clone, Debug)]
@@ -39,8 +45,10 @@ pub enum Task {
     Read(Source),
     /// Print its outline.
     Toc(Source, TocFormat),
-    /// Print its text, or that of the section at a path.
-    Cat(Source, Option<String>),
+    /// Print its text, or that of the section at a path, in a view.
+    Cat(Source, Option<String>, View),
+    /// Print what the clean view hides.
+    Noise(Source, NoiseFormat),
     /// Print its bookmarks.
     Marks(Source, MarksFormat),
 }
@@ -54,6 +62,15 @@ pub enum TocFormat {
     Json,
     /// A nested list.
     Markdown,
+}
+
+/// How `noise` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoiseFormat {
+    /// A line per place, with what is hidden there.
+    List,
+    /// For programs.
+    Json,
 }
 
 /// How `marks` prints.
@@ -130,7 +147,17 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
             };
             Task::Toc(source(toc), format)
         }
-        Some(("cat", cat)) => Task::Cat(source(cat), cat.get_one::<String>("section").cloned()),
+        Some(("cat", cat)) => {
+            let view = if cat.get_flag("raw") { View::Source } else { View::Clean };
+            Task::Cat(source(cat), cat.get_one::<String>("section").cloned(), view)
+        }
+        Some(("noise", noise)) => {
+            let format = match format(noise).as_deref() {
+                Some("json") => NoiseFormat::Json,
+                _ => NoiseFormat::List,
+            };
+            Task::Noise(source(noise), format)
+        }
         Some(("marks", marks)) => {
             let format = match format(marks).as_deref() {
                 Some("json") => MarksFormat::Json,
@@ -235,10 +262,14 @@ fn flags(lang: Lang) -> [Arg; 3] {
     ]
 }
 
-fn subcommands(lang: Lang) -> [Command; 3] {
+fn subcommands(lang: Lang) -> [Command; 4] {
     let section = Arg::new("section").long("section").value_name("PATH").help(
         lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
     );
+    let flag = |name, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let raw = flag("raw", lang.pick("原样打印", "as it stands in the file"));
+    let clean = flag("clean", lang.pick("净读（默认）", "in the clean view (default)"));
+    let clean = clean.conflicts_with("raw");
     let subcommand = |name: &'static str, (zh, en)| {
         let command = Command::new(name).about(lang.pick(zh, en)).arg(file(lang));
         let usage = lang.pick("[选项] [文件]", "[OPTIONS] [FILE]");
@@ -248,7 +279,9 @@ fn subcommands(lang: Lang) -> [Command; 3] {
         subcommand("toc", ("打印大纲", "print the outline"))
             .arg(format(lang, &["tree", "json", "markdown"])),
         subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
-            .arg(section),
+            .args([section, raw, clean]),
+        subcommand("noise", ("打印净读隐去了什么", "print what the clean view hides"))
+            .arg(format(lang, &["list", "json"])),
         subcommand("marks", ("打印书签", "print the bookmarks"))
             .arg(format(lang, &["markdown", "json"])),
     ]
@@ -275,9 +308,10 @@ mod tests {
             (
                 "gangmu cat a.txt --section 篇7/二",
                 Input::Terminal,
-                "Cat(File(\"a.txt\"), Some(\"篇7/二\"))",
+                "Cat(File(\"a.txt\"), Some(\"篇7/二\"), Clean)",
             ),
-            ("gangmu cat", Input::Pipe, "Cat(Stdin, None)"),
+            ("gangmu cat --raw", Input::Pipe, "Cat(Stdin, None, Source)"),
+            ("gangmu noise a.txt --format json", Input::Pipe, "Noise(File(\"a.txt\"), Json)"),
             (
                 "gangmu marks a.txt --encoding big5",
                 Input::Terminal,

@@ -58,9 +58,12 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
         // Nobody reads a screen that is not there: print, as other pagers do.
         Task::Read(source) => command::cat(&whole(source, options)?, None, to, out),
         Task::Toc(source, format) => Ok(command::toc(&whole(source, options)?, *format, out)?),
-        Task::Cat(source, section) => {
-            command::cat(&whole(source, options)?, section.as_deref(), to, out)
+        Task::Cat(source, section, view) => {
+            let mut document = whole(source, options)?;
+            document.set_view(*view);
+            command::cat(&document, section.as_deref(), to, out)
         }
+        Task::Noise(source, format) => Ok(command::noise(&whole(source, options)?, *format, out)?),
         Task::Marks(source, format) => {
             let document = whole(source, options)?;
             let store = Store::from_environment().ok_or(CommandError::NoStore)?;

@@ -156,7 +156,7 @@ impl<'a> Page<'a> {
     }
 
     fn block(&self, paragraph: Paragraph) -> Block {
-        let shown = Shown::of(&self.document.text, paragraph.span, self.column.ambiguous);
+        let shown = self.document.shown(&paragraph, self.column.ambiguous);
         let rows = wrap(&shown, self.measure(&paragraph));
         Block { gap: self.gap(&paragraph), paragraph, shown, rows }
     }

@@ -141,6 +141,9 @@ pub struct Noise {
 }
 
 impl Noise {
+    /// No noise at all.
+    pub const NONE: Self = Self { stretches: Vec::new() };
+
     /// Sorts what was found. Where stretches overlap the later one is cut, or dropped.
     fn new(mut found: Vec<Stretch>) -> Self {
         found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end), s.treatment));

@@ -2,10 +2,13 @@
 
 mod cat;
 mod marks;
+mod noise;
+mod places;
 mod toc;
 
 pub use cat::{Output, cat};
 pub use marks::marks;
+pub use noise::noise;
 pub use toc::toc;
 
 use crate::{document::OpenError, words::Lang};

@@ -119,6 +119,9 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Demote => ("降一级", "one level down"),
         A::SplitTitle => ("标题到下一处标点为止", "let the title end at its next mark"),
         A::Undo => ("撤销上一次书签或大纲改动", "undo the last change of bookmarks or outline"),
+        A::Source => {
+            ("原样显示；再按回到净读", "show the source as it stands; again: the clean view")
+        }
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
         A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
@@ -179,6 +182,16 @@ impl Lang {
     /// While the rest of a large file is being read.
     pub fn loading(self) -> &'static str {
         self.pick("载入中…", "loading…")
+    }
+
+    /// How much the clean view hides.
+    pub fn hidden(self, percent: usize) -> String {
+        self.pick(format!("净读 隐{percent}%"), format!("clean, {percent}% hidden"))
+    }
+
+    /// The source view.
+    pub fn source(self) -> &'static str {
+        self.pick("原样", "source")
     }
 
     /// After a bookmark was set.
