@@ -58,7 +58,7 @@ pub enum Action {
     ToMark,
     /// Remove the chosen bookmark.
     Remove,
-    /// Undo the last change of the bookmarks.
+    /// Undo the last change of the bookmarks or the outline.
     Undo,
     /// Make the line being read a heading; with a number, of that level.
     Heading,
@@ -186,8 +186,8 @@ pub const TABLE: &[Row] = &[
     row(Action::UnfoldAll, "unfold-all", Scope::Outline, "Z"),
     row(Action::Reveal, "reveal", Scope::Outline, "."),
     row(Action::NotHeading, "not-heading", Scope::Outline, "x Delete"),
-    row(Action::Promote, "promote", Scope::Outline, "<"),
-    row(Action::Demote, "demote", Scope::Outline, ">"),
+    row(Action::Promote, "promote", Scope::Outline, "H"),
+    row(Action::Demote, "demote", Scope::Outline, "L"),
     row(Action::SplitTitle, "split-title", Scope::Outline, "t"),
     row(Action::Read, "read", Scope::Bookmarks, "Enter"),
     row(Action::Stay, "stay", Scope::Bookmarks, "Space"),

@@ -212,8 +212,9 @@ impl App {
             }
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);
-                self.marks.merge(kept.record, &self.document);
-                self.apply_corrections();
+                if self.marks.merge(kept.record, &self.document) {
+                    self.apply_corrections();
+                }
             }
             Event::SaveFailed(error) => self.warn(self.look.lang.store_error(&error)),
             Event::SaveDue => return self.save(now),
@@ -225,6 +226,7 @@ impl App {
 
     fn loaded(&mut self, document: Document) {
         let view = self.document.view();
+        let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
         self.document.set_view(view);
         self.apply_corrections();
@@ -233,7 +235,8 @@ impl App {
             self.resume();
         }
         self.report_guessed(guessed);
-        self.outline.follow(&self.document.outline, self.current());
+        // Who browses the outline meanwhile keeps the chosen section.
+        self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
     }
 
     /// What is to be kept, the place that is being read included.
@@ -261,7 +264,8 @@ impl App {
         self.message = Some(Message::Info(message.to_owned()));
     }
 
-    fn warn(&mut self, message: String) {
+    /// Says that something went wrong.
+    pub fn warn(&mut self, message: String) {
         self.message = Some(Message::Warning(message));
     }
 
@@ -440,15 +444,23 @@ impl App {
     /// Jumps along the outline from the place being read.
     fn walk_outline(&mut self, action: Action, times: usize) {
         let outline = &self.document.outline;
-        let mut at = self.body.offset();
-        let mut reached = None;
-        for _ in 0..times.min(outline.sections().len()) {
-            match neighbour(&self.outline, outline, action, at) {
-                Some(section) => reached = Some(section),
-                None => break,
+        let from = self.body.offset();
+        let mut at = from;
+        let start = |i: usize| outline.get(i).map_or(from, |section| section.heading.start);
+        let reached = match action {
+            Action::NextSection => self.outline.next(outline, from, times),
+            Action::PreviousSection => self.outline.previous(outline, from, times),
+            _ => {
+                let mut reached = None;
+                for _ in 0..times.min(outline.len()) {
+                    let Some(next) = neighbour(outline, action, at) else { break };
+                    at = start(next);
+                    reached = Some(next);
+                }
+                reached
             }
-            at = reached.and_then(|i| outline.sections().get(i)).map_or(at, |s| s.heading.start);
-        }
+        };
+        at = reached.map_or(at, start);
         match reached {
             Some(_) => self.body.jump(at),
             None if outline.is_empty() => self.info(self.look.lang.no_sections()),
@@ -474,6 +486,10 @@ impl App {
 
     fn change_marks(&mut self, action: Action, now: Millis) -> Vec<Effect> {
         let lang = self.look.lang;
+        if self.document.text.is_empty() {
+            self.info(lang.empty());
+            return Vec::new();
+        }
         match action {
             Action::Mark => {
                 let row = self.place();
@@ -516,7 +532,7 @@ impl App {
             let paragraph = document.paragraph_at(self.body.offset())?;
             let inside = outline.at(paragraph.span.start).and_then(|i| outline.get(i));
             let level = count.and_then(|level| u16::try_from(level).ok());
-            let level = level.unwrap_or(inside.map_or(1, |section| section.level));
+            let level = level.unwrap_or(inside.map_or(1, |section| section.level)).clamp(1, 9);
             let chars = heading_chars(document.text.slice(paragraph.span));
             return Some(Correction {
                 at: paragraph.span.start,
@@ -788,18 +804,11 @@ fn digit(key: Key) -> Option<usize> {
 }
 
 /// The section that one step along the outline leads to from `offset`.
-fn neighbour(
-    pane: &OutlinePane,
-    outline: &Outline,
-    action: Action,
-    offset: Offset,
-) -> Option<usize> {
+fn neighbour(outline: &Outline, action: Action, offset: Offset) -> Option<usize> {
     let sections = outline.sections();
     let current = outline.at(offset);
     let inside = |i: usize| sections.get(i).is_some_and(|s| s.heading.start < offset);
     match action {
-        Action::NextSection => pane.next(outline, offset),
-        Action::PreviousSection => pane.previous(outline, offset),
         // Before the first heading, all sections are still to come.
         Action::NextSibling => match current {
             None => (!sections.is_empty()).then_some(0),

@@ -8,6 +8,7 @@ use crate::{
     cell::Ambiguous,
     decode::Encoding,
     document::{Source, View},
+    session::Wish,
     theme::Ground,
     words::Lang,
 };
@@ -19,8 +20,8 @@ pub struct Options {
     pub task: Task,
     /// The language of the interface.
     pub lang: Lang,
-    /// The encoding to read with; `None`: it is guessed.
-    pub encoding: Option<Encoding>,
+    /// The encoding to read in.
+    pub encoding: Wish,
     /// How wide ambiguous characters are; `None`: the terminal is asked.
     pub ambiguous: Option<Ambiguous>,
     /// Whether the terminal is light or dark; `None`: it is asked.
@@ -105,7 +106,7 @@ pub fn parse(
     Ok(Options {
         task: task(&matches, input),
         lang,
-        encoding: matches.get_one::<Encoding>("encoding").copied(),
+        encoding: matches.get_one::<Wish>("encoding").copied().unwrap_or_default(),
         ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| {
             match columns.as_str() {
                 "1" => Some(Ambiguous::Narrow),
@@ -169,9 +170,10 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
     }
 }
 
-fn encoding(label: &str) -> Result<Encoding, String> {
-    Encoding::by_name(label)
-        .ok_or_else(|| "utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
+fn encoding(label: &str) -> Result<Wish, String> {
+    let named = || Encoding::by_name(label).map(Wish::Named);
+    let wish = if label == "auto" { Some(Wish::Guess) } else { named() };
+    wish.ok_or_else(|| "auto, utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
 }
 
 fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
@@ -235,7 +237,10 @@ fn options(lang: Lang) -> [Arg; 4] {
         option.help(lang.pick(zh, en)).hide_possible_values(true)
     };
     let one_of = |values: [&'static str; 3]| PossibleValuesParser::new(values);
-    let encoding_help = ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)");
+    let encoding_help = (
+        "按此编码读，并记住；auto：重新判断",
+        "read in this encoding, and remember it; auto: guess again",
+    );
     let theme_help = (
         "终端底色：light 或 dark（默认询问终端）",
         "the terminal's background: light or dark (default: asked)",
@@ -243,7 +248,8 @@ fn options(lang: Lang) -> [Arg; 4] {
     let ambiguous_help =
         ("“”…— 占几列：1 或 2（默认询问终端）", "columns of “ ” … —: 1 or 2 (default: asked)");
     [
-        option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")),
+        option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
+            .value_parser(PossibleValuesParser::new(["zh", "en"])),
         option("encoding", "NAME", encoding_help).value_parser(encoding),
         option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
         option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),

@@ -1,6 +1,7 @@
 //! What prints instead of painting: `toc`, `cat`, `marks`. The only printing beside error messages.
 
 mod cat;
+mod json;
 mod marks;
 mod noise;
 mod places;

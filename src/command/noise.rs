@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::places::Places;
+use super::{json, places::Places};
 use crate::{
     cell::sanitise,
     clean::Treatment,
@@ -38,10 +38,7 @@ pub fn noise(
 ) -> io::Result<()> {
     let entries = entries(document);
     match format {
-        NoiseFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &entries)?;
-            writeln!(out)
-        }
+        NoiseFormat::Json => json::print(&entries, out),
         NoiseFormat::List => entries.iter().try_for_each(|entry| {
             let text = sanitise(document.text.slice(entry.span));
             writeln!(out, "{}:{}\t{}\t{text}", entry.line, entry.start, entry.kind)

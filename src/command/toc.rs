@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::places::Places;
+use super::{json, places::Places};
 use crate::{
     cell::sanitise,
     cli::TocFormat,
@@ -39,10 +39,7 @@ pub fn toc(
 ) -> io::Result<()> {
     let entries = entries(document);
     match format {
-        TocFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &entries)?;
-            writeln!(out)
-        }
+        TocFormat::Json => json::print(&entries, out),
         TocFormat::Tree => tree(&entries, out),
         TocFormat::Markdown => {
             for entry in &entries {
@@ -54,7 +51,7 @@ pub fn toc(
     }
 }
 
-/// Titles set in by their level, with the line on which each begins.
+/// Titles set in by their level, each with its path.
 fn tree(entries: &[Entry], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     for entry in entries {
         let indent = "  ".repeat(usize::from(entry.level) - 1);

@@ -78,26 +78,31 @@ impl Document {
 
     fn first_after(&self, offset: Offset) -> Option<Paragraph> {
         let mut at = offset;
-        while at < self.text.len() {
+        loop {
+            // Blank stretches are passed over at once, however long.
+            let rest = self.text.slice(Span::new(at, self.text.len()));
+            at += leading_blank(rest);
+            if at >= self.text.len() {
+                return None;
+            }
             let region = self.region_at(at)?;
             if let Some(paragraph) = self.paragraph_of(region) {
                 return Some(paragraph);
             }
             at = region.end;
         }
-        None
     }
 
     fn last_before(&self, offset: Offset) -> Option<Paragraph> {
         let mut at = offset;
-        while at > 0 {
-            let region = self.region_at(at - 1)?;
+        loop {
+            at = self.text.slice(Span::new(0, at)).trim_end_matches(is_blank).len();
+            let region = self.region_at(at.checked_sub(1)?)?;
             if let Some(paragraph) = self.paragraph_of(region) {
                 return Some(paragraph);
             }
             at = region.start;
         }
-        None
     }
 
     /// The region that holds `offset`, `None` in an empty text.

@@ -56,6 +56,9 @@ impl Outline {
     }
 }
 
+/// No reader means a deeper level; a record may say anything.
+const DEEPEST: u16 = 9;
+
 fn heading(section: &Section) -> Heading {
     Heading {
         level: section.level,
@@ -74,14 +77,14 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
         Change::Heading { level, chars } if !found => {
             let span = title(text, at, chars, headings.get(i).map(|next| next.span.start));
             let mark = Span::new(at, at);
-            let (level, kind, tier) = (level.max(1), Kind::Plain, Tier::Core);
+            let (level, kind, tier) = (level.clamp(1, DEEPEST), Kind::Plain, Tier::Core);
             headings.insert(i, Heading { level, kind, tier, number: None, span, mark });
         }
         Change::NotHeading if found => {
             headings.remove(i);
         }
         Change::Heading { level, .. } | Change::Level(level) if found => {
-            move_to(headings, i, level.max(1));
+            move_to(headings, i, level.clamp(1, DEEPEST));
         }
         Change::Title { chars } => {
             let next = headings.get(i + 1).map(|next| next.span.start);
@@ -103,7 +106,7 @@ fn move_to(headings: &mut [Heading], i: usize, level: u16) {
     moved.level = level;
     moved.tier = Tier::Core;
     for heading in rest.iter_mut().take_while(|heading| heading.level > old) {
-        heading.level = (heading.level + level).saturating_sub(old).max(1);
+        heading.level = (heading.level.saturating_add(level)).saturating_sub(old).max(1);
     }
 }
 
