@@ -4,6 +4,8 @@
 //! The documents stand outside the repository, in `$GANGMU_SHARED` or `../shared`; without them the test
 //! says so and passes. `FIGURES=1` shows every place that is wrong.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test of figures stops and tells")]
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

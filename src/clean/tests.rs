@@ -142,6 +142,47 @@ fn the_page_between_and_after_paragraphs_is_hidden() {
 }
 
 #[test]
+fn a_page_hides_its_own_lines_alone() {
+    let poem = "河上的灯\n仓库里的书声\n谁也不催谁\n直到雾起";
+    let mut lines: Vec<&str> = vec!["河上"];
+    lines.extend(poem.lines());
+    let mut after: Vec<&str> = vec!["河上", PROSE];
+    after.extend(poem.lines());
+    check(&[
+        (
+            "a poem in a frame",
+            format!("收藏 分享\n河上\n{poem}\n当前位置：首页 > 诗歌\n版权所有 ICP备1号\n"),
+            lines,
+        ),
+        (
+            "a poem after the data of its page",
+            format!("登录 注册\n河上\n{PROSE}\n来源：某报 时间：2010-01-02\n{poem}\n"),
+            after,
+        ),
+        (
+            "headings that are words of pages",
+            format!(
+                "登录 注册\n关于网站用户注册文件下载的说明\n安全\n{PROSE}\n服务\n{PROSE}\n附件：\n1.名单.docx\n"
+            ),
+            vec![
+                "关于网站用户注册文件下载的说明",
+                "安全",
+                PROSE,
+                "服务",
+                PROSE,
+                "附件：",
+                "1.名单.docx",
+            ],
+        ),
+        (
+            "pictures",
+            format!("登录 注册\n河上\n{PROSE}\n[图片]\n{PROSE}\nriver_01.jpg\n{PROSE}\n"),
+            vec!["河上", PROSE, PROSE, PROSE],
+        ),
+    ]);
+}
+
+#[test]
 fn marks_at_the_ends_of_lines_are_hidden() {
     check(&[
         ("pages", format!("{PROSE} 第7页 共7页\n"), vec![PROSE]),
