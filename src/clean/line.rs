@@ -127,7 +127,16 @@ fn owned(plain: &str) -> bool {
     ];
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let ends = plain.ends_with(['。', '；', ';']);
-    !ends && (has(OWNED) || has(RECORDS) && plain.contains(|c: char| c.is_ascii_digit()))
+    !ends
+        && !is_code(plain)
+        && (has(OWNED) || has(RECORDS) && plain.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line is of a program or of markup.
+pub(super) fn is_code(plain: &str) -> bool {
+    plain.starts_with(['/', '#', '*', '<'])
+        || plain.contains(['<', '{', '}', '='])
+        || plain.ends_with(';')
 }
 
 /// Where a page stands in its site: 当前位置: 首页 > 栏目.

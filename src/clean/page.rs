@@ -4,6 +4,10 @@
 //! page are told by their shape; that the text is a saved page at all must show by at least one line that
 //! nothing else would hold. Between the paragraphs only lines of few, sure shapes are taken.
 
+use std::collections::HashMap;
+
+use memchr::memchr;
+
 use super::line::{self, Shape};
 use super::sample::{Sample, lines_in, trimmed};
 use super::vocabulary::Vocabulary;
@@ -58,6 +62,7 @@ pub(super) fn find(sample: &Sample) -> Page {
         }));
     }
     stretches.extend(stamps(sample, &vocabulary));
+    stretches.extend(invitations(sample, &vocabulary));
     Page { stretches, is_saved }
 }
 
@@ -149,14 +154,21 @@ fn is_sentence(plain: &str) -> bool {
     plain.contains(['，', ',', '。', '；', ';', '、']) || plain.ends_with(['!', '?', '”', '…'])
 }
 
+/// Whether a line says something, to people or to machines.
+fn is_said(plain: &str) -> bool {
+    is_sentence(plain) || line::is_code(plain)
+}
+
+fn is_of_page(line: &Line) -> bool {
+    matches!(line.shape, Shape::Site(_) | Shape::Perhaps(_) | Shape::Links)
+}
+
 /// Whether no line of the page stands next to a line.
 fn is_alone(lines: &[Line], i: usize) -> bool {
     let shown = |line: &&Line| line.shape != Shape::Blank;
     let before = lines.get(..i).and_then(|before| before.iter().rev().find(shown));
     let after = lines.get(i + 1..).and_then(|after| after.iter().find(shown));
-    let of_page =
-        |line: &Line| matches!(line.shape, Shape::Site(_) | Shape::Perhaps(_) | Shape::Links);
-    !before.is_some_and(of_page) && !after.is_some_and(of_page)
+    !before.is_some_and(is_of_page) && !after.is_some_and(is_of_page)
 }
 
 /// Whether a line is a title cut into its words.
@@ -180,7 +192,7 @@ fn hidden_in_tail(tail: &[Line]) -> Vec<Stretch> {
             Shape::Site(reason) | Shape::Perhaps(reason) => reason,
             Shape::Links => Reason::Related,
             Shape::Other if i > links && short => Reason::Related,
-            Shape::Other if i > end && short && !is_sentence(&line.plain) => Reason::Site,
+            Shape::Other if i > end && short && !is_said(&line.plain) => Reason::Site,
             _ => return None,
         };
         Some(Stretch::hide(reason, line.span))
@@ -221,7 +233,10 @@ fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>
         }
         let footer_ends = line.shape == Shape::Prose || lines.peek().is_none();
         if let Some(span) = footer.take_if(|_| footer_ends) {
-            found.extend(hidden_in_tail(&around(text, vocabulary, span)));
+            let lines = around(text, vocabulary, span);
+            if lines.iter().filter(|line| is_of_page(line)).count() >= 3 {
+                found.extend(hidden_in_tail(&lines));
+            }
         }
     }
     found
@@ -254,6 +269,35 @@ fn stamps(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
     sample.thorough(|window| {
         lines_in(text, window).filter_map(|line| stamped(text, vocabulary, line)).collect()
     })
+}
+
+/// Lines that invite the reader to an address, word for word the same at several places: what serial texts
+/// carry from the site that serves them.
+fn invitations(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
+    const TIMES: usize = 3;
+    let text = sample.text;
+    let lines = sample.thorough(|window| {
+        let lines = lines_in(text, window).map(|line| trimmed(text, line));
+        lines.filter(|line| invites(vocabulary, text.slice(*line))).collect()
+    });
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in &lines {
+        *times.entry(text.slice(*line)).or_default() += 1;
+    }
+    let often = |line: &Span| times.get(text.slice(*line)).is_some_and(|&n| n >= TIMES);
+    lines.iter().filter(|line| often(line)).map(|line| Stretch::hide(Reason::Site, *line)).collect()
+}
+
+/// Whether a line names an address on the web, and what is read or fetched there.
+fn invites(vocabulary: &Vocabulary, raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let addressed = raw.len() <= LINE / 2
+        && memchr(b'.', bytes).is_some()
+        && ["www.", "http", ".com", ".net", ".cn", ".org"].iter().any(|part| raw.contains(part));
+    addressed && {
+        let plain = line::plain(vocabulary, raw);
+        vocabulary.notice(&plain).1 >= 2 && !line::is_code(&plain)
+    }
 }
 
 /// The mark or stamp at the end of a line.

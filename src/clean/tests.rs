@@ -175,6 +175,12 @@ fn a_page_hides_its_own_lines_alone() {
             ],
         ),
         (
+            "invitations of a serial's site",
+            format!("第一章 河上\n{PROSE}\n手机阅读请上 m.example.com 最新章节免费看\n{PROSE}\n")
+                .repeat(3),
+            ["第一章 河上", PROSE, PROSE].repeat(3),
+        ),
+        (
             "pictures",
             format!("登录 注册\n河上\n{PROSE}\n[图片]\n{PROSE}\nriver_01.jpg\n{PROSE}\n"),
             vec!["河上", PROSE, PROSE, PROSE],
@@ -380,6 +386,11 @@ fn what_only_looks_like_noise_is_kept() {
         ("families", "一家人👨\u{200D}👩\u{200D}👧都来了。\n".to_owned()),
         ("a page of a book that is cited", "见该书第3页。又见第7页，共三处。\n".to_owned()),
         ("a law on works", "第一条 为了保护作品的版权，制定本条例。\n第二条 网络用户上传、下载文档应当遵守本条例。\n".to_owned()),
+        ("an address that is told once", format!("手机阅读请上 m.example.com 下载\n{PROSE}\n")),
+        (
+            "code that shows a footer, in a saved page",
+            format!("{PROSE}\n版权所有 某某\nlet a = 1;\n<p>版权所有 ICP备1号</p>\n第二节\n{PROSE}\n"),
+        ),
         ("an author and a source", "作者：某甲\n河边旧事\n来源：旧书\n".to_owned()),
     ]);
 }
