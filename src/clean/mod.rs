@@ -60,6 +60,8 @@ pub enum Reason {
     Related,
     /// Copyright and registration lines.
     Copyright,
+    /// What stands in place of a picture.
+    Image,
     /// The title once more: as a file name, in keywords, between paragraphs.
     Title,
     /// A site's summary of the text that follows.
@@ -94,6 +96,7 @@ impl Reason {
             Self::Notice => "notice",
             Self::Related => "related",
             Self::Copyright => "copyright",
+            Self::Image => "image",
             Self::Title => "title",
             Self::Summary => "summary",
             Self::Page => "page",
