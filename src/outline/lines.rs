@@ -185,7 +185,7 @@ fn is_joined(s: &str) -> bool {
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
 /// between Han signs, not at those that space the letters of a title.
-fn pieces(s: &str) -> Vec<Span> {
+pub(super) fn pieces(s: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, blank) in s.match_indices([' ', '　']) {
@@ -385,7 +385,7 @@ fn is_caption(s: &str) -> bool {
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
-fn key(s: &str) -> u64 {
+pub(super) fn key(s: &str) -> u64 {
     let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
     let bare = s.trim_end_matches(|c: char| c.is_ascii_digit());
     let led = bare.trim_end_matches(['.', '…', '·', '．', '⋯', '\t']);
