@@ -121,7 +121,11 @@ impl Collector {
         let trimmed = trimmed.trim_end_matches(is_blank);
         let rule = is_rule(trimmed);
         if rule || trimmed.is_empty() {
-            let gap = if rule { 2 } else { u8::from(self.turn > 0) };
+            let gap = match (rule, self.turn) {
+                (true, 0) => MAX_GAP,
+                (true, _) => 2,
+                (false, turn) => u8::from(turn > 0),
+            };
             self.gap = (self.gap + gap).min(MAX_GAP);
             self.blanks = true;
             self.code += u32::from(rule);

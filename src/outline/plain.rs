@@ -262,9 +262,9 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
     /// Whether a line that is set off by `gap` may be a title: its words fit, and it opens no verse.
     fn is_set_off(&self, i: usize, gap: u8) -> bool {
         self.lines.get(i).is_some_and(|line| {
-            let over = self.below(i).is_some_and(|below| self.is_known(below));
-            let verse =
-                line.after == Look::Short && !line.apart && !over && line.below < BODY_BYTES;
+            let goes_on = |line: &ShortLine| line.after == Look::Short && line.below < BODY_BYTES;
+            let below = self.below(i).filter(|below| goes_on(below) && !self.is_known(below));
+            let verse = goes_on(line) && !line.apart && below.is_some();
             let titled = (line.titular || line.asks) && line.chars <= 30 && !verse;
             titled && self.gap(i) >= gap && !self.is_known(line)
         })
