@@ -150,6 +150,11 @@ impl Kind {
         )
     }
 
+    /// Whether the mark is a Han numeral at the start of the line, as over the chapters of essays.
+    pub(crate) fn is_han_count(self) -> bool {
+        matches!(self, Self::CnBare | Self::CnDun | Self::CnDot)
+    }
+
     /// Where convention puts the kind, the outermost first (GB/T 9704 and the habits of books). It
     /// only decides where a document itself says nothing.
     pub(crate) fn rank(self) -> u8 {

@@ -132,13 +132,19 @@ fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candi
     plain::bare(text, lines, company(series, candidates), taken)
 }
 
+/// A text with so many headings 一、 二、 三、 is a book of chapters.
+const MANY_CHAPTERS: usize = 20;
+
 /// What the numbered headings say about the lines between them.
 fn company(series: &[Series], candidates: &[Candidate]) -> Company {
     let most = |fits: &dyn Fn(Kind) -> bool| {
         let of_kind = series.iter().filter(|s| fits(s.shape.kind));
         of_kind.max_by_key(|s| s.items.len())
     };
-    let book = most(&|kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor));
+    let counted = most(&|kind| kind.is_han_count()).filter(|s| s.items.len() >= MANY_CHAPTERS);
+    let speaks =
+        |kind: Kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor);
+    let book = counted.or_else(|| most(&speaks));
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
         numbered: series.iter().any(|s| s.items.len() > 1),
