@@ -142,8 +142,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
         of_kind.max_by_key(|s| s.items.len())
     };
     let counted = most(&|kind| kind.is_han_count()).filter(|s| s.items.len() >= MANY_CHAPTERS);
-    let speaks =
-        |kind: Kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor);
+    let speaks = |kind: Kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor);
     let book = counted.or_else(|| most(&speaks));
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
