@@ -353,6 +353,7 @@ impl App {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
+            A::Why => self.say_why(),
             A::Source => self.toggle_view(),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
@@ -371,6 +372,18 @@ impl App {
             A::Quit => return self.quit(now),
         }
         Vec::new()
+    }
+
+    /// Says why the chosen section, or the one being read, is one.
+    fn say_why(&mut self) {
+        let section = match self.panes.focus() {
+            Pane::Outline => Some(self.outline.chosen()),
+            _ => self.current(),
+        };
+        match section.and_then(|i| self.document.outline.why(i)) {
+            Some(why) => self.info(&self.look.lang.why(&why)),
+            None => self.info(self.look.lang.no_such_section()),
+        }
     }
 
     /// Shows the source, or the clean view again. The sentence on top stays there.
