@@ -65,6 +65,8 @@ pub enum Kind {
     Ordinal,
     /// `一是`, `二要`
     Item,
+    /// The first sentence of a paragraph, one of several that are built alike.
+    Sentence,
     /// A heading known by its name: `序`, `前言`, `附录`.
     Named,
     /// `目录`: a list of contents.
@@ -112,6 +114,7 @@ impl Kind {
             Self::Roman => "roman",
             Self::Ordinal => "ordinal",
             Self::Item => "item",
+            Self::Sentence => "sentence",
             Self::Named => "named",
             Self::Contents => "contents",
             Self::Markdown => "markdown",
@@ -166,8 +169,9 @@ impl Kind {
             Self::ArRparen => 20,
             Self::ArParen => 21,
             Self::Circled => 22,
-            Self::Ordinal => 23,
-            Self::Item => 24,
+            Self::Sentence => 23,
+            Self::Ordinal => 24,
+            Self::Item => 25,
         }
     }
 }

@@ -185,7 +185,7 @@ fn is_joined(s: &str) -> bool {
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
 /// between Han signs, not at those that space the letters of a title.
-fn pieces(s: &str) -> Vec<Span> {
+pub(super) fn pieces(s: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, blank) in s.match_indices([' ', '　']) {

@@ -12,6 +12,7 @@ mod numeral;
 mod path;
 mod plain;
 mod scan;
+mod sentence;
 mod series;
 mod title;
 mod tree;
@@ -21,7 +22,7 @@ pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
 
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 use lines::{Lines, ShortLine};
 use plain::{Bare, Company};
 use scan::{Candidate, Scan};
@@ -46,6 +47,11 @@ pub fn outline(text: &Text) -> Outline {
         let kind = Kind::Plain;
         series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
     }
+    if company(&series, &candidates).chapters == 0 && !lines.wrapped {
+        for spans in sentence::sentences(text, &bounds(&series, &candidates)) {
+            series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
+        }
+    }
     series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
     Outline::new(&headings, bare.title, text.len())
@@ -69,6 +75,15 @@ fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> V
     headings
 }
 
+/// Where the headings begin that first sentences may stand under.
+fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
+    let over = series.iter().filter(|s| s.shape.kind != Kind::Item).flat_map(|s| &s.items);
+    let mut bounds: Vec<Offset> =
+        over.filter_map(|&item| candidates.get(item).map(|c| c.span.start)).collect();
+    bounds.sort_unstable();
+    bounds
+}
+
 /// The headings that carry no number.
 fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
     let mut headings: Vec<Span> = (series.iter())
@@ -90,7 +105,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
         let of_kind = series.iter().filter(|s| fits(s.shape.kind));
         of_kind.max_by_key(|s| s.items.len())
     };
-    let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
+    let book = most(&|kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor));
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
         numbered: series.iter().any(|s| s.items.len() > 1),

@@ -103,7 +103,7 @@ fn heading(candidate: &Candidate, level: u16) -> Heading {
     // A bare numeral or 第N条 before a whole paragraph is the heading by itself.
     let bare = matches!(kind, Kind::CnBare | Kind::ArBare | Kind::DiTiao);
     let untitled = bare && !matches!(candidate.form, Form::Own | Form::Broken);
-    let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
+    let fine = matches!(kind, Kind::Item | Kind::Sentence | Kind::Ordinal | Kind::DiTiao);
     Heading {
         level,
         kind,
