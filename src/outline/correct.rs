@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Kind, Outline, Tier,
     tree::{Heading, Section},
+    why::{Basis, Reason},
 };
 use crate::text::{Offset, Span, Text};
 
@@ -64,6 +65,7 @@ fn heading(section: &Section) -> Heading {
         level: section.level,
         kind: section.kind,
         tier: section.tier,
+        basis: section.basis,
         number: section.number,
         span: section.heading,
         mark: section.mark,
@@ -78,7 +80,8 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
             let span = title(text, at, chars, headings.get(i).map(|next| next.span.start));
             let mark = Span::new(at, at);
             let (level, kind, tier) = (level.clamp(1, DEEPEST), Kind::Plain, Tier::Core);
-            headings.insert(i, Heading { level, kind, tier, number: None, span, mark });
+            let basis = Basis::sure(Reason::Reader);
+            headings.insert(i, Heading { level, kind, tier, basis, number: None, span, mark });
         }
         Change::NotHeading if found => {
             headings.remove(i);
@@ -90,6 +93,7 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
             let next = headings.get(i + 1).map(|next| next.span.start);
             if let Some(heading) = headings.get_mut(i).filter(|_| found) {
                 heading.span = title(text, at, chars, next);
+                heading.basis = Basis::sure(Reason::Reader);
                 heading.mark.end = heading.mark.end.min(heading.span.end);
             }
         }
@@ -105,6 +109,7 @@ fn move_to(headings: &mut [Heading], i: usize, level: u16) {
     };
     moved.level = level;
     moved.tier = Tier::Core;
+    moved.basis = Basis::sure(Reason::Reader);
     for heading in rest.iter_mut().take_while(|heading| heading.level > old) {
         heading.level = (heading.level.saturating_add(level)).saturating_sub(old).max(1);
     }

@@ -385,7 +385,7 @@ fn is_caption(s: &str) -> bool {
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
-fn key(s: &str) -> u64 {
+pub(super) fn key(s: &str) -> u64 {
     let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
     let bare = s.trim_end_matches(|c: char| c.is_ascii_digit());
     let led = bare.trim_end_matches(['.', '…', '·', '．', '⋯', '\t']);

@@ -16,23 +16,29 @@ mod sentence;
 mod series;
 mod title;
 mod tree;
+mod why;
 mod wrap;
 
 pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub use tree::{Outline, Section, Tier};
+pub use why::{Basis, Reason, Why};
+
+use std::collections::HashSet;
 
 use crate::text::{Offset, Span, Text};
 use lines::{Lines, ShortLine};
 use plain::{Bare, Company};
-use scan::{Candidate, Scan};
+use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
+use why::Listed;
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
     let Scan { mut candidates, mut lines } = scan::scan(text);
     let contents = contents::contents(text, &lines.short);
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
+    let entries = contents::entries(&lines.short, &contents);
     contents::remove(&mut lines.short, &contents);
     markdown::keep(text, &mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short);
@@ -53,9 +59,25 @@ pub fn outline(text: &Text) -> Outline {
         }
     }
     series::settle(&mut series, &mut candidates);
-    let headings = nest::nest(&candidates, &series);
+    let listed = |candidate: &Candidate| listed(text, candidate, &entries);
+    let basis =
+        |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
+    let headings = nest::nest(&candidates, &series, basis);
     Outline::new(&headings, bare.title, text.len())
 }
+
+/// Whether the contents lists name the line of a candidate.
+fn listed(text: &Text, candidate: &Candidate, entries: &HashSet<u64>) -> Listed {
+    let line = Span::new(candidate.span.start, candidate.span.end + candidate.rest as usize);
+    let short = candidate.place == Place::Line && line.len() <= LISTED_BYTES;
+    match short && entries.contains(&lines::key(text.slice(line).trim_end())) {
+        true => Listed::Named,
+        false => Listed::Unnamed,
+    }
+}
+
+/// The lines that contents lists name are not longer than this many bytes.
+const LISTED_BYTES: usize = 200;
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to
 /// be headings without a number.

@@ -3,6 +3,7 @@
 //! Messages with a value in them are functions, so that each language orders its sentence itself.
 
 mod errors;
+mod why;
 
 use crate::action::{Action, Scope};
 
