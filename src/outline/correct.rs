@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Kind, Outline, Tier,
-    tree::{Heading, Section},
+    tree::Heading,
     why::{Basis, Reason},
 };
 use crate::text::{Offset, Span, Text};
@@ -49,7 +49,7 @@ impl Outline {
     /// holds no heading any more does nothing.
     #[must_use]
     pub fn corrected(&self, text: &Text, corrections: &[Correction]) -> Self {
-        let mut headings: Vec<Heading> = self.sections().iter().map(heading).collect();
+        let mut headings: Vec<Heading> = self.sections().iter().map(Heading::of).collect();
         for correction in corrections {
             apply(&mut headings, text, *correction);
         }
@@ -59,18 +59,6 @@ impl Outline {
 
 /// No reader means a deeper level; a record may say anything.
 const DEEPEST: u16 = 9;
-
-fn heading(section: &Section) -> Heading {
-    Heading {
-        level: section.level,
-        kind: section.kind,
-        tier: section.tier,
-        basis: section.basis,
-        number: section.number,
-        span: section.heading,
-        mark: section.mark,
-    }
-}
 
 fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Correction) {
     let i = headings.partition_point(|heading| heading.span.start < at);

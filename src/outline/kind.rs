@@ -77,6 +77,10 @@ pub enum Kind {
     Article,
     /// No mark at all: a short line that stands alone.
     Plain,
+    /// A line that a rule of the reader's own matches.
+    Rule,
+    /// No heading: a place to jump to in a text that has none.
+    Proposed,
 }
 
 impl Kind {
@@ -120,6 +124,8 @@ impl Kind {
             Self::Markdown => "markdown",
             Self::Article => "article",
             Self::Plain => "plain",
+            Self::Rule => "rule",
+            Self::Proposed => "proposed",
         }
     }
 
@@ -157,7 +163,12 @@ impl Kind {
             Self::Chapter | Self::DiZhang | Self::DiHui | Self::DiJiang | Self::DiMu => 6,
             Self::DiJie => 8,
             Self::DiTiao => 9,
-            Self::Named | Self::Contents | Self::Markdown | Self::Plain => 10,
+            Self::Named
+            | Self::Contents
+            | Self::Markdown
+            | Self::Plain
+            | Self::Rule
+            | Self::Proposed => 10,
             Self::Label => 11,
             Self::CnBare => 12,
             Self::CnDun | Self::CnDot | Self::Roman => 13,

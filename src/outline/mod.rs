@@ -11,6 +11,8 @@ mod nest;
 mod numeral;
 mod path;
 mod plain;
+mod proposed;
+mod rule;
 mod scan;
 mod sentence;
 mod series;
@@ -21,6 +23,7 @@ mod wrap;
 
 pub use correct::{Change, Correction};
 pub use kind::Kind;
+pub use rule::{Rule, RuleError};
 pub use tree::{Outline, Section, Tier};
 pub use why::{Basis, Reason, Why};
 
@@ -78,6 +81,14 @@ fn listed(text: &Text, candidate: &Candidate, entries: &HashSet<u64>) -> Listed 
 
 /// The lines that contents lists name are not longer than this many bytes.
 const LISTED_BYTES: usize = 200;
+
+/// As [`outline`], with the headings that a reader's own rules make.
+pub fn outline_with(text: &Text, rules: &[Rule]) -> Outline {
+    match rules {
+        [] => outline(text),
+        _ => outline(text).ruled(text, rules),
+    }
+}
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to
 /// be headings without a number.

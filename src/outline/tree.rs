@@ -59,6 +59,21 @@ pub(super) struct Heading {
     pub(super) mark: Span,
 }
 
+impl Heading {
+    /// The heading of a section.
+    pub(super) fn of(section: &Section) -> Self {
+        Self {
+            level: section.level,
+            kind: section.kind,
+            tier: section.tier,
+            basis: section.basis,
+            number: section.number,
+            span: section.heading,
+            mark: section.mark,
+        }
+    }
+}
+
 impl Outline {
     /// Builds the tree from headings in document order. A level that skips one (1 → 3) is drawn in.
     pub(super) fn new(headings: &[Heading], title: Option<Span>, text_end: Offset) -> Self {

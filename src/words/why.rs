@@ -66,10 +66,10 @@ mod tests {
         );
         let why = outline(&text).why(1).unwrap();
         for (lang, words) in [
-            (Lang::Zh, "编号相连，自成一行，同类标题前有 1 个、后有 1 个，把握 91%"),
+            (Lang::Zh, "编号相连，自成一行，同类标题前有 1 个、后有 1 个，把握 60%"),
             (
                 Lang::En,
-                "its number counts on, on a line of its own; alike: 1 before, 1 after; 91% sure",
+                "its number counts on, on a line of its own; alike: 1 before, 1 after; 60% sure",
             ),
         ] {
             assert_eq!(lang.why(&why), words);
