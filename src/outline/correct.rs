@@ -57,8 +57,8 @@ impl Outline {
     }
 }
 
-/// No reader means a deeper level; a record may say anything.
-const DEEPEST: u16 = 9;
+/// No reader means a deeper level; a record or a rule may say anything.
+pub(super) const DEEPEST: u16 = 9;
 
 fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Correction) {
     let i = headings.partition_point(|heading| heading.span.start < at);

@@ -196,22 +196,37 @@ impl Collector {
 }
 
 /// Whether a blank follows the end of a sentence more than once: line breaks became blanks.
-fn is_joined(s: &str) -> bool {
-    let ends = |(at, _): &(usize, &str)| {
-        let before = s.get(..*at).unwrap_or("");
+pub(super) fn is_joined(s: &str) -> bool {
+    let ends = |&(at, _): &(usize, usize)| {
+        let before = s.get(..at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
     };
-    let mut blanks = s.match_indices([' ', '　']);
-    let opened =
-        blanks.clone().find(|&(at, _)| at >= 2 * '一'.len_utf8()).is_some_and(|(at, _)| {
-            let word = s.get(..at).unwrap_or("");
-            let speech = s.get(at..).map(|rest| rest.trim_start_matches(is_blank));
-            let spoken = speech.is_some_and(|rest| rest.starts_with(['“', '「', '：']));
-            !spoken
-                && at <= WORD_BYTES
-                && word.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c))
-        });
-    opened || blanks.by_ref().filter(ends).take(2).count() == 2
+    let mut blanks = blanks(s).skip_while(|&(at, _)| at < 2 * '一'.len_utf8());
+    let Some(first) = blanks.next() else {
+        return false;
+    };
+    let word = s.get(..first.0).unwrap_or("");
+    let speech = s.get(first.0..).map(|rest| rest.trim_start_matches(is_blank));
+    let spoken = speech.is_some_and(|rest| rest.starts_with(['“', '「', '：']));
+    let opened = !spoken
+        && word.len() <= WORD_BYTES
+        && word.chars().all(|c| is_letter(c) && !c.is_ascii() || is_blank(c));
+    opened || std::iter::once(first).chain(blanks).filter(ends).take(2).count() == 2
+}
+
+/// Whether a character is a letter; Han signs are known at once.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, '一'..='鿿') || c.is_alphabetic()
+}
+
+/// The blanks of a line that may have been line breaks, each with its length in bytes.
+fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
+    let bytes = s.as_bytes();
+    memchr::memchr2_iter(b' ', 0xe3, bytes).filter_map(move |at| match bytes.get(at..)? {
+        [b' ', ..] => Some((at, 1)),
+        [0xe3, 0x80, 0x80, ..] => Some((at, 3)),
+        _ => None,
+    })
 }
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
@@ -219,9 +234,8 @@ fn is_joined(s: &str) -> bool {
 pub(super) fn pieces(s: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, blank) in s.match_indices([' ', '　']) {
-        let (before, after) =
-            (s.get(start..at).unwrap_or(""), s.get(at + blank.len()..).unwrap_or(""));
+    for (at, len) in blanks(s) {
+        let (before, after) = (s.get(start..at).unwrap_or(""), s.get(at + len..).unwrap_or(""));
         let last = before.chars().next_back();
         let next = after.chars().next();
         let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
@@ -229,7 +243,7 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
         let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
         if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
             found.push(Span::new(start, at));
-            start = at + blank.len();
+            start = at + len;
         }
     }
     found.push(Span::new(start, s.len()));
@@ -238,15 +252,10 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
 
 /// Whether a blank stands between two single letters: 引　言.
 fn is_spacing(before: &str, after: &str) -> bool {
-    let single = |word: &str| word.chars().count() == 1;
-    let last = before.rsplit(is_blank).next().unwrap_or("");
-    let next: String = after
-        .chars()
-        .skip_while(|&c| is_blank(c))
-        .take_while(|c| c.is_alphabetic())
-        .take(2)
-        .collect();
-    single(last) && single(&next)
+    let letter = |c: Option<char>| c.is_some_and(|c| !is_blank(c));
+    let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let (mut last, mut next) = (before.chars().rev(), after.trim_start_matches(is_blank).chars());
+    letter(last.next()) && !letter(last.next()) && word(next.next()) && !word(next.next())
 }
 
 /// White space, and the blanks without width that web pages leave.
@@ -276,7 +285,7 @@ fn look(s: &str) -> Look {
             Look::Stop
         }
         '：' | ':' | '，' | ',' | '、' | '—' => Look::Lead,
-        _ if s.contains("://") && s.starts_with(['h', '!', '[', '<', '(']) => Look::Link,
+        _ if s.starts_with(['h', '!', '[', '<', '(']) && s.contains("://") => Look::Link,
         _ if s.len() <= SHORT_BYTES && is_code(s) => Look::Code,
         '.' => Look::Stop,
         _ if s.len() > SHORT_BYTES => Look::Long,
@@ -361,7 +370,7 @@ fn is_english_title(s: &str) -> bool {
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
 fn is_titular(s: &str) -> bool {
     let chars = usize::from(chars(s));
-    let wide = s.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let wide = s.chars().filter(|&c| is_letter(c) && !c.is_ascii()).count();
     let digits = s.chars().filter(char::is_ascii_digit).count();
     let first = s.chars().next().unwrap_or(' ');
     let last = s.chars().next_back().unwrap_or(' ');

@@ -1,7 +1,8 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
 use super::Kind;
-use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral};
+use super::lines::is_letter;
+use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -302,10 +303,7 @@ fn hash(s: &str) -> Option<Mark> {
 
 /// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
 pub(super) fn label(s: &str) -> Option<Mark> {
-    let word = s
-        .chars()
-        .take_while(|&c| c.is_alphabetic() && numeral(c.encode_utf8(&mut [0; 4])).is_none())
-        .take(7);
+    let word = s.chars().take_while(|&c| !opens_numeral(c) && is_letter(c)).take(7);
     let at: usize = word.map(char::len_utf8).sum();
     let word = s.get(..at)?;
     let gap = blanks(after(s, at), 1);

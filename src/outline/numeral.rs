@@ -61,6 +61,15 @@ pub(crate) fn is_han_numeral(c: char) -> bool {
     han(c).is_some()
 }
 
+/// Whether a character alone is a numeral of any script.
+pub(crate) fn opens_numeral(c: char) -> bool {
+    match c {
+        '一'..='鿿' => han(c).is_some(),
+        'I' | 'V' | 'X' | 'L' | 'C' => true,
+        _ => digit(c).is_some() || han(c).is_some() || single(c).is_some(),
+    }
+}
+
 fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),

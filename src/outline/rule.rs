@@ -4,6 +4,7 @@ use regex::Regex;
 
 use super::{
     Kind, Outline, Tier,
+    correct::DEEPEST,
     tree::Heading,
     why::{Basis, Reason},
 };
@@ -45,8 +46,6 @@ pub enum RuleError {
     Everything(String),
 }
 
-/// No rule makes deeper headings.
-const DEEPEST: u16 = 9;
 /// A matching line of at most so many bytes is a title as a whole, of a longer one only what matches.
 const TITLE_BYTES: usize = 180;
 

@@ -348,7 +348,7 @@ fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
 
 /// 标题 2017-04-27 20:55 | #2楼: the floor of a forum page after the title of its article.
 fn floor(rest: &str, start: Start) -> Option<Candidate> {
-    let at = rest.rfind('#').filter(|_| rest.ends_with(['楼', '樓']))?;
+    let at = Some(rest).filter(|rest| rest.ends_with(['楼', '樓']))?.rfind('#')?;
     let mark = mark(rest.get(at..)?).filter(|m| m.kind == Kind::Floor && m.next == Next::End)?;
     let stamp = |c: char| {
         c.is_ascii_digit()
@@ -365,10 +365,12 @@ fn floor(rest: &str, start: Start) -> Option<Candidate> {
 
 /// 正文 第一回: a word or two before the mark that opens the title.
 fn after_words(rest: &str, start: Start) -> Option<Candidate> {
-    let at = [" 第", "　第"]
-        .iter()
-        .filter_map(|sign| rest.find(sign).map(|at| at + sign.len() - '第'.len_utf8()))
-        .min()?;
+    // Twelve characters of at most four bytes, a blank, and the sign.
+    let near = rest.get(..rest.floor_char_boundary(54)).unwrap_or(rest);
+    let at = near
+        .match_indices('第')
+        .map(|(at, _)| at)
+        .find(|&at| rest.get(..at).is_some_and(|before| before.ends_with([' ', '　'])))?;
     let before = rest.get(..at)?.trim_end();
     let words = before.chars().count() <= 12
         && before.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
@@ -380,19 +382,24 @@ fn after_words(rest: &str, start: Start) -> Option<Candidate> {
 /// Marks inside a long line, after the end of a sentence or a blank.
 fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
     let bytes = rest.as_bytes();
+    let lost = rest.len() > LOST_BYTES;
     let mut at = from;
     let mut before = Before::Text;
     let first = found.len();
     if from > 0 {
         before = Before::Mark;
     }
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        if before == Before::Text {
+            at += text_run(bytes.get(at..).unwrap_or(&[]), lost);
+        }
+        let Some(&byte) = bytes.get(at) else {
+            return;
+        };
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
         };
-        let place = before
-            .place()
-            .or_else(|| (c == '第' && rest.len() > LOST_BYTES).then_some(Place::Text));
+        let place = before.place().or_else(|| (c == '第' && lost).then_some(Place::Text));
         if let Some(place) = place
             && !c.is_whitespace()
             && may_open(c)
@@ -408,6 +415,24 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
         before = before.then(c);
         at += c.len_utf8().max(usize::from(byte == 0));
     }
+}
+
+/// Bytes at the start of a stretch of text after which no mark stands, passed over without decoding: all
+/// but stops, colons and blanks; in a line that has lost even its blanks, only up to the first 第.
+fn text_run(bytes: &[u8], lost: bool) -> usize {
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..) {
+        at += match rest {
+            [0xe7, 0xac, 0xac, ..] if lost => break,
+            // Han signs, Korean syllables, kana.
+            [0xe4..=0xec, _, _, ..] | [0xe3, 0x81..=0x83, _, ..] => 3,
+            // ，、“”
+            [0xef, 0xbc, 0x8c, ..] | [0xe3, 0x80, 0x81, ..] | [0xe2, 0x80, 0x9c | 0x9d, ..] => 3,
+            [b'!'..=b'9' | b';'..=b'~', ..] => 1,
+            _ => break,
+        };
+    }
+    at
 }
 
 /// What was read before the current character.

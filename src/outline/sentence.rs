@@ -6,7 +6,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use super::Kind;
-use super::lines::{is_blank, pieces};
+use super::lines::{is_blank, is_joined, is_letter, pieces};
 use super::mark::{Next, mark};
 use super::title::clean;
 use crate::text::{Offset, Span, Text};
@@ -64,8 +64,7 @@ fn close(run: &mut Vec<Opening>, found: &mut Vec<Vec<Span>>) {
 /// The paragraphs of a line: itself, or what it was made of before its line breaks were lost.
 fn paragraphs(text: &Text, line: Span) -> Vec<Span> {
     let s = text.slice(line);
-    let joined = s.trim().contains("。 ") || s.trim().contains("。　");
-    if !joined {
+    if !is_joined(s) {
         return vec![line];
     }
     let place = |piece: Span| Span::new(line.start + piece.start, line.start + piece.end);
@@ -82,7 +81,10 @@ fn opening(text: &Text, piece: Span) -> Option<Opening> {
     let lead = s.len() - s.trim_start_matches(is_blank).len();
     let start = piece.start + lead;
     let reach = text.slice(Span::new(start, piece.end.min(start + REACH)));
-    let len = reach.find('。')?;
+    let (len, _) = reach.char_indices().find(|&(_, c)| c == '。' || tells(c))?;
+    if !reach.get(len..)?.starts_with('。') {
+        return None;
+    }
     let end = start + len + '。'.len_utf8();
     let sentence = reach.get(..len)?;
     let body = piece.end - end;
@@ -96,14 +98,57 @@ fn opening(text: &Text, piece: Span) -> Option<Opening> {
 /// Whether a sentence says what is to be done or what follows, and tells nothing: no persons, no
 /// numbers, no past, no question.
 fn is_title(words: &[char]) -> bool {
-    const TELLING: &str =
-        "了我你您他她它们們这這是曾已吗嗎呢吧啊很却卻都也还還说說：:；;！!？?…—《";
-    let wide = |c: &char| c.is_alphabetic() && !c.is_ascii();
+    let wide = |c: &char| is_letter(*c) && !c.is_ascii();
     CHARS.contains(&words.len())
         && words.first().is_some_and(wide)
         && !words.iter().any(|c| matches!(c, 'ぁ'..='ヿ' | '가'..='힣'))
-        && !words.iter().any(|c| TELLING.contains(*c) || c.is_ascii_digit() || c.is_whitespace())
+        && !words.iter().any(|c| tells(*c) || c.is_ascii_digit() || c.is_whitespace())
         && words.iter().filter(|c| is_comma(**c)).count() <= 3
+}
+
+/// Signs of a sentence that tells of something.
+fn tells(c: char) -> bool {
+    matches!(
+        c,
+        '了' | '我'
+            | '你'
+            | '您'
+            | '他'
+            | '她'
+            | '它'
+            | '们'
+            | '們'
+            | '这'
+            | '這'
+            | '是'
+            | '曾'
+            | '已'
+            | '吗'
+            | '嗎'
+            | '呢'
+            | '吧'
+            | '啊'
+            | '很'
+            | '却'
+            | '卻'
+            | '都'
+            | '也'
+            | '还'
+            | '還'
+            | '说'
+            | '說'
+            | '：'
+            | ':'
+            | '；'
+            | ';'
+            | '！'
+            | '!'
+            | '？'
+            | '?'
+            | '…'
+            | '—'
+            | '《'
+    )
 }
 
 fn is_comma(c: char) -> bool {
