@@ -61,6 +61,8 @@ pub enum Kind {
     Circled,
     /// `I.`, `Ⅱ、`
     Roman,
+    /// `A.`, `乙、`
+    Letter,
     /// `第一，`
     Ordinal,
     /// `一是`, `二要`
@@ -116,6 +118,7 @@ impl Kind {
             Self::ArRparen => "ar_rparen",
             Self::Circled => "circled",
             Self::Roman => "roman",
+            Self::Letter => "letter",
             Self::Ordinal => "ordinal",
             Self::Item => "item",
             Self::Sentence => "sentence",
@@ -150,6 +153,11 @@ impl Kind {
         )
     }
 
+    /// Whether the mark is a numeral and nothing more.
+    pub(crate) fn is_bare(self) -> bool {
+        matches!(self, Self::CnBare | Self::ArBare)
+    }
+
     /// Whether the mark is a Han numeral at the start of the line, as over the chapters of essays.
     pub(crate) fn is_han_count(self) -> bool {
         matches!(self, Self::CnBare | Self::CnDun | Self::CnDot)
@@ -176,7 +184,7 @@ impl Kind {
             | Self::Proposed => 10,
             Self::Label => 11,
             Self::CnBare => 12,
-            Self::CnDun | Self::CnDot | Self::Roman => 13,
+            Self::CnDun | Self::CnDot | Self::Roman | Self::Letter => 13,
             Self::CnParen => 14,
             Self::CnRparen => 15,
             Self::ArBare => 16,

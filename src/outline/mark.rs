@@ -3,6 +3,7 @@
 use super::Kind;
 use super::lines::is_letter;
 use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
+use super::plain::is_side_story;
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '制' => None,
         '제' => korean(s),
         '(' | '（' | '〔' | '[' | '［' => bracketed(s),
-        '#' => hash(s),
+        '#' | '=' | '*' => markup(s, first),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first),
         'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
@@ -102,6 +103,9 @@ fn di(s: &str) -> Option<Mark> {
     let close = at;
     at += blanks(after(s, at), 2);
     let rest = after(s, at);
+    if rest.starts_with(['个', '個']) {
+        return counted_word(s, at, number.value);
+    }
     let (kind, unit) = UNITS
         .iter()
         .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
@@ -114,6 +118,8 @@ fn di(s: &str) -> Option<Mark> {
             .then(|| finish(s, kind, number.value, close + sign));
     }
     let mut found = finish(s, kind, number.value, at + unit.len());
+    // Acts hold scenes.
+    found.variant = u32::from(kind == Kind::DiMu && unit != "幕");
     let rest = after(s, found.len);
     if found.next == Next::Text && clashes(rest, kind) {
         found.next = Next::Clash;
@@ -125,6 +131,16 @@ fn di(s: &str) -> Option<Mark> {
         found.next = Next::Gap;
     }
     Some(found)
+}
+
+/// 第一个问题：, 第二个阶段: the word counted ends at a colon or with the line.
+fn counted_word(s: &str, at: usize, number: u32) -> Option<Mark> {
+    let rest = after(s, at);
+    let len = rest.find(['：', ':', ' ', '　']).unwrap_or(rest.len());
+    let word = rest.get(..len).filter(|word| (3..=5).contains(&word.chars().count()))?;
+    let sign = after(rest, len).chars().next().filter(|c| matches!(c, '：' | ':'));
+    let found = finish(s, Kind::Label, number, at + len + sign.map_or(0, char::len_utf8));
+    word.chars().all(char::is_alphabetic).then_some(Mark { variant: word_key(word), ..found })
 }
 
 /// The units of 第N…, longer ones before the shorter that begin them.
@@ -181,7 +197,8 @@ fn clashes(rest: &str, kind: Kind) -> bool {
         Kind::DiTiao => rest.starts_with("件") || rest.starts_with("款"),
         _ => false,
     };
-    cited || thing
+    let over = matches!(rest.trim_end(), "完" | "终" | "終" | "结束" | "結束");
+    cited || thing || over
 }
 
 /// 卷一, 篇7
@@ -195,9 +212,20 @@ fn unit_first(s: &str, unit: char) -> Option<Mark> {
     Some(finish(s, kind, number.value, at))
 }
 
-/// 上卷, 中篇, 下册
+/// The variant of 上 中 下, of which 中 may be left out.
+pub(super) const PARTS: u32 = 1;
+
+/// 上卷, 中篇, 下册, and 上 alone on its line
 fn upper_lower(s: &str, first: char) -> Option<Mark> {
     let rest = after(s, first.len_utf8());
+    let number = match first {
+        '上' => 1,
+        '中' => 2,
+        _ => 3,
+    };
+    if rest.trim().is_empty() {
+        return Some(Mark { variant: PARTS, ..finish(s, Kind::CnBare, number, first.len_utf8()) });
+    }
     let (kind, unit) = [
         ("卷", Kind::DiJuan),
         ("编", Kind::DiBian),
@@ -207,13 +235,8 @@ fn upper_lower(s: &str, first: char) -> Option<Mark> {
     ]
     .into_iter()
     .find_map(|(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))?;
-    let number = match first {
-        '上' => 1,
-        '中' => 2,
-        _ => 3,
-    };
     let mut found = finish(s, kind, number, first.len_utf8() + unit.len());
-    found.variant = 1;
+    found.variant = PARTS;
     matches!(found.next, Next::End | Next::Gap).then_some(found)
 }
 
@@ -222,7 +245,11 @@ fn korean(s: &str) -> Option<Mark> {
     let mut at = '제'.len_utf8();
     at += blanks(after(s, at), 1);
     let number = numeral(after(s, at))?;
-    at += number.len;
+    korean_unit(s, at + number.len, number.value)
+}
+
+/// The unit of a Korean mark whose number ends at `at`.
+fn korean_unit(s: &str, mut at: usize, number: u32) -> Option<Mark> {
     at += blanks(after(s, at), 1);
     let unit = after(s, at).chars().next()?;
     let kind = match unit {
@@ -234,17 +261,13 @@ fn korean(s: &str) -> Option<Mark> {
         '권' => Kind::DiJuan,
         _ => return None,
     };
-    Some(finish(s, kind, number.value, at + unit.len_utf8()))
+    Some(finish(s, kind, number, at + unit.len_utf8()))
 }
 
 /// Chapter 1, Part II, Book Three
 fn english(s: &str) -> Option<Mark> {
     const WORDS: [(&str, u32); 5] =
-        [("chapter", 1), ("part", 2), ("book", 3), ("section", 4), ("volume", 5)];
-    const NUMBERS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
+        [("volume", 1), ("book", 2), ("part", 3), ("chapter", 4), ("section", 5)];
     let (word, variant) = WORDS.into_iter().find(|(word, _)| {
         s.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
@@ -252,16 +275,48 @@ fn english(s: &str) -> Option<Mark> {
     let gap = blanks(after(s, at), 2);
     at += gap;
     let rest = after(s, at);
-    let spelled = NUMBERS.iter().zip(1u32..).find_map(|(name, value)| {
-        let start = rest.get(..name.len())?;
-        (start.eq_ignore_ascii_case(name)).then_some((value, name.len()))
-    });
-    let (number, len) = numeral(rest).map(|n| (n.value, n.len)).or(spelled)?;
+    let (number, len) = numeral(rest).map(|n| (n.value, n.len)).or_else(|| spelled_out(rest))?;
     at += len;
     at += usize::from(after(s, at).starts_with(['.', ':']));
     let mut found = finish(s, Kind::Chapter, number, at);
     found.variant = variant;
     (gap > 0 && matches!(found.next, Next::End | Next::Gap)).then_some(found)
+}
+
+/// One, twelve, Twenty-One: the number and its length.
+fn spelled_out(s: &str) -> Option<(u32, usize)> {
+    const ONES: [&str; 19] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let len = s.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = s.get(..len)?.to_ascii_lowercase();
+    let at = |words: &[&str]| words.iter().zip(1u32..).find(|(w, _)| **w == word).map(|(_, n)| n);
+    let Some(tens) = at(&TENS) else {
+        return Some((at(&ONES)?, len));
+    };
+    let rest = after(s, len);
+    let ones = rest.strip_prefix(['-', ' ']).and_then(spelled_out).filter(|&(ones, _)| ones < 10);
+    Some(ones.map_or((tens * 10 + 10, len), |(ones, more)| (tens * 10 + 10 + ones, len + 1 + more)))
 }
 
 /// （一）, (1), 〔一〕
@@ -286,12 +341,13 @@ fn bracketed(s: &str) -> Option<Mark> {
     Some(found)
 }
 
-/// # 标题, #2楼
-fn hash(s: &str) -> Option<Mark> {
-    let depth = s.bytes().take(7).take_while(|&b| b == b'#').count();
+/// # 标题, == 标题 (AsciiDoc), ** 标题 (Org), #2楼
+fn markup(s: &str, sign: char) -> Option<Mark> {
+    let depth = s.chars().take(7).take_while(|&c| c == sign).count();
     let rest = after(s, depth);
     if let Some(number) = numeral(rest)
         && depth == 1
+        && sign == '#'
         && after(rest, number.len).starts_with(['楼', '樓'])
     {
         return Some(finish(s, Kind::Floor, number.value, depth + number.len + '楼'.len_utf8()));
@@ -312,6 +368,7 @@ pub(super) fn label(s: &str) -> Option<Mark> {
     let latin =
         word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     let counted = !latin
+        && !is_side_story(s)
         && (2..=6).contains(&word.chars().count())
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
@@ -319,17 +376,51 @@ pub(super) fn label(s: &str) -> Option<Mark> {
     let rest = after(s, len);
     let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
     let found = Mark {
-        variant: word
-            .bytes()
-            .fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
+        variant: word_key(word),
         ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
     };
     (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
 }
 
+/// A. and 甲、
+fn letter(s: &str) -> Option<Mark> {
+    let mut chars = s.chars();
+    let (first, sign) = (chars.next()?, chars.next()?);
+    let (variant, number) = match first {
+        'A'..='Z' => (0, u32::from(first) - u32::from('A') + 1),
+        _ => (1, STEMS.chars().zip(1..).find(|&(stem, _)| stem == first)?.1),
+    };
+    let found = finish(s, Kind::Letter, number, first.len_utf8() + sign.len_utf8());
+    let closed = matches!(sign, '.' | '．' | '、' | '）' | ')') && found.next != Next::Clash;
+    closed.then_some(Mark { variant, ..found })
+}
+
+/// The ten stems, which count as A B C do.
+pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
+/// A number for a word that counts.
+fn word_key(word: &str) -> u32 {
+    word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)))
+}
+
+/// 学而第一, 本纪第三: a title that ends in its number.
+pub(super) fn number_at_end(s: &str) -> Option<(usize, Mark)> {
+    let at = s.rfind('第').filter(|&at| at > 0 && s.len() <= NUMBERED_TITLE_BYTES)?;
+    let close = at + '第'.len_utf8();
+    let number = numeral(after(s, close)).filter(|n| n.script == Script::Han)?;
+    let titled = s.get(..at)?.chars().all(char::is_alphabetic);
+    let found = finish(after(s, at), Kind::Label, number.value, '第'.len_utf8() + number.len);
+    (titled && found.next == Next::End).then_some((at, found))
+}
+
+/// A title that ends in its number has at most this many bytes.
+const NUMBERED_TITLE_BYTES: usize = 36;
+
 /// Marks that begin with their numeral.
 fn numbered(s: &str) -> Option<Mark> {
-    let number = numeral(s)?;
+    let Some(number) = numeral(s).filter(|n| n.value < 50 || n.script != Script::Roman) else {
+        return letter(s);
+    };
     let found = match number.script {
         Script::Han => han(s, number),
         Script::Digit => digits(s, number),
@@ -393,7 +484,10 @@ fn digits(s: &str, number: Numeral) -> Option<Mark> {
         Some('、') => Kind::ArDun,
         Some('.' | '．') => return dotted(s, number),
         Some('）' | ')') => Kind::ArRparen,
-        _ => return None,
+        _ => {
+            let spoken = korean_unit(s, number.len, number.value);
+            return spoken.filter(|m| matches!(m.next, Next::End | Next::Gap));
+        }
     };
     let taken = match kind {
         Kind::ArBare => 0,

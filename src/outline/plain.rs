@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::lines::{Lines, Look, MAX_GAP, ShortLine};
+use super::lines::{Lines, Look, MAX_GAP, ShortLine, is_blank};
+use super::numeral::numeral;
 use super::scan::Candidate;
 use super::series::Series;
 use crate::text::{Offset, Span, Text};
@@ -40,8 +41,12 @@ pub(super) fn bare(
     taken: impl Fn(Span) -> bool,
 ) -> Bare {
     let short = lines.short.as_slice();
+    let before = |line: &ShortLine| company.chapters < 2 || line.span.start < company.first_chapter;
     let is_title = |line: &&ShortLine| {
-        line.titular && !taken(line.span) && !is_named(text.slice(line.span), company)
+        before(line)
+            && line.titular
+            && !taken(line.span)
+            && !is_named(text.slice(line.span), company)
     };
     let first = head(short).find(|line| line.turn <= 1 && is_title(line));
     let longer = head(short).find(|line| line.chars >= TITLE_CHARS && is_title(line));
@@ -81,9 +86,11 @@ pub(super) fn bare(
             verse += 1;
         }
     }
-    let inside = plain.iter().filter(|(line, _)| line.span.start > company.first_chapter).count();
-    if company.chapters >= BOOK_CHAPTERS && inside < PARTS * company.chapters {
-        plain.retain(|(line, _)| line.span.start < company.first_chapter);
+    if company.chapters >= BOOK_CHAPTERS {
+        let inside = plain.partition_point(|(line, _)| line.span.start < company.first_chapter);
+        if !divides(plain.get(inside..).unwrap_or(&[]), company.chapters) {
+            plain.truncate(inside);
+        }
     }
     let alone = plain.iter().all(|(line, _)| {
         company.numbered && line.before == Look::Stop && line.below >= PARAGRAPH_BYTES
@@ -92,6 +99,16 @@ pub(super) fn bare(
         out.plain = depths(&plain);
     }
     out
+}
+
+/// Whether the lines inside the chapters of a book divide them: several in each, with text under all
+/// but a few. Messages, verses and what a game says come seldom or in heaps.
+fn divides(plain: &[(&ShortLine, usize)], chapters: usize) -> bool {
+    let bodies = plain.windows(2).filter(|pair| match pair {
+        [(one, _), (next, _)] => next.span.start - one.span.end >= PART_BYTES,
+        _ => false,
+    });
+    plain.len() >= PARTS * chapters && bodies.count() * 5 >= plain.len() * 4
 }
 
 /// The height of a line directly under one that stands over it.
@@ -121,6 +138,8 @@ fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
 const BOOK_CHAPTERS: usize = 10;
 /// Headings without a number divide chapters into this many parts at least.
 const PARTS: usize = 2;
+/// A part of a chapter has at least this many bytes.
+const PART_BYTES: usize = 600;
 
 /// A title has at least this many characters, unless there is none longer.
 const TITLE_CHARS: u16 = 5;
@@ -319,59 +338,100 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
     }
 }
 
-/// Names of the parts of books and papers.
+/// What the parts of books and papers are called.
+const NAMES: &[&str] = &[
+    "序",
+    "序言",
+    "序章",
+    "序幕",
+    "自序",
+    "代序",
+    "总序",
+    "序曲",
+    "前言",
+    "前记",
+    "引言",
+    "引子",
+    "导言",
+    "导论",
+    "导读",
+    "绪论",
+    "绪言",
+    "楔子",
+    "小引",
+    "附则",
+    "附录",
+    "附錄",
+    "附件",
+    "后记",
+    "後記",
+    "跋",
+    "尾声",
+    "尾聲",
+    "结语",
+    "结束语",
+    "结论",
+    "余论",
+    "番外",
+    "番外篇",
+    "外传",
+    "终章",
+    "终曲",
+    "致谢",
+    "参考文献",
+    "参考资料",
+    "凡例",
+    "题记",
+    "題記",
+    "献词",
+    "后序",
+    "はしがき",
+    "まえがき",
+    "はじめに",
+    "あとがき",
+    "おわりに",
+    "プロローグ",
+    "エピローグ",
+    "서문",
+    "머리말",
+    "프롤로그",
+    "에필로그",
+    "후기",
+    "preface",
+    "foreword",
+    "introduction",
+    "prologue",
+    "epilogue",
+    "afterword",
+    "conclusion",
+    "appendix",
+];
+
+/// Whether a line is the name of a part of a book or paper.
 fn is_named(s: &str, company: Company) -> bool {
-    const NAMES: &[&str] = &[
-        "序",
-        "序言",
-        "序章",
-        "序幕",
-        "自序",
-        "代序",
-        "总序",
-        "序曲",
-        "前言",
-        "前记",
-        "引言",
-        "引子",
-        "导言",
-        "导论",
-        "导读",
-        "绪论",
-        "绪言",
-        "楔子",
-        "小引",
-        "附则",
-        "附录",
-        "附錄",
-        "附件",
-        "后记",
-        "後記",
-        "跋",
-        "尾声",
-        "尾聲",
-        "结语",
-        "结束语",
-        "结论",
-        "余论",
-        "番外",
-        "番外篇",
-        "外传",
-        "终章",
-        "终曲",
-        "致谢",
-        "参考文献",
-        "参考资料",
-        "凡例",
-        "题记",
-        "題記",
-        "献词",
-        "后序",
-    ];
     if s.len() > 60 {
         return false;
     }
+    if is_side_story(s) {
+        return true;
+    }
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
     let name = packed.trim_end_matches(['：', ':']);
+    let name = if name.is_ascii() { &*name.to_ascii_lowercase() } else { name };
     NAMES.contains(&name) && !(company.articles && matches!(name, "附录" | "附錄" | "附件"))
+}
+
+/// 番外一 少年, 尾声：归来: the parts of a novel outside its numbered chapters, with a title.
+pub(super) fn is_side_story(s: &str) -> bool {
+    const STORIES: [&str; 9] =
+        ["序章", "序幕", "楔子", "引子", "尾声", "尾聲", "终章", "番外", "外传"];
+    let Some(rest) = STORIES.iter().find_map(|name| s.strip_prefix(name)) else {
+        return false;
+    };
+    let rest = rest.strip_prefix('篇').unwrap_or(rest);
+    let rest = rest.get(numeral(rest).map_or(0, |n| n.len)..).unwrap_or(rest);
+    let title = rest.trim_start_matches(|c: char| is_blank(c) || ":：·—-、".contains(c));
+    (rest.is_empty() || title.len() < rest.len())
+        && title.chars().count() <= 20
+        && !title.contains(['，', '。', '；', '：'])
 }

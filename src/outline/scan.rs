@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::lines::{Collector, Lines};
-use super::mark::{Mark, Next, label, mark};
+use super::mark::{Mark, Next, STEMS, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
 use super::title::reading;
 use super::wrap::Wrap;
@@ -97,9 +97,19 @@ pub(super) fn scan(text: &Text) -> Scan {
     let wrap = Wrap::find(text);
     let mut candidates = Vec::new();
     let mut lines = Collector::new(wrap);
+    let mut above = Span::new(0, 0);
     for line in text.lines() {
+        let first = candidates.len();
         scan_line(text, line, wrap, &mut candidates);
+        if wrap.is_some_and(|wrap| wrap.is_cut(text.slice(above), text.slice(line)))
+            && candidates
+                .get(first)
+                .is_some_and(|c| c.place == Place::Line && c.mark.kind.is_bare())
+        {
+            candidates.remove(first);
+        }
         lines.line(text, line);
+        above = line;
     }
     Scan { candidates, lines: lines.finish() }
 }
@@ -114,6 +124,16 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
     };
     let at_start = Start { offset: start, place: Place::Line };
     let opened = if may_open(first) { mark(rest) } else { None };
+    let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
+    if volume.is_some() && rest.len() <= INLINE_BYTES {
+        // 第一卷 海上 第三章 上岸: the volume is said again over each chapter.
+        let chapter =
+            after_words(rest, at_start).filter(|c| c.mark.kind.rank() >= Kind::DiZhang.rank());
+        if let Some(chapter) = chapter {
+            found.push(chapter);
+            return;
+        }
+    }
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
         inline_from = mark.len;
@@ -130,6 +150,10 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
             floor(rest, at_start)
                 .or_else(|| at_line_end(rest, at_start))
                 .or_else(|| after_words(rest, at_start))
+                .or_else(|| adorned(rest, at_start))
+                .or_else(|| {
+                    number_at_end(rest).map(|(at, mark)| at_start.candidate(rest, mark, at))
+                })
                 .or_else(label),
         );
     }
@@ -160,6 +184,8 @@ fn may_open(c: char) -> bool {
         | '['
         | '〔'
         | '#'
+        | '='
+        | '*'
         | '第'
         | '卷'
         | '篇'
@@ -173,7 +199,7 @@ fn may_open(c: char) -> bool {
         | '❶'..='➓'
         | 'Ⅰ'..='ⅿ'
         | '㈠'..='㈩' => true,
-        _ => is_han_numeral(c),
+        _ => is_han_numeral(c) || STEMS.contains(c),
     }
 }
 
@@ -228,7 +254,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
                     None => (after, form_at(c, rest), chars),
                 };
             }
-            '：' | ':' if chars <= 15 && !rest.is_empty() && !rest.starts_with("//") => {
+            '：' | ':'
+                if (1..=15).contains(&chars) && !rest.is_empty() && !rest.starts_with("//") =>
+            {
                 return (after, Form::RunIn, chars);
             }
             '\n' | '\r' => {}
@@ -363,6 +391,14 @@ fn floor(rest: &str, start: Start) -> Option<Candidate> {
     Some(found)
 }
 
+/// ☆、第一章, 【第一章】: signs that adorn the mark.
+fn adorned(rest: &str, start: Start) -> Option<Candidate> {
+    const SIGNS: &str = "☆★◆◇●○■□※▲△◎【〖[=＝~～—─§、 　";
+    let title = rest.trim_start_matches(|c| SIGNS.contains(c));
+    let mark = mark(title).filter(|m| m.kind.speaks() && m.next != Next::Clash)?;
+    (title.len() < rest.len()).then(|| start.candidate(rest, mark, rest.len() - title.len()))
+}
+
 /// 正文 第一回: a word or two before the mark that opens the title.
 fn after_words(rest: &str, start: Start) -> Option<Candidate> {
     // Twelve characters of at most four bytes, a blank, and the sign.
@@ -478,7 +514,12 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
         Kind::CnBare => apart && place == Place::Break,
-        Kind::ArBare | Kind::Markdown | Kind::Roman | Kind::Chapter | Kind::CnRparen => false,
+        Kind::ArBare
+        | Kind::Markdown
+        | Kind::Roman
+        | Kind::Letter
+        | Kind::Chapter
+        | Kind::CnRparen => false,
         Kind::Decimal => place == Place::Break,
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
