@@ -53,6 +53,7 @@ pub mod text;
 pub mod cell;
 pub mod decode;
 pub mod outline;
+pub mod search;
 pub mod wrap;
 
 pub mod document;
