@@ -134,8 +134,8 @@ impl<'a> Block<'a> {
         &self.shown
     }
 
-    /// The source of a stretch of the shown text, `None` if the stretch is empty: from its first
-    /// character to the end of its last.
+    /// The source of a stretch of the shown text: from its first character to the end of its last.
+    /// `None` where it has none: for an empty stretch, or a seam without bytes.
     pub(super) fn source(&self, stretch: Range<usize>) -> Option<Span> {
         let last = self.piece(stretch.end.checked_sub(1)?)?;
         let first = self.piece(stretch.start)?;
@@ -144,7 +144,7 @@ impl<'a> Block<'a> {
             end => last.source.start + (end - last.shown.start),
         };
         let start = first.source.start + (stretch.start - first.shown.start);
-        (!stretch.is_empty()).then(|| Span::new(start, end))
+        (start < end).then(|| Span::new(start, end))
     }
 
     fn push(&mut self, shown: &'a str, source: Span) {

@@ -4,8 +4,6 @@
 //! class of all characters that count as it, so that 党课 is searched as `[党黨][课課]` in the text as
 //! it stands. The engine takes time linear in the text and knows how to skip what cannot match.
 
-use std::collections::BTreeMap;
-
 use regex_automata::meta::Regex;
 use regex_syntax::{
     ParserBuilder,
@@ -186,21 +184,13 @@ fn has_capital(typed: &str, mode: Mode) -> bool {
 
 /// Turns an expression over folded text into one over the text as it stands, line by line.
 struct Unfolding {
-    /// Characters that count as another: they stand in no folded text.
-    folded: ClassUnicode,
-    /// What counts as a character besides itself.
-    forms: BTreeMap<char, Vec<char>>,
+    /// Each character that counts as another, with that other.
+    pairs: Vec<(char, char)>,
 }
 
 impl Unfolding {
     fn new(folding: Folding) -> Self {
-        let mut forms: BTreeMap<char, Vec<char>> = BTreeMap::new();
-        let mut folded = ClassUnicode::empty();
-        folded.union(&class(folding.pairs().map(|(form, _)| form)));
-        for (form, to) in folding.pairs() {
-            forms.entry(to).or_default().push(form);
-        }
-        Self { folded, forms }
+        Self { pairs: folding.pairs().collect() }
     }
 
     fn hir(&self, hir: &Hir) -> Hir {
@@ -232,13 +222,13 @@ impl Unfolding {
 
     /// All that counts as a character of `class`, but no line end.
     fn class(&self, class: &ClassUnicode) -> Hir {
+        let differs = |(form, to): &&(char, char)| contains(class, *form) != contains(class, *to);
+        let (added, removed): (Vec<_>, Vec<_>) =
+            self.pairs.iter().filter(differs).partition(|(_, to)| contains(class, *to));
+        let forms = |pairs: Vec<&(char, char)>| self::class(pairs.iter().map(|(form, _)| *form));
         let mut all = class.clone();
-        all.difference(&self.folded);
-        for (to, forms) in &self.forms {
-            if contains(class, *to) {
-                all.union(&self::class(forms.iter().copied()));
-            }
-        }
+        all.union(&forms(added));
+        all.difference(&forms(removed));
         all.difference(&self::class(['\n', '\r']));
         Hir::class(Class::Unicode(all))
     }
