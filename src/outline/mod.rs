@@ -13,6 +13,7 @@ mod tree;
 mod wrap;
 
 pub use kind::Kind;
+pub(crate) use numeral::numeral;
 pub use tree::{Outline, Section, Tier};
 
 use crate::text::Text;
