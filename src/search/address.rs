@@ -89,6 +89,8 @@ fn number(s: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -131,6 +133,12 @@ mod tests {
         }
         for blank in ["", "  ", "　"] {
             assert_eq!(Address::parse(blank), None);
+        }
+    }
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_some_address(typed in "[第篇一1.%:/（、\\PC]{0,8}") {
+            prop_assert_eq!(Address::parse(&typed).is_none(), typed.trim().is_empty());
         }
     }
 }

@@ -4,10 +4,12 @@
 //! class of all characters that count as it, so that 党课 is searched as `[党黨][课課]` in the text as
 //! it stands. The engine takes time linear in the text and knows how to skip what cannot match.
 
+use std::{convert::Infallible, ops::Range};
+
 use regex_automata::meta::Regex;
 use regex_syntax::{
     ParserBuilder,
-    ast::{self, ErrorKind},
+    ast::{self, Ast, ClassSetItem, ErrorKind},
     hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look},
 };
 use thiserror::Error;
@@ -93,28 +95,28 @@ impl Pattern {
         if typed.is_empty() {
             return Err(PatternError::Empty);
         }
-        let source = match mode {
+        let (source, has_capital) = match mode {
             Mode::Literal if typed.contains(['\n', '\r']) => return Err(PatternError::LineEnd),
-            Mode::Literal => regex_syntax::escape(&folded_literal(typed, folding)),
+            Mode::Literal => {
+                let folded: String = typed.chars().map(|c| folding.fold(c)).collect();
+                (regex_syntax::escape(&folded), typed.chars().any(char::is_uppercase))
+            }
             Mode::Regex => {
                 // Parsed as typed, so that an error is where the reader sees it.
-                ast::parse::Parser::new().parse(typed).map_err(|error| syntax(&error))?;
-                folded_regex(typed, folding)
+                let ast = ast::parse::Parser::new().parse(typed).map_err(|error| syntax(&error))?;
+                (folded_regex(typed, folding), has_capital(&ast))
             }
         };
-        let any_case = folding.has(Folding::CASE) && !has_capital(typed, mode);
-        let mut parser = ParserBuilder::new();
-        let hir =
-            parser.case_insensitive(any_case).build().parse(&source).map_err(
-                |error| match error {
-                    regex_syntax::Error::Parse(error) => syntax(&error),
-                    regex_syntax::Error::Translate(error) => PatternError::Syntax {
-                        at: error.span().start.column,
-                        fault: Fault::Other(error.kind().to_string()),
-                    },
-                    error => PatternError::Syntax { at: 1, fault: Fault::Other(error.to_string()) },
-                },
-            )?;
+        let any_case = folding.has(Folding::CASE) && !has_capital;
+        let mut parser = ParserBuilder::new().case_insensitive(any_case).build();
+        let hir = parser.parse(&source).map_err(|error| match error {
+            regex_syntax::Error::Parse(error) => syntax(&error),
+            regex_syntax::Error::Translate(error) => PatternError::Syntax {
+                at: error.span().start.column,
+                fault: Fault::Other(error.kind().to_string()),
+            },
+            error => PatternError::Syntax { at: 1, fault: Fault::Other(error.to_string()) },
+        })?;
         let hir = Unfolding::new(folding).hir(&hir);
         let regex = Regex::builder().build_from_hir(&hir).map_err(|_| PatternError::TooLarge)?;
         Ok(Self { regex })
@@ -124,7 +126,7 @@ impl Pattern {
     pub(super) fn find_iter<'a>(
         &'a self,
         shown: &'a str,
-    ) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
         self.regex.find_iter(shown).map(|found| found.range()).filter(|range| !range.is_empty())
     }
 }
@@ -148,10 +150,6 @@ fn syntax(error: &ast::Error) -> PatternError {
     PatternError::Syntax { at: before.count() + 1, fault }
 }
 
-fn folded_literal(typed: &str, folding: Folding) -> String {
-    typed.chars().map(|c| folding.fold(c)).collect()
-}
-
 /// A regular expression with its characters folded. What folds to ASCII is a character still, not syntax.
 fn folded_regex(typed: &str, folding: Folding) -> String {
     let mut folded = String::with_capacity(typed.len());
@@ -165,21 +163,40 @@ fn folded_regex(typed: &str, folding: Folding) -> String {
     folded
 }
 
-/// Whether a reader typed a capital; `\S` and `\p{Han}` are none.
-fn has_capital(typed: &str, mode: Mode) -> bool {
-    let mut escaped = 0;
-    typed.chars().any(|c| {
-        let meant = escaped == 0 || mode == Mode::Literal;
-        escaped = match c {
-            '\\' if escaped == 0 => 1,
-            'p' | 'P' if escaped == 1 => 2,
-            '{' if escaped == 2 => 3,
-            '}' => 0,
-            _ if escaped == 3 => 3,
-            _ => 0,
+/// Looks for a capital that stands for itself: one in `\S` or `\p{Han}` does not.
+struct Capitals {
+    found: bool,
+}
+
+impl ast::Visitor for Capitals {
+    type Output = bool;
+    type Err = Infallible;
+
+    fn finish(self) -> Result<bool, Infallible> {
+        Ok(self.found)
+    }
+
+    fn visit_pre(&mut self, ast: &Ast) -> Result<(), Infallible> {
+        if let Ast::Literal(literal) = ast {
+            self.found |= literal.c.is_uppercase();
+        }
+        Ok(())
+    }
+
+    fn visit_class_set_item_pre(&mut self, item: &ClassSetItem) -> Result<(), Infallible> {
+        self.found |= match item {
+            ClassSetItem::Literal(literal) => literal.c.is_uppercase(),
+            ClassSetItem::Range(range) => {
+                range.start.c.is_uppercase() || range.end.c.is_uppercase()
+            }
+            _ => false,
         };
-        meant && c.is_uppercase()
-    })
+        Ok(())
+    }
+}
+
+fn has_capital(ast: &Ast) -> bool {
+    ast::visit(ast, Capitals { found: false }).unwrap_or_else(|never| match never {})
 }
 
 /// Turns an expression over folded text into one over the text as it stands, line by line.

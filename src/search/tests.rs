@@ -97,6 +97,8 @@ fn patterns_are_found_in_the_shown_text() {
         (r"\S+章", all, Regex, "ABC第Ａ章", &["ABC第Ａ章"]),
         (r"\p{Han}+", all, Regex, "ab汉字cd", &["汉字"]),
         ("一[\\s\\S]*二", all, Regex, "一\n二一a二", &["一a二"]),
+        (r"(?P<name>\S)bc|\p{Han}", all, Regex, "ABC党", &["ABC", "党"]),
+        ("[A-C]bc", all, Regex, "ABC Abc abc", &["Abc"]),
         ("x*", all, Regex, "abcxx", &["xx"]),
     ] {
         let (text, gaps) = gapped(marked);

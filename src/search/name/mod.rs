@@ -118,7 +118,7 @@ impl Letter {
     /// Readings in its form and in the simplified one: 乾 is qian and gan.
     fn new(c: char) -> Self {
         let forms = [c, counts_as(c)];
-        let read = forms.iter().filter_map(|form| form.to_pinyin_multi()).flatten();
+        let read = forms.iter().filter_map(ToPinyinMulti::to_pinyin_multi).flatten();
         let typed = read.map(Pinyin::plain).flat_map(|reading| {
             let reading = reading.replace('ê', "e");
             [reading.replace('ü', "u"), reading.replace('ü', "v")]
@@ -164,6 +164,8 @@ fn count(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The name with what fits in brackets.
@@ -251,6 +253,24 @@ mod tests {
                 let found = Names::new(mixed.iter().copied()).find(typed);
                 let found: Vec<&str> = found.iter().map(|m| mixed[m.index]).collect();
                 assert_eq!(found, names, "{typed}");
+            }
+        }
+    }
+    proptest! {
+        #[test]
+        fn what_fits_lies_in_the_name(
+            names in prop::collection::vec("[党黨课 　、aé\\PC]{0,12}", 0..6),
+            typed in "[党课dkae'\\PC]{1,4}",
+        ) {
+            for found in Names::new(names.iter().map(String::as_str)).find(&typed) {
+                let name = &names[found.index];
+                let mut last = None;
+                for range in &found.ranges {
+                    prop_assert!(name.get(range.clone()).is_some_and(|part| !part.is_empty()));
+                    prop_assert!(last < Some(range.start));
+                    last = Some(range.end);
+                }
+                prop_assert!(typed.trim().is_empty() || !found.ranges.is_empty());
             }
         }
     }
