@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_was_folded_stays() {
-        for c in '\0'..=char::MAX {
+        for c in '\0'..='\u{3FFFF}' {
             let once = Folding::ALL.fold(c);
             assert_eq!(Folding::ALL.fold(once), once, "{c}");
         }
@@ -167,7 +167,7 @@ mod tests {
             let mut pairs: Vec<_> = folding.pairs().collect();
             pairs.sort_unstable();
             pairs.dedup();
-            let folded = ('\0'..=char::MAX).map(|c| (c, folding.fold(c)));
+            let folded = ('\0'..='\u{3FFFF}').map(|c| (c, folding.fold(c)));
             assert_eq!(pairs, folded.filter(|(c, to)| c != to).collect::<Vec<_>>());
         }
     }

@@ -29,7 +29,8 @@ pub struct Gap {
 
 /// The gaps of a text.
 pub trait Gaps {
-    /// The gaps that end at `offset` or after it, in order. They do not overlap.
+    /// The gaps that end at `offset` or after it, in the order of their starts and of their ends: they
+    /// do not overlap, and of two at one place the one without bytes comes where it is shown.
     fn gaps_from(&self, offset: Offset) -> impl Iterator<Item = Gap> + '_;
 }
 
@@ -122,7 +123,7 @@ impl<'a> Block<'a> {
             let before = Span::new(at, gap.span.start);
             block.push(text.slice(before), before);
             block.push(gap.seam.shown(), gap.span);
-            at = gap.span.end;
+            at = at.max(gap.span.end);
         }
         let rest = Span::new(at, span.end);
         block.push(text.slice(rest), rest);
