@@ -60,6 +60,16 @@ pub enum Action {
     Remove,
     /// Undo the last change of the bookmarks.
     Undo,
+    /// Make the line being read a heading; with a number, of that level.
+    Heading,
+    /// The chosen section is none.
+    NotHeading,
+    /// Move the chosen section one level up.
+    Promote,
+    /// Move the chosen section one level down.
+    Demote,
+    /// Let the chosen section's title end at its next mark.
+    SplitTitle,
     /// Focus the next pane.
     NextPane,
     /// Focus the previous pane.
@@ -152,6 +162,7 @@ pub const TABLE: &[Row] = &[
     row(Action::NextMark, "next-mark", Scope::Everywhere, ">"),
     row(Action::PreviousMark, "previous-mark", Scope::Everywhere, "<"),
     row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
+    row(Action::Heading, "heading", Scope::Everywhere, "H"),
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
@@ -171,6 +182,10 @@ pub const TABLE: &[Row] = &[
     row(Action::FoldTo, "fold-to", Scope::Outline, "z"),
     row(Action::UnfoldAll, "unfold-all", Scope::Outline, "Z"),
     row(Action::Reveal, "reveal", Scope::Outline, "."),
+    row(Action::NotHeading, "not-heading", Scope::Outline, "x Delete"),
+    row(Action::Promote, "promote", Scope::Outline, "<"),
+    row(Action::Demote, "demote", Scope::Outline, ">"),
+    row(Action::SplitTitle, "split-title", Scope::Outline, "s"),
     row(Action::Read, "read", Scope::Bookmarks, "Enter"),
     row(Action::Stay, "stay", Scope::Bookmarks, "Space"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),

@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::text::{Offset, Span, Text};
 
+#[cfg(test)]
+mod tests;
+
 /// 字 kept from the place on.
 const QUOTE: usize = 24;
 /// 字 kept on either side of the quote, white space not counted.
@@ -16,8 +19,12 @@ const CONTEXT: usize = 12;
 const PIECE: usize = 8;
 /// A piece with fewer 字 stands everywhere and says nothing.
 const SMALLEST_PIECE: usize = 3;
+/// How often a 字 of the place's own line counts against one of its neighbours.
+const OWN_LINE: usize = 4;
 /// Bytes read around a place to compare it with an anchor.
 const REACH: usize = 512;
+/// Bytes by which the pieces of an anchor may have drifted apart: a short line put in between.
+const SLACK: usize = 128;
 /// Bytes around the old offset that are searched first; each further ring is eight times as wide.
 const FIRST_RING: usize = 64 * 1024;
 /// Places compared for one needle, so that a quote that stands everywhere costs no more.
@@ -34,10 +41,13 @@ pub struct Anchor {
     /// The text from the place on, at most 24 字 and within its line; empty at a line's end.
     pub quote: String,
     /// The text before the place, about 12 字, line ends included.
+    #[serde(default)]
     pub before: String,
     /// The text after the quote, about 12 字, line ends included.
+    #[serde(default)]
     pub after: String,
     /// The path of the section that holds it, such as `篇7/二`; empty if there is none.
+    #[serde(default)]
     pub section: String,
     /// Fields of a later version, kept as they are.
     #[serde(flatten)]
@@ -71,14 +81,38 @@ struct Piece {
     delta: isize,
     /// Its 字.
     weight: usize,
+    /// What it counts when places are compared: a place belongs to its own line, not to the next.
+    rank: usize,
 }
 
-/// The best place so far.
+impl Piece {
+    /// Bytes between it and the place.
+    fn distance(&self) -> usize {
+        if self.delta < 0 {
+            let end = self.delta.saturating_add_unsigned(self.text.len());
+            end.unsigned_abs()
+        } else {
+            self.delta.unsigned_abs()
+        }
+    }
+}
+
+/// How well a place agrees. Places are compared by the first field, equals by the next.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    /// 字 that are there, those of the place's own line counted more than once.
+    rank: usize,
+    /// 字 of pieces that are exactly as far from the place as they once were.
+    exact: usize,
+    /// 字 that are there.
+    matched: usize,
+}
+
+/// A place that may be the one.
 #[derive(Clone, Copy)]
 struct Candidate {
     offset: Offset,
-    /// How well it agrees, in 字.
-    score: usize,
+    score: Score,
 }
 
 impl Anchor {
@@ -110,91 +144,161 @@ impl Anchor {
         if self.is_at_offset(text) {
             return Found::Exact(self.offset);
         }
-        let section = section_span(&self.section).filter(|_| !self.section.is_empty());
+        let path = Some(&*self.section).filter(|path| !path.is_empty());
+        let section = path.and_then(section_span);
         let quoted = self.find_quote(text, section);
-        if let Some(best) = quoted.filter(|best| self.is_certain(best.score)) {
-            return if best.offset == self.offset {
-                Found::Exact(best.offset)
-            } else {
-                Found::Moved(best.offset)
-            };
+        if let Some(best) = quoted.filter(|best| self.is_certain(best.score.matched)) {
+            return self.known_at(best.offset);
         }
         let pieces = self.pieces();
         let possible: usize = pieces.iter().map(|piece| piece.weight).sum();
-        if let Some(best) = self.find_pieces(text, &pieces, possible) {
-            return Found::Moved(self.snap(text, best.offset));
+        let intact = quoted.map(|best| self.votes(text, best.offset, &pieces).rank);
+        let edited = self.find_pieces(text, &pieces, possible);
+        let edited = edited.filter(|best| intact.is_none_or(|intact| best.score.rank > intact));
+        if let Some(best) = edited {
+            let intact = self.quote_around(text, best.offset);
+            return self.known_at(intact.unwrap_or_else(|| self.snap(text, best.offset)));
         }
-        let guess = quoted.map(|best| best.offset);
-        let guess = guess.or(section.map(|span| span.start));
+        let namesake = quoted.map(|best| best.offset);
+        let guess = namesake.or(section.map(|span| span.start));
         Found::Near(text.floor(guess.unwrap_or(self.offset)))
     }
 
-    /// Whether the quote stands at the old offset, with its context on at least one side (a heading
-    /// such as 一、背景 may by chance stand where another one stood).
-    fn is_at_offset(&self, text: &Text) -> bool {
-        let rest = text.as_str().get(self.offset..);
-        if !rest.is_some_and(|rest| rest.starts_with(&self.quote)) {
-            return false;
-        }
-        let before = self.agreement_before(text, self.offset) == weight(&self.before);
-        let after = self.agreement_after(text, self.offset) == weight(&self.after);
-        if self.quote.is_empty() { before && after } else { before || after }
+    fn known_at(&self, offset: Offset) -> Found {
+        if offset == self.offset { Found::Exact(offset) } else { Found::Moved(offset) }
     }
 
-    /// The occurrence of the quote that agrees best with the context and the section; among equals
-    /// the nearest.
+    /// Whether the quote stands at the old offset with its context on both sides. On one side is not
+    /// enough: where texts repeat themselves, a namesake may have come to stand there.
+    fn is_at_offset(&self, text: &Text) -> bool {
+        let rest = text.as_str().get(self.offset..);
+        rest.is_some_and(|rest| rest.starts_with(&self.quote))
+            && self.agreement_before(text, self.offset) == weight(&self.before)
+            && self.agreement_after(text, self.offset) == weight(&self.after)
+    }
+
+    /// The place of the quote with its whole context, or else of the quote with as much of it as
+    /// there is.
     fn find_quote(&self, text: &Text, section: Option<Span>) -> Option<Candidate> {
-        if self.quote.is_empty() {
+        let whole = [&*self.before, &self.quote, &self.after].concat();
+        self.find_needle(text, &whole, self.before.len(), section)
+            .or_else(|| self.find_needle(text, &self.quote, 0, section))
+    }
+
+    /// The occurrence of a needle that agrees best with the context and the section; among equals the
+    /// nearest. The place lies `within` bytes after the needle's start.
+    fn find_needle(
+        &self,
+        text: &Text,
+        needle: &str,
+        within: usize,
+        section: Option<Span>,
+    ) -> Option<Candidate> {
+        if needle.is_empty() {
             return None;
         }
         let contexts = weight(&self.before) + weight(&self.after);
         let perfect = contexts + section.map_or(0, |_| SECTION_WEIGHT);
-        let finder = memmem::Finder::new(&self.quote);
+        let finder = memmem::Finder::new(needle);
         let mut best: Option<Candidate> = None;
         let mut left = MOST_PLACES;
-        for ring in rings(text, self.offset, self.quote.len()) {
-            for offset in occurrences(text, &finder, &ring).take(left) {
+        for ring in rings(text, self.offset, needle.len()) {
+            for at in occurrences(text, &finder, &ring).take(left) {
                 left -= 1;
+                let offset = at + within;
                 let inside = section.is_some_and(|span| span.contains(offset));
-                let score = self.agreement_before(text, offset)
+                let matched = self.agreement_before(text, offset)
                     + self.agreement_after(text, offset)
                     + if inside { SECTION_WEIGHT } else { 0 };
+                let score = Score { rank: matched, exact: 0, matched };
                 best = self.better(best, Candidate { offset, score });
             }
-            if left == 0 || best.is_some_and(|best| best.score >= perfect) {
+            if left == 0 || best.is_some_and(|best| best.score.matched >= perfect) {
                 break;
             }
         }
         best
     }
 
-    /// Whether a quote with `score` 字 of agreeing context is this place and not a namesake.
+    /// Whether a quote with `score` 字 of agreeing context is this place and not a namesake. A quote as
+    /// long as a piece needs no context: both neighbours may have been edited.
     fn is_certain(&self, score: usize) -> bool {
         let contexts = weight(&self.before) + weight(&self.after);
         let quote = weight(&self.quote);
-        enough(quote + score, quote + contexts)
+        quote >= PIECE || enough(quote + score, quote + contexts)
     }
 
     /// The place around which enough pieces of the anchor still stand.
     fn find_pieces(&self, text: &Text, pieces: &[Piece], possible: usize) -> Option<Candidate> {
         let widest = pieces.iter().map(|piece| piece.text.len()).max()?;
-        let mut left = MOST_PLACES;
         for ring in rings(text, self.offset, widest) {
             let mut best: Option<Candidate> = None;
-            for piece in by_nearness(pieces) {
-                let finder = memmem::Finder::new(&piece.text);
-                for at in occurrences(text, &finder, &ring).take(left.min(MOST_PLACES / 8)) {
-                    left -= 1;
-                    let offset = at.saturating_add_signed(-piece.delta);
-                    let score = votes(text, offset, pieces);
-                    best = self.better(best, Candidate { offset, score });
-                }
-                if best.is_some_and(|best| enough(best.score, possible)) {
-                    return best;
-                }
+            for piece in pieces {
+                let other = self.find_piece(text, piece, pieces, &ring);
+                // Among equals the piece that points better stays, and those come first.
+                best = match (best, other) {
+                    (Some(best), Some(other)) if other.score > best.score => Some(other),
+                    (best, other) => best.or(other),
+                };
+            }
+            if best.is_some_and(|best| enough(best.score.matched, possible)) {
+                return best;
             }
         }
         None
+    }
+
+    /// The place to which one piece points in a ring and around which most others stand.
+    fn find_piece(
+        &self,
+        text: &Text,
+        piece: &Piece,
+        pieces: &[Piece],
+        ring: &[Span],
+    ) -> Option<Candidate> {
+        let finder = memmem::Finder::new(&piece.text);
+        let places = occurrences(text, &finder, ring).take(MOST_PLACES / 8);
+        places.fold(None, |best, at| {
+            let offset = at.saturating_add_signed(-piece.delta);
+            let score = self.votes(text, offset, pieces);
+            self.better(best, Candidate { offset, score })
+        })
+    }
+
+    /// The stretch in which the anchor's text would stand if it were at `offset`, edits included.
+    fn around(&self, offset: Offset) -> Span {
+        let behind = self.quote.len() + self.after.len() + SLACK;
+        Span::new(offset.saturating_sub(self.before.len() + SLACK), offset.saturating_add(behind))
+    }
+
+    /// The whole quote nearest to a place found by pieces: they tell the neighbourhood, the quote, if
+    /// it still stands there, the place.
+    fn quote_around(&self, text: &Text, offset: Offset) -> Option<Offset> {
+        if weight(&self.quote) < SMALLEST_PIECE {
+            return None;
+        }
+        let around = self.around(offset);
+        let ring = [Span::new(around.start, around.end.min(text.len()))];
+        let finder = memmem::Finder::new(&self.quote);
+        occurrences(text, &finder, &ring).min_by_key(|at| at.abs_diff(offset))
+    }
+
+    /// How many 字 of the pieces stand around a place, and of these, how many exactly as far from it
+    /// as they once did.
+    fn votes(&self, text: &Text, offset: Offset, pieces: &[Piece]) -> Score {
+        let around = text.slice(self.around(offset));
+        let mut score = Score::default();
+        for piece in pieces {
+            let at = offset.saturating_add_signed(piece.delta);
+            let rest = text.as_str().get(at..).unwrap_or("");
+            let exact = rest.starts_with(&piece.text);
+            if exact || around.contains(&piece.text) {
+                score.matched += piece.weight;
+                score.rank += piece.rank;
+            }
+            score.exact += if exact { piece.weight } else { 0 };
+        }
+        score
     }
 
     /// The better of two candidates: by score, then by nearness to the old offset, then the earlier.
@@ -206,7 +310,9 @@ impl Anchor {
         best.filter(|best| rank(best) >= rank(&other)).or(Some(other))
     }
 
-    /// The anchor in pieces of eight 字, none across a line end.
+    /// The anchor in pieces of eight 字, none across a line end, those first that point at the place
+    /// best: at a line's start the ones in the same line, since a line may have been put in before
+    /// it; elsewhere the ones that touch the place.
     fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let before = 0isize.saturating_sub_unsigned(self.before.len());
@@ -214,13 +320,29 @@ impl Anchor {
         for (text, start) in [(&self.before, before), (&self.quote, 0), (&self.after, after)] {
             add_pieces(text, start, &mut pieces);
         }
+        let line = self.before.rsplit(is_line_end).next().unwrap_or("");
+        let line = 0isize.saturating_sub_unsigned(line.len());
+        for piece in &mut pieces {
+            if line <= piece.delta && piece.delta < after {
+                piece.rank = OWN_LINE * piece.weight;
+            }
+        }
+        let line_start = self.is_at_line_start();
+        pieces.sort_by_key(|piece| {
+            let in_line = 0 <= piece.delta && piece.delta < after;
+            (line_start && !in_line, piece.distance())
+        });
         pieces
+    }
+
+    fn is_at_line_start(&self) -> bool {
+        self.before.is_empty() || self.before.ends_with(is_line_end)
     }
 
     /// Moves a place found by pieces to the start of its line, if the anchor was at one.
     fn snap(&self, text: &Text, offset: Offset) -> Offset {
         let offset = text.floor(offset);
-        if !self.before.is_empty() && !self.before.ends_with(is_line_end) {
+        if !self.is_at_line_start() {
             return offset;
         }
         let line = text.line_at(offset);
@@ -240,8 +362,8 @@ impl Anchor {
     }
 }
 
-/// Whether `matched` of `possible` 字 are enough to know a place again: two fifths, which is less
-/// than a whole quote with both contexts edited.
+/// Whether `matched` of `possible` 字 are enough to know a place again: two fifths, so that it is known
+/// when only the quote or only its context was edited.
 fn enough(matched: usize, possible: usize) -> bool {
     possible > 0 && 5 * matched >= 2 * possible
 }
@@ -304,34 +426,21 @@ fn rings(text: &Text, around: Offset, overlap: usize) -> impl Iterator<Item = [S
     })
 }
 
-/// Where the needle stands in a ring.
+/// Where the needle stands in a ring, also where it overlaps itself.
 fn occurrences<'a>(
     text: &'a Text,
     finder: &'a memmem::Finder<'_>,
     ring: &'a [Span],
 ) -> impl Iterator<Item = Offset> + 'a {
+    let bytes = text.as_str().as_bytes();
+    let next = move |from: Offset, end: Offset| {
+        let at = finder.find(bytes.get(from..end)?)?;
+        Some(from + at)
+    };
     ring.iter().flat_map(move |span| {
-        let bytes = text.as_str().as_bytes().get(span.start..span.end);
-        let found = finder.find_iter(bytes.unwrap_or(&[]));
-        found.map(move |at| span.start + at)
+        let first = next(span.start, span.end);
+        std::iter::successors(first, move |at| next(at + 1, span.end))
     })
-}
-
-/// How many 字 of the pieces stand around a place.
-fn votes(text: &Text, offset: Offset, pieces: &[Piece]) -> usize {
-    let around = Span::new(offset.saturating_sub(REACH), offset.saturating_add(REACH));
-    let around = text.slice(around);
-    pieces.iter().filter(|piece| around.contains(&piece.text)).map(|piece| piece.weight).sum()
-}
-
-/// The pieces that touch the place first: what they point at is exact whatever was edited behind them.
-fn by_nearness(pieces: &[Piece]) -> impl Iterator<Item = &Piece> {
-    let mut sorted: Vec<&Piece> = pieces.iter().collect();
-    sorted.sort_by_key(|piece| {
-        let end = piece.delta.saturating_add_unsigned(piece.text.len());
-        if piece.delta < 0 { end.unsigned_abs() } else { piece.delta.unsigned_abs() }
-    });
-    sorted.into_iter()
 }
 
 /// Cuts a stretch of an anchor, which begins `start` bytes from the place, into pieces.
@@ -342,7 +451,7 @@ fn add_pieces(text: &str, start: isize, pieces: &mut Vec<Piece>) {
         let text = std::mem::take(piece);
         let weight = weight(&text);
         if weight >= SMALLEST_PIECE {
-            pieces.push(Piece { text, delta, weight });
+            pieces.push(Piece { text, delta, weight, rank: weight });
         }
     };
     for (at, c) in text.char_indices() {

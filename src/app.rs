@@ -4,18 +4,23 @@
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
 mod input;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use ratatui::layout::{Position, Rect, Size};
 
-pub use input::Prompt;
+pub use input::{Origin, Prompt};
 
 use crate::{
     action::{Action, Scope},
     document::{Document, OpenError},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
-    outline::Outline,
-    pane::{Areas, Body, BookmarksPane, Look, OutlinePane, Pane, Panes, Place, Setting, Step},
+    outline::{Change, Correction, Outline},
+    pane::{
+        Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Place, Setting,
+        Step,
+    },
     store::{Complaint, Kept, Millis, Record, StoreError},
     text::{Offset, Span},
 };
@@ -77,8 +82,8 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The keys, scrolled by so many rows.
-    Help(usize),
+    /// The keys.
+    Help(Help),
     /// A bookmark's note is being written.
     Note(Prompt),
 }
@@ -112,6 +117,8 @@ pub struct App {
     bookmarks: BookmarksPane,
     overlay: Overlay,
     arrival: Arrival,
+    /// The place that was last kept.
+    kept: Offset,
     message: Option<Message>,
     /// The number typed before a key.
     count: Option<usize>,
@@ -132,6 +139,7 @@ impl App {
             bookmarks: BookmarksPane::default(),
             overlay: Overlay::None,
             arrival: Arrival::Done,
+            kept: 0,
             message: None,
             count: None,
             keymap: Keymap::default(),
@@ -139,6 +147,7 @@ impl App {
             size,
             document,
         };
+        app.apply_corrections();
         app.resume();
         app.report_guessed(guessed);
         app.settle();
@@ -164,8 +173,9 @@ impl App {
             LeftAt::NotLoaded => Arrival::Awaited,
             LeftAt::Start => Arrival::Done,
             LeftAt::Place(found) => {
-                if found.offset() > 0 {
-                    self.body.jump(found.offset());
+                self.kept = found.offset();
+                if self.kept > 0 {
+                    self.body.jump(self.kept);
                     self.info(self.look.lang.resumed());
                 }
                 Arrival::Done
@@ -203,6 +213,7 @@ impl App {
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);
                 self.marks.merge(kept.record, &self.document);
+                self.apply_corrections();
             }
             Event::SaveFailed(error) => self.warn(self.look.lang.store_error(&error)),
             Event::SaveDue => return self.save(now),
@@ -214,18 +225,28 @@ impl App {
 
     fn loaded(&mut self, document: Document) {
         self.document = document;
+        self.apply_corrections();
         let guessed = self.marks.place(&self.document);
         if self.arrival == Arrival::Awaited {
             self.resume();
         }
         self.report_guessed(guessed);
+        self.outline.follow(&self.document.outline, self.current());
+    }
+
+    /// What is to be kept, the place that is being read included.
+    pub fn record(&mut self, now: Millis) -> Record {
+        // A place that the reader did not leave is not stamped anew: another reader's may be later.
+        let place = self.body.offset();
+        if place != self.kept {
+            self.marks.set_position(&self.document, place, now);
+            self.kept = place;
+        }
+        self.marks.record().clone()
     }
 
     fn save(&mut self, now: Millis) -> Vec<Effect> {
-        if self.arrival == Arrival::Done {
-            self.marks.set_position(&self.document, self.body.offset(), now);
-        }
-        vec![Effect::Save(Box::new(self.marks.record().clone()))]
+        vec![Effect::Save(Box::new(self.record(now)))]
     }
 
     fn quit(&mut self, now: Millis) -> Vec<Effect> {
@@ -250,8 +271,9 @@ impl App {
         }
         let rows = usize::from(areas.list(Pane::Outline).height);
         self.outline.settle(&self.document.outline, rows);
-        let rows = usize::from(areas.list(Pane::Bookmarks).height);
-        self.bookmarks.settle(&self.document, &self.marks, rows);
+        let area = areas.list(Pane::Bookmarks);
+        let (document, marks, look) = (&self.document, &self.marks, self.look);
+        self.bookmarks.settle(&Listing { document, marks, area, look });
     }
 
     fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -321,6 +343,9 @@ impl App {
                 self.outline.reveal(&self.document.outline, current);
             }
             A::Mark | A::Note | A::Remove | A::Undo => return self.change_marks(action, now),
+            A::Heading | A::NotHeading | A::Promote | A::Demote | A::SplitTitle => {
+                return self.correct(action, count, now);
+            }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
@@ -330,7 +355,7 @@ impl App {
             A::Narrower => self.panes.widen(-2, self.size),
             A::Escape => self.panes.to_body(),
             A::Redraw => return vec![Effect::Repaint],
-            A::Help => self.overlay = Overlay::Help(0),
+            A::Help => self.overlay = Overlay::Help(Help::default()),
             A::Suspend => {
                 let mut effects = self.save(now);
                 effects.push(Effect::Suspend);
@@ -371,13 +396,20 @@ impl App {
 
     fn travel_text(&mut self, step: Step, count: Option<usize>) {
         let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        let place = self.body.offset();
         match (step, count) {
-            (Step::By(rows), _) => self.body.scroll(&setting, rows),
+            (Step::By(rows), _) => {
+                self.body.scroll(&setting, rows);
+                if rows > 0 && self.body.offset() == place && !self.document.text.is_empty() {
+                    self.message = Some(Message::Info(self.look.lang.at_end().to_owned()));
+                }
+            }
             (Step::First, None) => self.body.jump(0),
             (Step::Last, None) => self.body.to_end(&setting),
             (_, Some(percent)) => {
-                let offset = self.document.text.len() / 100 * percent.min(100);
-                self.body.jump(self.document.text.floor(offset));
+                let text = &self.document.text;
+                let offset = text.len().saturating_mul(percent.min(100)) / 100;
+                self.body.jump_within(&setting, text.floor(offset));
             }
         }
     }
@@ -408,6 +440,7 @@ impl App {
         }
         match reached {
             Some(_) => self.body.jump(at),
+            None if outline.is_empty() => self.info(self.look.lang.no_sections()),
             None => self.info(self.look.lang.no_such_section()),
         }
     }
@@ -445,11 +478,54 @@ impl App {
             }
             Action::Undo => {
                 let undone = self.marks.undo(&self.document, now);
+                self.apply_corrections();
                 self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
             }
             _ => self.open_note(now),
         }
         self.save(now)
+    }
+
+    /// Corrects the outline at the chosen section, or at the line being read.
+    fn correct(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
+        let Some(correction) = self.correction(action, count) else {
+            self.info(self.look.lang.no_such_section());
+            return Vec::new();
+        };
+        self.marks.correct(&self.document, correction, now);
+        self.apply_corrections();
+        self.info(self.look.lang.corrected());
+        self.save(now)
+    }
+
+    fn correction(&self, action: Action, count: Option<usize>) -> Option<Correction> {
+        let document = &self.document;
+        let outline = &document.outline;
+        if action == Action::Heading {
+            let paragraph = document.paragraph_at(self.body.offset())?;
+            let inside = outline.at(paragraph.span.start).and_then(|i| outline.get(i));
+            let level = count.and_then(|level| u16::try_from(level).ok());
+            let level = level.unwrap_or(inside.map_or(1, |section| section.level));
+            let chars = heading_chars(document.text.slice(paragraph.span));
+            return Some(Correction {
+                at: paragraph.span.start,
+                change: Change::Heading { level, chars },
+            });
+        }
+        let section = outline.get(self.outline.chosen())?;
+        let change = match action {
+            Action::NotHeading => Change::NotHeading,
+            Action::Promote => Change::Level(section.level.checked_sub(1).filter(|l| *l > 0)?),
+            Action::Demote => Change::Level(section.level + 1),
+            _ => Change::Title { chars: next_end(document, section.heading)? },
+        };
+        Some(Correction { at: section.heading.start, change })
+    }
+
+    /// Lays the reader's corrections over the outline.
+    fn apply_corrections(&mut self) {
+        self.document.correct(&self.marks.corrections(&self.document));
+        self.outline.keep_in(&self.document.outline);
     }
 
     fn choose_mark_at(&mut self, row: Span) {
@@ -460,6 +536,7 @@ impl App {
 
     /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
     fn open_note(&mut self, now: Millis) {
+        let before = self.marks.placed().len();
         let index = match self.panes.focus() {
             Pane::Bookmarks => Some(self.bookmarks.chosen()),
             _ => {
@@ -467,12 +544,12 @@ impl App {
                 self.marks.ensure(&self.document, row, now)
             }
         };
-        if let Some(mark) = index.and_then(|i| self.marks.placed().get(i)) {
-            self.overlay = Overlay::Note(Prompt::new(&mark.id, self.marks.note(&mark.id)));
-        }
-        if let Some(index) = index {
-            self.bookmarks.choose(index);
-        }
+        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
+        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
+        let set = self.marks.placed().len() > before;
+        let origin = if set { Origin::Set } else { Origin::There };
+        self.overlay = Overlay::Note(Prompt::new(&mark.id, origin, self.marks.note(&mark.id)));
+        self.bookmarks.choose(index);
     }
 
     fn note_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -483,7 +560,14 @@ impl App {
                 self.overlay = Overlay::None;
                 return self.save(now);
             }
-            Key::Esc | Key::Ctrl('c') => self.overlay = Overlay::None,
+            Key::Esc | Key::Ctrl('c') => {
+                let origin = prompt.origin();
+                self.overlay = Overlay::None;
+                if origin == Origin::Set {
+                    self.marks.undo(&self.document, now);
+                    return self.save(now);
+                }
+            }
             other => prompt.key(other),
         }
         Vec::new()
@@ -496,24 +580,35 @@ impl App {
     }
 
     fn help_key(&mut self, key: Key) -> Vec<Effect> {
-        let Overlay::Help(scroll) = &mut self.overlay else { return Vec::new() };
-        let page = usize::from(self.size.height / 2).max(1);
-        match self.keymap.action(Scope::Everywhere, key) {
-            Some(Action::LineDown) => *scroll += 1,
-            Some(Action::LineUp) => *scroll = scroll.saturating_sub(1),
-            Some(Action::PageDown | Action::HalfDown) => *scroll += page,
-            Some(Action::PageUp | Action::HalfUp) => *scroll = scroll.saturating_sub(page),
-            Some(Action::Start) => *scroll = 0,
-            _ => self.overlay = Overlay::None,
-        }
+        let Overlay::Help(help) = &mut self.overlay else { return Vec::new() };
+        let page = Help::page(self.size);
+        let step = match self.keymap.action(Scope::Everywhere, key) {
+            Some(Action::LineDown) => Step::By(1),
+            Some(Action::LineUp) => Step::By(-1),
+            Some(Action::HalfDown) => Step::By((page / 2).max(1)),
+            Some(Action::HalfUp) => Step::By(-(page / 2).max(1)),
+            Some(Action::PageDown) => Step::By(page),
+            Some(Action::PageUp) => Step::By(-page),
+            Some(Action::Start) => Step::First,
+            Some(Action::End) => Step::Last,
+            _ => {
+                self.overlay = Overlay::None;
+                return Vec::new();
+            }
+        };
+        help.step(step, self.size);
         Vec::new()
     }
 
     fn visit_mark(&mut self, action: Action, count: Option<usize>) {
         let at = self.body.offset();
+        let last = self.marks.offsets().len().saturating_sub(1);
+        let further = count.unwrap_or(1).saturating_sub(1);
         let index = match (action, count) {
-            (Action::NextMark, _) => self.marks.after(at),
-            (Action::PreviousMark, _) => self.marks.before(at),
+            (Action::NextMark, _) => {
+                self.marks.after(at).map(|i| i.saturating_add(further).min(last))
+            }
+            (Action::PreviousMark, _) => self.marks.before(at).map(|i| i.saturating_sub(further)),
             (_, Some(number)) => number.checked_sub(1),
             (_, None) => return self.panes.enter(Pane::Bookmarks, self.size),
         };
@@ -527,6 +622,15 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: Mouse) {
+        match (&mut self.overlay, mouse) {
+            (Overlay::None, _) => self.mouse_on_panes(mouse),
+            (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
+            (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
+            (Overlay::Note(_), _) => {}
+        }
+    }
+
+    fn mouse_on_panes(&mut self, mouse: Mouse) {
         let areas = self.areas();
         let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
         let over = |place: Place| place.area().filter(|area| area.contains(at));
@@ -549,23 +653,31 @@ impl App {
     }
 
     fn click(&mut self, pane: Pane, area: Rect, at: Position) {
-        let row = usize::from(at.y.saturating_sub(area.y));
-        match pane {
-            Pane::Body => self.panes.to_body(),
-            Pane::Outline => {
-                if area.contains(at) && self.outline.choose_row(&self.document.outline, row) {
-                    self.panes.enter(Pane::Outline, self.size);
-                    self.jump_to_chosen(Action::Stay);
-                }
-            }
-            Pane::Bookmarks => {
-                if let Some(index) = self.bookmarks.at_row(&self.document, &self.marks, row) {
-                    self.bookmarks.choose(index);
-                    self.panes.enter(Pane::Bookmarks, self.size);
-                    self.jump_to_chosen(Action::Stay);
-                }
-            }
+        if pane == Pane::Body {
+            return self.panes.to_body();
         }
+        self.panes.enter(pane, self.size);
+        if !area.contains(at) {
+            return;
+        }
+        let row = usize::from(at.y - area.y);
+        let chosen = match pane {
+            Pane::Outline => self.outline.choose_row(&self.document.outline, row),
+            _ => {
+                let index = self.bookmarks.at_row(&self.listing(), row);
+                self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
+                index.is_some()
+            }
+        };
+        if chosen {
+            self.jump_to_chosen(Action::Stay);
+        }
+    }
+
+    /// What the bookmarks pane shows.
+    pub fn listing(&self) -> Listing<'_> {
+        let area = self.areas().list(Pane::Bookmarks);
+        Listing { document: &self.document, marks: &self.marks, area, look: self.look }
     }
 
     /// The row that a bookmark is set on: the first text row of the page.
@@ -576,6 +688,13 @@ impl App {
     /// The section being read.
     pub fn current(&self) -> Option<usize> {
         self.document.outline.at(self.body.offset())
+    }
+
+    /// The place of the section being read in the outline as it is shown, from 1; and the number of
+    /// sections shown.
+    pub fn section_number(&self) -> Option<(usize, usize)> {
+        let (number, count) = self.outline.number(&self.document.outline, self.body.offset());
+        (number > 0).then_some((number, count))
     }
 
     /// The place being read.
@@ -627,6 +746,27 @@ impl App {
     pub fn look(&self) -> Look {
         self.look
     }
+}
+
+/// How many characters of a line make its heading: up to the end of its first sentence.
+fn heading_chars(line: &str) -> usize {
+    const MOST: usize = 60;
+    line.chars().take(MOST).take_while(|c| !matches!(c, '。' | '！' | '？' | '；')).count()
+}
+
+/// How many characters a title has that ends at the mark before the one where it ends now; from the
+/// first one, at the end of its line.
+fn next_end(document: &Document, heading: Span) -> Option<usize> {
+    const MOST: usize = 120;
+    let line = document.text.line_at(heading.start);
+    let source = document.text.slice(Span::new(heading.start, line.end));
+    let source = source.get(..source.floor_char_boundary(MOST * 3))?.trim_end();
+    let length = document.text.slice(heading).chars().count();
+    let is_end = |c: char| c.is_whitespace() || "。！？；：，、,;:.（(—".contains(c);
+    let chars: Vec<char> = source.chars().collect();
+    let mut ends = (2..chars.len()).filter(|i| chars.get(*i).is_some_and(|c| is_end(*c)));
+    let end = ends.rfind(|end| *end < length);
+    end.or(Some(chars.len())).filter(|end| *end != length)
 }
 
 fn digit(key: Key) -> Option<usize> {

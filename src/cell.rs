@@ -77,29 +77,29 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
     Cow::Owned(line.collect())
 }
 
-/// The text in at most `columns`: whole if it fits, else `start…end` with more of the end.
+/// The text in at most `columns`: whole if it fits, else `start…end` as much of the start as of the end.
 pub fn elide_middle(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
-    elide(text, columns, ambiguous, Keep::Both)
+    elide_after(text, columns.saturating_sub(1) / 2, columns, ambiguous)
 }
 
 /// The text in at most `columns`: whole if it fits, else `…end`.
 pub fn elide_start(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
-    elide(text, columns, ambiguous, Keep::End)
+    elide_after(text, 0, columns, ambiguous)
 }
 
 /// The text in at most `columns`: whole if it fits, else `start…`.
 pub fn elide_end(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
-    elide(text, columns, ambiguous, Keep::Start)
+    elide(text, columns, ambiguous, [columns, 0])
 }
 
-#[derive(Clone, Copy)]
-enum Keep {
-    Start,
-    Both,
-    End,
+/// The text in at most `columns`: whole if it fits, else `start…end` with at most `start` columns
+/// before the ellipsis.
+pub fn elide_after(text: &str, start: usize, columns: usize, ambiguous: Ambiguous) -> String {
+    elide(text, columns, ambiguous, [start, columns])
 }
 
-fn elide(text: &str, columns: usize, ambiguous: Ambiguous, keep: Keep) -> String {
+/// The text in at most `columns`, with at most so many of them at its start and at its end.
+fn elide(text: &str, columns: usize, ambiguous: Ambiguous, [start, end]: [usize; 2]) -> String {
     const ELLIPSIS: &str = "…";
     let text = sanitise(text);
     if text_width(&text, ambiguous) <= columns {
@@ -109,21 +109,9 @@ fn elide(text: &str, columns: usize, ambiguous: Ambiguous, keep: Keep) -> String
         return String::new();
     };
     let all: Vec<&str> = graphemes(&text).collect();
-    let forward = || all.iter().map(|glyph| width(glyph, ambiguous));
-    let backward = |room| fitting(forward().rev(), room);
-    let start_room = match keep {
-        Keep::Start => room,
-        Keep::Both => {
-            let (_, end) = backward(room.div_ceil(2));
-            end.min(room - end)
-        }
-        Keep::End => 0,
-    };
-    let (first, start) = fitting(forward(), start_room);
-    let (last, _) = match keep {
-        Keep::Start => (0, 0),
-        Keep::Both | Keep::End => backward(room - start),
-    };
+    let measured = |glyph: &&str| width(glyph, ambiguous);
+    let (first, used) = fitting(all.iter().map(measured), start.min(room));
+    let (last, _) = fitting(all.iter().rev().map(measured), end.min(room - used));
     let start = all.iter().take(first);
     let end = all.iter().skip(all.len() - last);
     start.chain([&ELLIPSIS]).chain(end).copied().collect()
@@ -354,7 +342,7 @@ pub(crate) mod tests {
             (13, "学习体会一篇7", "学习体会一篇7", "学习体会一篇7"),
             (12, "学习…会一篇7", "…习体会一篇7", "学习体会一…"),
             (8, "学…一篇7", "…会一篇7", "学习体…"),
-            (5, "…篇7", "…篇7", "学习…"),
+            (5, "学…7", "…篇7", "学习…"),
             (4, "…篇7", "…篇7", "学…"),
             (2, "…7", "…7", "…"),
             (1, "…", "…", "…"),

@@ -151,8 +151,9 @@ fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
+        .help(format!("{}{}", lang.pick("输出格式：", "how to print: "), values.join(", ")))
         .value_parser(PossibleValuesParser::new(values))
-        .help(lang.pick("输出格式", "how to print"))
+        .hide_possible_values(true)
 }
 
 fn file(lang: Lang) -> Arg {
@@ -162,9 +163,28 @@ fn file(lang: Lang) -> Arg {
     ))
 }
 
+/// Lays out the help of a command: clap's own words are English only.
+fn laid_out(command: Command, lang: Lang, usage: String) -> Command {
+    let commands = match command.has_subcommands() {
+        true => lang.pick("命令：\n{subcommands}\n\n", "Commands:\n{subcommands}\n\n"),
+        false => "",
+    };
+    let usage_title = lang.pick("用法：", "Usage:");
+    let rest = lang.pick(
+        "参数：\n{positionals}\n\n选项：\n{options}",
+        "Arguments:\n{positionals}\n\nOptions:\n{options}",
+    );
+    command
+        .override_usage(usage)
+        .help_template(format!("{{about}}\n\n{usage_title}\n  {{usage}}\n\n{commands}{rest}"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+}
+
 /// The command line, with its help in `lang`.
 fn command(lang: Lang) -> Command {
-    Command::new("gangmu")
+    let command = Command::new("gangmu")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.pick(
             "纲目：在终端里读中文长文，大纲、正文、书签并列",
@@ -173,36 +193,45 @@ fn command(lang: Lang) -> Command {
         .subcommand_negates_reqs(true)
         .arg(file(lang))
         .args(options(lang))
-        .subcommands(subcommands(lang))
+        .args(flags(lang))
+        .subcommands(subcommands(lang));
+    let usage = lang.pick(
+        "gangmu [选项] [文件]\n  gangmu <命令> [选项] [文件]",
+        "gangmu [OPTIONS] [FILE]\n  gangmu <COMMAND> [OPTIONS] [FILE]",
+    );
+    laid_out(command, lang, usage.to_owned())
 }
 
-fn options(lang: Lang) -> [Arg; 5] {
+fn options(lang: Lang) -> [Arg; 4] {
     let option = |name, value, (zh, en): (&'static str, &'static str)| {
-        Arg::new(name).long(name).value_name(value).global(true).help(lang.pick(zh, en))
+        let option = Arg::new(name).long(name).value_name(value).global(true);
+        option.help(lang.pick(zh, en)).hide_possible_values(true)
     };
     let one_of = |values: [&'static str; 3]| PossibleValuesParser::new(values);
+    let encoding_help = ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)");
+    let theme_help = (
+        "终端底色：light 或 dark（默认询问终端）",
+        "the terminal's background: light or dark (default: asked)",
+    );
+    let ambiguous_help =
+        ("“”…— 占几列：1 或 2（默认询问终端）", "columns of “ ” … —: 1 or 2 (default: asked)");
     [
         option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")),
-        option(
-            "encoding",
-            "NAME",
-            ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)"),
-        )
-        .value_parser(encoding),
-        option(
-            "theme",
-            "GROUND",
-            ("终端底色（默认询问终端）", "the terminal's background (default: asked)"),
-        )
-        .value_parser(one_of(["auto", "light", "dark"])),
-        option(
-            "ambiguous",
-            "COLUMNS",
-            ("“”…— 占几列（默认询问终端）", "columns of “ ” … — (default: asked)"),
-        )
-        .value_parser(one_of(["auto", "1", "2"])),
-        option("no-mouse", "", ("不用鼠标", "leave the mouse to the terminal"))
-            .action(ArgAction::SetTrue),
+        option("encoding", "NAME", encoding_help).value_parser(encoding),
+        option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
+        option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),
+    ]
+}
+
+fn flags(lang: Lang) -> [Arg; 3] {
+    let flag = |name, action, (zh, en): (&'static str, &'static str)| {
+        Arg::new(name).long(name).action(action).help(lang.pick(zh, en))
+    };
+    let mouse = ("不用鼠标", "leave the mouse to the terminal");
+    [
+        flag("no-mouse", ArgAction::SetTrue, mouse).global(true),
+        flag("help", ArgAction::Help, ("打印帮助", "print this help")).short('h').global(true),
+        flag("version", ArgAction::Version, ("打印版本", "print the version")).short('V'),
     ]
 }
 
@@ -210,7 +239,11 @@ fn subcommands(lang: Lang) -> [Command; 3] {
     let section = Arg::new("section").long("section").value_name("PATH").help(
         lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
     );
-    let subcommand = |name, (zh, en)| Command::new(name).about(lang.pick(zh, en)).arg(file(lang));
+    let subcommand = |name: &'static str, (zh, en)| {
+        let command = Command::new(name).about(lang.pick(zh, en)).arg(file(lang));
+        let usage = lang.pick("[选项] [文件]", "[OPTIONS] [FILE]");
+        laid_out(command, lang, format!("gangmu {name} {usage}"))
+    };
     [
         subcommand("toc", ("打印大纲", "print the outline"))
             .arg(format(lang, &["tree", "json", "markdown"])),

@@ -1,9 +1,10 @@
-//! The bookmarks of the open document: the record that is kept of it, and where its places lie now.
+//! What the reader keeps of the open document: bookmarks, corrections of the outline, the place being
+//! read; and where their places lie now.
 
 use crate::{
     anchor::{Anchor, Found},
     document::Document,
-    outline::Outline,
+    outline::{Correction, Outline},
     store::{BookmarkId, Millis, Record},
     text::{Offset, Span},
 };
@@ -17,12 +18,13 @@ pub struct Placed {
     pub id: BookmarkId,
 }
 
-/// A change of the bookmarks that can be undone.
+/// What can be taken back.
 #[derive(Clone, Debug)]
-enum Change {
+enum Done {
     Added(BookmarkId),
     Deleted(BookmarkId),
     Noted(BookmarkId, String),
+    Corrected(String),
 }
 
 /// What setting a bookmark did.
@@ -51,7 +53,7 @@ pub struct Marks {
     record: Record,
     placed: Vec<Placed>,
     offsets: Vec<Offset>,
-    changes: Vec<Change>,
+    done: Vec<Done>,
 }
 
 impl Marks {
@@ -161,7 +163,7 @@ impl Marks {
             .at(offset)
             .map_or_else(|| document.title(), |i| document.outline.title(i, &document.text));
         let id = self.record.add_bookmark(anchor(document, offset), &title, now);
-        self.changes.push(Change::Added(id));
+        self.done.push(Done::Added(id));
         self.place(document);
     }
 
@@ -169,7 +171,7 @@ impl Marks {
     pub fn remove(&mut self, document: &Document, index: usize, now: Millis) -> bool {
         let Some(mark) = self.placed.get(index) else { return false };
         self.record.delete_bookmark(&mark.id, now);
-        self.changes.push(Change::Deleted(mark.id.clone()));
+        self.done.push(Done::Deleted(mark.id.clone()));
         self.place(document);
         true
     }
@@ -179,17 +181,40 @@ impl Marks {
         let before = self.note(id).to_owned();
         if before != note {
             self.record.set_note(id, note, now);
-            self.changes.push(Change::Noted(id.to_owned(), before));
+            self.done.push(Done::Noted(id.to_owned(), before));
         }
+    }
+
+    /// The corrections of the outline at their places, in the order in which they were made.
+    pub fn corrections(&self, document: &Document) -> Vec<Correction> {
+        let kept = self.record.corrections();
+        let there = kept.filter(|(_, correction)| is_there(&correction.anchor, document));
+        there
+            .filter_map(|(_, correction)| match find(&correction.anchor, document) {
+                // A correction whose line is gone would hit another line.
+                Found::Near(_) => None,
+                Found::Exact(at) | Found::Moved(at) => {
+                    Some(Correction { at, change: correction.change })
+                }
+            })
+            .collect()
+    }
+
+    /// Keeps a correction of the outline.
+    pub fn correct(&mut self, document: &Document, correction: Correction, now: Millis) {
+        let anchor = anchor(document, correction.at);
+        let id = self.record.add_correction(anchor, correction.change, now);
+        self.done.push(Done::Corrected(id));
     }
 
     /// Takes back the last change; says whether there was one.
     pub fn undo(&mut self, document: &Document, now: Millis) -> bool {
-        match self.changes.pop() {
+        match self.done.pop() {
             None => return false,
-            Some(Change::Added(id)) => self.record.delete_bookmark(&id, now),
-            Some(Change::Deleted(id)) => self.record.restore_bookmark(&id, now),
-            Some(Change::Noted(id, before)) => self.record.set_note(&id, &before, now),
+            Some(Done::Added(id)) => self.record.delete_bookmark(&id, now),
+            Some(Done::Deleted(id)) => self.record.restore_bookmark(&id, now),
+            Some(Done::Noted(id, before)) => self.record.set_note(&id, &before, now),
+            Some(Done::Corrected(id)) => self.record.delete_correction(&id, now),
         }
         self.place(document);
         true

@@ -208,3 +208,6 @@ impl Cursor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

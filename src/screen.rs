@@ -3,15 +3,20 @@
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    style::Style,
 };
 
 use crate::{
-    action::{Action, Scope, TABLE, first_key},
+    action::{Action, first_key},
     app::{App, Message, Overlay, Prompt},
     cell::{Ambiguous, elide_end, elide_middle, elide_start, text_width},
-    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting},
+    pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting},
 };
+
+/// Columns in which the start and end of a title can be recognised.
+const TITLE: usize = 6;
+
+/// Stands before each section of the breadcrumb.
+const CRUMB: &str = " › ";
 
 /// Draws the program. Changes nothing.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -28,8 +33,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
             draw_status(app, &mut canvas, areas.status);
             None
         }
-        Overlay::Help(scroll) => {
-            draw_help(&mut canvas, screen, *scroll);
+        Overlay::Help(help) => {
+            help.draw(&mut canvas, screen);
             None
         }
         Overlay::Note(prompt) => Some(draw_prompt(&mut canvas, areas.status, prompt)),
@@ -64,27 +69,35 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     let x = area.x + 1;
     let room = usize::from(right.saturating_sub(x));
-    let crumbs = breadcrumb(app);
-    let wide = text_width(&title, look.ambiguous) + text_width(&crumbs, look.ambiguous);
-    let title = match (crumbs.is_empty(), wide > room) {
-        (false, true) => elide_middle(&title, room / 2, look.ambiguous),
-        _ => elide_middle(&title, room, look.ambiguous),
+    let width = |text: &str| text_width(text, look.ambiguous);
+    let mut crumbs = breadcrumb(app, |i| document.section_title(i));
+    if width(&title) + width(&crumbs) > room {
+        crumbs =
+            breadcrumb(app, |i| document.own_title(i).unwrap_or_else(|| document.section_title(i)));
+    }
+    // The crumbs tell more about the place than the end of the title.
+    let least = if crumbs.is_empty() { room } else { room / 3 };
+    let left = room.saturating_sub(width(&crumbs)).max(least);
+    let used = if left < TITLE {
+        crumbs = crumbs.trim_start_matches(CRUMB).to_owned();
+        0
+    } else {
+        let title = elide_middle(&title, left, look.ambiguous);
+        canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong)
     };
-    let used = canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong);
     let room = right.saturating_sub(x + used);
     let crumbs = elide_middle(&crumbs, usize::from(room), look.ambiguous);
     canvas.text(x + used, area.y, room, &crumbs, look.theme.bar);
 }
 
 /// The path of sections to here, each after a ›.
-fn breadcrumb(app: &App) -> String {
+fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
     let document = app.document();
     let Some(current) = app.current() else { return String::new() };
     let outline = &document.outline;
     let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
     path.sort_unstable();
-    let crumbs = path.iter().map(|i| document.section_title(*i));
-    crumbs.map(|crumb| format!(" › {crumb}")).collect()
+    path.into_iter().map(|i| format!("{CRUMB}{}", title(i))).collect()
 }
 
 fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
@@ -100,7 +113,7 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
         app.marks().offsets().iter().filter_map(|offset| sections.at(*offset)).collect();
     marked.dedup();
     let lang = canvas.look.lang;
-    let count = app.document().core_sections();
+    let (_, count) = outline.number(sections, app.offset());
     let title =
         if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
@@ -120,8 +133,7 @@ fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
         lang.bookmarks().to_owned()
     };
     if draw_frame(app, canvas, (Pane::Bookmarks, areas.bookmarks), areas, &title) {
-        let area = areas.list(Pane::Bookmarks);
-        bookmarks.draw(canvas, area, app.document(), app.marks(), focus(app, Pane::Bookmarks));
+        bookmarks.draw(canvas, &app.listing(), focus(app, Pane::Bookmarks));
     }
 }
 
@@ -214,7 +226,7 @@ fn facts(app: &App, room: usize) -> String {
     if document.is_loading() {
         facts.push(look.lang.loading().to_owned());
     }
-    if let Some((number, count)) = document.section_number(app.offset()) {
+    if let Some((number, count)) = app.section_number() {
         facts.push(look.lang.section_of(number, count));
     }
     facts.push(look.lang.characters(document.characters));
@@ -247,44 +259,5 @@ fn draw_prompt(canvas: &mut Canvas, area: Rect, prompt: &Prompt) -> Position {
     Position::new(x + at, area.y)
 }
 
-/// All keys, made from the table of actions.
-fn draw_help(canvas: &mut Canvas, screen: Rect, scroll: usize) {
-    let look = canvas.look;
-    let width = screen.width.min(72);
-    let area = Rect { x: screen.x + (screen.width - width) / 2, width, ..screen };
-    canvas.clear(screen, look.theme.text);
-    let title = Rect { height: area.height.min(1), ..screen };
-    canvas.style(title, look.theme.bar);
-    let used = canvas.text(
-        area.x + 1,
-        area.y,
-        width.saturating_sub(2),
-        look.lang.keys(),
-        look.theme.bar_strong,
-    );
-    let x = area.x + used + 3;
-    canvas.text(x, area.y, area.right().saturating_sub(x), look.lang.help_hint(), look.theme.bar);
-    let lines = help_lines(look);
-    let height = usize::from(area.height.saturating_sub(1));
-    let first = scroll.min(lines.len().saturating_sub(height));
-    for ((keys, text, style), y) in lines.iter().skip(first).zip(area.top() + 1..area.bottom()) {
-        let column = 18.min(width / 2);
-        canvas.text(area.x + 1, y, column, keys, look.theme.subheading);
-        let x = if keys.is_empty() { area.x + 1 } else { area.x + 1 + column };
-        canvas.text(x, y, area.right().saturating_sub(x), text, *style);
-    }
-}
-
-/// The help's rows: keys, what they do, in which style.
-fn help_lines(look: Look) -> Vec<(String, String, Style)> {
-    let (lang, theme) = (look.lang, look.theme);
-    let mut lines = Vec::new();
-    for scope in [Scope::Everywhere, Scope::Outline, Scope::Bookmarks] {
-        lines.push((String::new(), String::new(), theme.text));
-        lines.push((String::new(), lang.scope(scope).to_owned(), theme.heading));
-        for row in TABLE.iter().filter(|row| row.scope == scope) {
-            lines.push((row.keys.to_owned(), lang.action(row.action).to_owned(), theme.text));
-        }
-    }
-    lines
-}
+#[cfg(test)]
+mod tests;

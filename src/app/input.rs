@@ -4,17 +4,32 @@ use tui_input::{Input, InputRequest};
 
 use crate::keymap::Key;
 
+/// Where the bookmark of a note comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was set for the note, and goes if that is given up.
+    Set,
+    /// It was there before.
+    There,
+}
+
 /// The prompt for a bookmark's note.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     id: String,
+    origin: Origin,
     input: Input,
 }
 
 impl Prompt {
     /// A prompt for the bookmark `id`, with what its note says so far.
-    pub fn new(id: &str, text: &str) -> Self {
-        Self { id: id.to_owned(), input: Input::new(text.to_owned()) }
+    pub fn new(id: &str, origin: Origin, text: &str) -> Self {
+        Self { id: id.to_owned(), origin, input: Input::new(text.to_owned()) }
+    }
+
+    /// Where the bookmark comes from.
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// The bookmark.

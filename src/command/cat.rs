@@ -21,6 +21,7 @@ pub fn cat(
         Some(path) => section(document, path)?,
     };
     let text = document.text.slice(span);
+    let text = if path.is_some() { text.trim_end() } else { text };
     match to {
         Output::Pipe => out.write_all(text.as_bytes())?,
         Output::Terminal => {

@@ -8,6 +8,7 @@ use crate::{
     cell::sanitise,
     cli::TocFormat,
     document::Document,
+    outline::Kind,
     text::{Offset, Position, Text},
 };
 
@@ -65,7 +66,9 @@ fn entries(document: &Document) -> Vec<Entry> {
     let (outline, text) = (&document.outline, &document.text);
     let mut places = Places::new(text);
     let sections = outline.sections().iter().enumerate().zip(outline.paths(text));
-    sections
+    // As in print, a table of contents does not list itself.
+    let listed = sections.filter(|((_, section), _)| section.kind != Kind::Contents);
+    listed
         .map(|((i, section), path)| {
             let Position { line, char } = places.position(section.heading.start);
             Entry {

@@ -97,7 +97,8 @@ pub fn is_binary(head: &[u8], encoding: Encoding) -> bool {
     let reading = transcode(head, encoding.0, Extent::Head);
     let controls = reading.content.chars().filter(|c| is_binary_control(*c));
     let strange = controls.count() + reading.replaced;
-    strange * 20 > reading.content.chars().count()
+    // A few strange bytes do not make a short text a program.
+    strange > 2 && strange * 20 > reading.content.chars().count()
 }
 
 /// Control characters that no text uses. Tab, line ends, form feed, backspace (overstriking), ESC

@@ -13,7 +13,7 @@ pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     decode::{Encoding, Extent},
-    outline::{Kind, Outline, Tier, outline},
+    outline::{Correction, Kind, Outline, outline},
     text::{Offset, Text},
 };
 
@@ -43,8 +43,10 @@ pub struct Document {
     pub extent: Extent,
     /// The decoded text.
     pub text: Text,
-    /// Its sections.
-    pub outline: Outline,
+    /// Its sections as they were found.
+    found: Arc<Outline>,
+    /// Its sections, with the reader's corrections.
+    pub outline: Arc<Outline>,
     /// How its paragraphs are set apart.
     pub spacing: Spacing,
     /// Characters that are not white space (字数).
@@ -54,17 +56,27 @@ pub struct Document {
 impl Document {
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
+        let found = Arc::new(outline(&text));
         Self {
             source,
             head,
             encoding: read.encoding,
             replaced: read.replaced,
             extent: read.extent,
-            outline: outline(&text),
+            outline: found.clone(),
+            found,
             spacing: paragraph::spacing(&text),
             characters: text.as_str().chars().filter(|c| !c.is_whitespace()).count(),
             text,
         }
+    }
+
+    /// Lays a reader's corrections over the outline that was found.
+    pub fn correct(&mut self, corrections: &[Correction]) {
+        self.outline = match corrections {
+            [] => self.found.clone(),
+            _ => Arc::new(self.found.corrected(&self.text, corrections)),
+        };
     }
 
     /// Whether more of it is still being read.
@@ -89,6 +101,22 @@ impl Document {
         if shared < 4 || rest.is_empty() { section } else { rest.to_owned() }
     }
 
+    /// The title of a section without the start that it shares with its neighbours, `None` where they
+    /// share little.
+    pub fn own_title(&self, index: usize) -> Option<String> {
+        let (outline, text) = (&self.outline, &self.text);
+        let title = outline.title(index, text);
+        let neighbours = [outline.previous_sibling(index), outline.next_sibling(index)];
+        let shared = neighbours
+            .into_iter()
+            .flatten()
+            .map(|neighbour| shared_start(&title, &outline.title(neighbour, text)))
+            .max()
+            .filter(|shared| *shared >= 4)?;
+        let own: String = title.chars().skip(shared).collect();
+        Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+    }
+
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.
     pub fn piece_at(&self, offset: Offset) -> Option<Piece> {
         let outline = &self.outline;
@@ -100,22 +128,6 @@ impl Document {
         let place = row.iter().position(|i| *i == piece)? + 1;
         let label = outline.label(piece, &self.text);
         (row.len() > 1).then_some(Piece { label, place, count: row.len() })
-    }
-
-    /// The place of the section at `offset` among the sections that every outline shows (all, where
-    /// none is such), from 1; and their number.
-    pub fn section_number(&self, offset: Offset) -> Option<(usize, usize)> {
-        self.outline.at(offset)?;
-        let core = self.core_sections();
-        let sections = self.outline.sections().iter();
-        let counted = sections.filter(|s| core == 0 || s.tier == Tier::Core);
-        let before = counted.take_while(|section| section.heading.start <= offset).count();
-        Some((before.max(1), if core == 0 { self.outline.len() } else { core }))
-    }
-
-    /// How many sections every outline of the document shows.
-    pub fn core_sections(&self) -> usize {
-        self.outline.sections().iter().filter(|section| section.tier == Tier::Core).count()
     }
 }
 

@@ -1,8 +1,11 @@
 //! Whole series as headings, as lists or as noise.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Kind;
+use super::lines::ShortLine;
 use super::scan::{Candidate, Form, Place};
-use super::series::Series;
+use super::series::{Series, Shape};
 use crate::text::{Span, Text};
 
 /// What the items of a series look like together.
@@ -16,9 +19,16 @@ struct Looks {
     clauses: usize,
     open: usize,
     at_line: usize,
+    /// Items in the middle of a line with no trace of a lost line break.
+    loose: usize,
     /// Items before the last that something stands under.
     filled: usize,
     chars: usize,
+    /// Bytes that stand on the lines after run-in titles, and of those titles.
+    body: usize,
+    title: usize,
+    /// Bytes from each item to the next.
+    rest: usize,
 }
 
 impl Looks {
@@ -28,10 +38,12 @@ impl Looks {
             series.items.iter().filter_map(|&i| candidates.get(i)).collect();
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
+            looks.rest += items.get(i + 1).map_or(0, |next| next.span.start - item.span.start);
             looks.at_line += usize::from(item.place == Place::Line);
+            looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
             match item.form {
-                Form::Own => looks.own += 1,
+                Form::Own | Form::Lead => looks.own += 1,
                 Form::Sentence => looks.sentences += 1,
                 Form::RunIn => looks.run_in += 1,
                 Form::Broken => looks.broken += 1,
@@ -41,6 +53,13 @@ impl Looks {
             if let Some(next) = items.get(i + 1) {
                 let between = text.slice(Span::new(item.span.end, next.span.start));
                 looks.filled += usize::from(!between.trim().is_empty());
+            }
+            if item.form == Form::RunIn {
+                let room = items
+                    .get(i + 1)
+                    .map_or(usize::MAX, |next| next.span.start.saturating_sub(item.span.end));
+                looks.body += room.min(item.rest as usize);
+                looks.title += item.span.len();
             }
         }
         looks
@@ -55,23 +74,114 @@ impl Looks {
 pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
+    if kind == Kind::Floor {
+        return true;
+    }
     if kind.speaks() {
-        return speaking(&looks);
+        return speaking(&looks)
+            && begins(text, series, candidates)
+            && !is_scattered(series, candidates);
     }
     match kind {
-        Kind::DiTiao => looks.items >= 2,
         Kind::Markdown => true,
+        Kind::DiTiao => looks.items >= 2,
+        Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
+        Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
+        Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
+        Kind::ArParen | Kind::ArRparen
+            if looks.most(looks.run_in) && looks.chars > 20 * looks.items =>
+        {
+            false
+        }
+        Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
-            looks.items >= 2 && looks.own == looks.items && !is_list(&looks)
+            let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
+            let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * (looks.items - 1);
+            looks.items >= 2 && (titled || untitled)
         }
-        _ => looks.items >= 2 && !is_list(&looks) && !is_chunked(text, series, candidates),
+        _ => {
+            looks.items >= 2
+                && !looks.most(looks.loose)
+                && !is_list(&looks)
+                && !is_chunked(text, series, candidates)
+        }
     }
 }
 
+/// Drops series that say again what another says: a contents list of chapters, and the copy of a page
+/// inside one of its long lines.
+pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let sign = |&item: &usize| {
+        let candidate = candidates.get(item)?;
+        let title =
+            text.slice(Span::new(candidate.mark_at + candidate.mark.len, candidate.span.end));
+        let title: String =
+            title.chars().filter(|c| !c.is_whitespace()).take(COPIED_CHARS).collect();
+        Some((candidate.mark.kind, candidate.mark.number, title))
+    };
+    let at_line = |s: &Series| {
+        s.items.iter().any(|&i| candidates.get(i).is_some_and(|c| c.place == Place::Line))
+    };
+    let originals: HashSet<_> = series
+        .iter()
+        .filter(|s| at_line(s))
+        .flat_map(|s| s.items.iter().filter_map(sign))
+        .collect();
+    let mut starts: HashMap<(Shape, u32), usize> = HashMap::new();
+    let opening = |s: &Series| Some((s.shape, candidates.get(*s.items.first()?)?.mark.number));
+    for one in series.iter() {
+        if let Some((opening, &first)) = opening(one).zip(one.items.first()) {
+            starts.insert(opening, first);
+        }
+    }
+    series.retain(|s| {
+        let copied =
+            s.items.iter().filter_map(sign).filter(|sign| originals.contains(sign)).count();
+        let copy = !at_line(s) && copied * 2 > s.items.len();
+        let again = opening(s)
+            .and_then(|opening| starts.get(&opening))
+            .zip(s.items.last())
+            .is_some_and(|(later, last)| later > last);
+        let listed = again
+            && s.shape.kind.speaks()
+            && s.items.len() >= 2
+            && Looks::of(text, s, candidates).filled == 0;
+        !(copy || listed)
+    });
+}
+
+/// Characters of a title that tell a copy.
+const COPIED_CHARS: usize = 6;
+
+/// Drops the series that stand between the items of a list: the parts of its items.
+pub(super) fn drop_parts(series: &mut Vec<Series>, lists: &[Series]) {
+    let pairs = |list: &Series| -> Vec<(usize, usize, u8)> {
+        let next = list.items.iter().skip(1);
+        list.items
+            .iter()
+            .zip(next)
+            .map(|(&item, &next)| (item, next, list.shape.kind.rank()))
+            .collect()
+    };
+    let mut gaps: Vec<(usize, usize, u8)> = lists.iter().flat_map(pairs).collect();
+    gaps.sort_unstable();
+    series.retain(|s| {
+        let (first, last) =
+            (s.items.first().copied().unwrap_or(0), s.items.last().copied().unwrap_or(0));
+        let before = gaps.partition_point(|&(item, _, _)| item < first);
+        let near = gaps.get(before.saturating_sub(NEAR_GAPS)..before).unwrap_or(&[]);
+        let inside = near.iter().any(|&(_, next, rank)| next > last && rank < s.shape.kind.rank());
+        !inside || s.shape.kind == Kind::Item
+    });
+}
+
+/// How many gaps between list items are looked at before a series: lists hardly nest deeper.
+const NEAR_GAPS: usize = 16;
+
 /// Drops the series that stand under an article of law: its clauses are no headings.
-pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
+pub(super) fn drop_clauses(series: &mut Vec<Series>) {
     let mut structure: Vec<(usize, Kind)> = series
         .iter()
         .filter(|s| s.shape.kind.rank() < Kind::CnParen.rank())
@@ -85,7 +195,31 @@ pub(super) fn drop_clauses(series: &mut Vec<Series>, candidates: &[Candidate]) {
         s.shape.kind.rank() < Kind::CnParen.rank()
             || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
     });
-    let _ = candidates;
+}
+
+/// Whether a run with items in the middle of sentences is too short or too dense to be chapters.
+fn is_scattered(series: &Series, candidates: &[Candidate]) -> bool {
+    let items: Vec<&Candidate> = series.items.iter().filter_map(|&i| candidates.get(i)).collect();
+    let loose = items.iter().filter(|item| matches!(item.place, Place::Text | Place::Stop)).count();
+    let dense = items
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if b.span.start - a.span.start < CHUNK_BYTES));
+    loose > 0 && (items.len() < 5 || dense)
+}
+
+fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
+    let first = series.items.first().and_then(|&index| candidates.get(index));
+    first.is_some_and(|first| first.mark.number == 1)
+}
+
+/// Whether a series begins as one does: with its first number, or on the first page of a part of a
+/// book; else a single 第七章 is a quotation.
+fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let first = series.items.first().and_then(|&index| candidates.get(index));
+    first.is_some_and(|first| {
+        let head = text.slice(Span::new(0, first.span.start));
+        series.items.len() > 1 || first.mark.number <= 1 || head.len() < 600
+    })
 }
 
 fn speaking(looks: &Looks) -> bool {
@@ -93,29 +227,78 @@ fn speaking(looks: &Looks) -> bool {
     looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)
 }
 
+/// Whether the items are points of an argument: sentences with a word or two after them, not titles
+/// with a paragraph.
+fn is_points(looks: &Looks) -> bool {
+    let thin = looks.body < 2 * looks.title || looks.body < 100 * looks.run_in;
+    looks.most(looks.run_in + looks.sentences + looks.open) && thin
+}
+
+/// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own.
+pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
+    let items = |s: &Series| {
+        if s.shape.kind == Kind::Decimal { s.items.len() } else { 0 }
+    };
+    let all: usize = series.iter().map(items).sum();
+    series.retain(|s| s.shape.kind != Kind::Decimal || all >= 3);
+}
+
 fn is_list(looks: &Looks) -> bool {
-    let bodies = looks.filled * 2 < looks.items - 1;
+    let bodies = looks.filled * 2 < looks.items.saturating_sub(1);
     looks.clauses * 2 >= looks.items
         || looks.most(looks.open)
         || bodies
-        || looks.chars > 40 * looks.items
+        || looks.chars > 50 * looks.items
 }
 
-/// Whether the numbers are those a document site sets at its cuts: the line before each ends in the
-/// middle of a sentence.
+/// Whether the numbers are those a document site sets at its cuts: each opens a long line, and the
+/// line before ends in the middle of a sentence.
 fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
-    let cut = |&index: &usize| {
-        let Some(item) = candidates.get(index).filter(|item| item.place == Place::Line) else {
-            return false;
-        };
-        let before = text.slice(Span::new(item.span.start.saturating_sub(400), item.span.start));
-        before
-            .trim_end()
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','))
-            && text.slice(text.line_at(item.span.start)).chars().count() > 200
-    };
-    let cuts = series.items.iter().skip(1).filter(|index| cut(index)).count();
-    series.items.len() >= 3 && cuts * 2 > series.items.len() - 1
+    let items = series.items.iter().filter_map(|&index| candidates.get(index));
+    let mut cuts = 0;
+    for item in items.clone().skip(1).filter(|item| item.place == Place::Line) {
+        let line = text.line_at(item.span.start);
+        let mut above =
+            std::iter::successors(text.previous_line(line), |&line| text.previous_line(line))
+                .take(3)
+                .map(|line| text.slice(line).trim())
+                .filter(|s| !s.is_empty());
+        let cut = above.next().is_some_and(|s| {
+            s.len() > CHUNK_BYTES && !s.ends_with(['。', '！', '？', '”', '：', '；'])
+        });
+        cuts += usize::from(cut);
+    }
+    let count = items.count();
+    count >= 2 && cuts * 2 > count - 1
 }
+
+/// Whether a series is a list of paragraphs or clauses, long enough to be sure.
+pub(super) fn is_sure_list(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let looks = Looks::of(text, series, candidates);
+    looks.items >= 3
+        && looks.most(looks.open + looks.clauses + looks.sentences)
+        && !is_chunked(text, series, candidates)
+}
+
+/// What a document site writes over its first chunk is no heading.
+pub(super) fn chunk_heads(
+    text: &Text,
+    series: &[Series],
+    candidates: &[Candidate],
+    lines: &mut [ShortLine],
+) {
+    for series in
+        series.iter().filter(|s| s.shape.kind == Kind::ArDot && is_chunked(text, s, candidates))
+    {
+        let Some(first) = series.items.first().and_then(|&item| candidates.get(item)) else {
+            continue;
+        };
+        let before = lines.partition_point(|line| line.span.start < first.span.start);
+        for line in lines.iter_mut().take(before) {
+            line.titular = false;
+        }
+    }
+}
+
+/// A chunk of a document site is longer than this many bytes.
+const CHUNK_BYTES: usize = 600;

@@ -1,7 +1,7 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
 use super::Kind;
-use super::numeral::{Enclosure, Numeral, Script, numeral};
+use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral};
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub(super) struct Mark {
     pub(super) len: usize,
     /// What follows the mark directly.
     pub(super) next: Next,
+}
+
+impl Mark {
+    /// No mark at all, for headings known by other signs.
+    pub(super) fn none(kind: Kind) -> Self {
+        finish("", kind, 0, 0)
+    }
 }
 
 /// What follows a mark.
@@ -106,8 +113,15 @@ fn di(s: &str) -> Option<Mark> {
             .then(|| finish(s, kind, number.value, close + sign));
     }
     let mut found = finish(s, kind, number.value, at + unit.len());
-    if found.next == Next::Text && clashes(after(s, found.len), kind) {
+    let rest = after(s, found.len);
+    if found.next == Next::Text && clashes(rest, kind) {
         found.next = Next::Clash;
+    } else if let Some(title) = rest.strip_prefix('、')
+        && !title.starts_with('第')
+        && found.next == Next::Clash
+    {
+        found.len += '、'.len_utf8();
+        found.next = Next::Gap;
     }
     Some(found)
 }
@@ -273,7 +287,7 @@ fn bracketed(s: &str) -> Option<Mark> {
 
 /// # 标题, #2楼
 fn hash(s: &str) -> Option<Mark> {
-    let depth = s.bytes().take_while(|&b| b == b'#').count();
+    let depth = s.bytes().take(7).take_while(|&b| b == b'#').count();
     let rest = after(s, depth);
     if let Some(number) = numeral(rest)
         && depth == 1
@@ -284,6 +298,35 @@ fn hash(s: &str) -> Option<Mark> {
     let mut found = finish(s, Kind::Markdown, 0, depth);
     found.variant = depth as u32;
     (depth <= 6 && found.next == Next::Gap).then_some(found)
+}
+
+/// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
+pub(super) fn label(s: &str) -> Option<Mark> {
+    let word = s
+        .chars()
+        .take_while(|&c| c.is_alphabetic() && numeral(c.encode_utf8(&mut [0; 4])).is_none())
+        .take(7);
+    let at: usize = word.map(char::len_utf8).sum();
+    let word = s.get(..at)?;
+    let gap = blanks(after(s, at), 1);
+    let number = numeral(after(s, at + gap))
+        .filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
+    let latin =
+        word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let counted = !latin
+        && (2..=6).contains(&word.chars().count())
+        && !word.starts_with(['图', '表', '第', '之'])
+        && !word.ends_with(['第', '之', '年', '月', '表', '图']);
+    let len = at + gap + number.len;
+    let rest = after(s, len);
+    let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
+    let found = Mark {
+        variant: word
+            .bytes()
+            .fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
+        ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
+    };
+    (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
 }
 
 /// Marks that begin with their numeral.
@@ -310,12 +353,15 @@ fn numbered(s: &str) -> Option<Mark> {
 fn han(s: &str, number: Numeral) -> Option<Mark> {
     let sign = after(s, number.len).chars().next();
     let kind = match sign {
-        None => Kind::CnBare,
         Some('、') => Kind::CnDun,
         Some('.' | '．' | '：' | ':') => Kind::CnDot,
         Some('）' | ')') => Kind::CnRparen,
         Some('是' | '要') if number.value <= 20 && number.len <= 6 => Kind::Item,
-        Some(' ' | '　') => Kind::CnBare,
+        Some(' ' | '　') if spaced(s).is_some() => {
+            let (value, len) = spaced(s)?;
+            return Some(finish(s, Kind::CnBare, value, len));
+        }
+        None | Some(' ' | '　') => Kind::CnBare,
         _ => return None,
     };
     let taken = match kind {
@@ -324,6 +370,22 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
     };
     let found = finish(s, kind, number.value, number.len + taken);
     (number.value > 0).then_some(found)
+}
+
+/// A numeral with spaced signs: 三　十　七. Its value and its length.
+fn spaced(s: &str) -> Option<(u32, usize)> {
+    let (mut signs, mut len) = (String::new(), 0);
+    for (at, c) in s.char_indices().take(24) {
+        if is_han_numeral(c) {
+            signs.push(c);
+            len = at + c.len_utf8();
+        } else if !matches!(c, ' ' | '　') {
+            break;
+        }
+    }
+    let value = numeral(&signs).filter(|n| n.len == signs.len())?.value;
+    let apart = after(s, len).chars().next().is_none_or(|c| !c.is_alphabetic());
+    (apart && signs.chars().count() > 1).then_some((value, len))
 }
 
 fn digits(s: &str, number: Numeral) -> Option<Mark> {
@@ -421,7 +483,7 @@ mod tests {
             ("## 方法", Markdown, 0, "##"),
             ("#3楼", Floor, 3, "#3楼"),
         ] {
-            let found = mark(s).map(|m| (m.kind, m.number, &s[..m.len]));
+            let found = mark(s).map(|m| (m.kind, m.number, s.get(..m.len).unwrap()));
             assert_eq!(found, Some((kind, number, written)), "{s}");
         }
     }

@@ -1,29 +1,105 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
+mod contents;
+mod correct;
 mod judge;
 mod kind;
+mod lines;
 mod mark;
+mod markdown;
 mod nest;
 mod numeral;
 mod path;
+mod plain;
 mod scan;
 mod series;
 mod title;
 mod tree;
 mod wrap;
 
+pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub(crate) use numeral::numeral;
 pub use tree::{Outline, Section, Tier};
 
-use crate::text::Text;
+use crate::text::{Span, Text};
+use lines::{Lines, ShortLine};
+use plain::{Bare, Company};
+use scan::{Candidate, Scan};
+use series::{Series, Shape};
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
-    let candidates = scan::candidates(text);
-    let mut series = series::series(text, &candidates);
-    series.retain(|series| judge::are_headings(text, series, &candidates));
-    judge::drop_clauses(&mut series, &candidates);
+    let Scan { mut candidates, mut lines } = scan::scan(text);
+    let contents = contents::contents(text, &lines.short);
+    candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
+    contents::remove(&mut lines.short, &contents);
+    markdown::keep(text, &mut candidates);
+    let mut series = numbered(text, &candidates, &mut lines.short);
+    let bare = unnumbered(text, &lines, &series, &candidates);
+    series::add_article(&mut series, &mut candidates, bare.title);
+    let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
+    let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
+    for (kind, spans) in one_level {
+        series::add(&mut series, &mut candidates, Shape::of_kind(kind), spans);
+    }
+    for (spans, variant) in bare.plain.iter().zip(1..) {
+        let kind = Kind::Plain;
+        series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
+    }
+    series::settle(&mut series, &mut candidates);
     let headings = nest::nest(&candidates, &series);
-    Outline::new(&headings, None, text.len())
+    Outline::new(&headings, bare.title, text.len())
 }
+
+/// The series of candidates that are headings. Lines that belong to other series lose their chance to
+/// be headings without a number.
+fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> Vec<Series> {
+    let all = series::series(text, candidates);
+    plain::unmark(lines, &all, candidates);
+    judge::chunk_heads(text, &all, candidates, lines);
+    let (mut headings, others): (Vec<Series>, Vec<Series>) =
+        (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
+    let lists: Vec<Series> = (others.into_iter())
+        .filter(|series| judge::is_sure_list(text, series, candidates))
+        .collect();
+    judge::drop_parts(&mut headings, &lists);
+    judge::drop_copies(text, &mut headings, candidates);
+    judge::drop_clauses(&mut headings);
+    judge::drop_lone_decimals(&mut headings);
+    headings
+}
+
+/// The headings that carry no number.
+fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
+    let mut headings: Vec<Span> = (series.iter())
+        .flat_map(|series| series.items.iter())
+        .filter_map(|&item| candidates.get(item).map(|c| c.span))
+        .collect();
+    headings.sort_unstable();
+    let taken = |line: Span| {
+        let at = headings.partition_point(|heading| heading.start < line.end);
+        let before = at.checked_sub(1).and_then(|at| headings.get(at));
+        before.is_some_and(|heading| heading.end > line.start)
+    };
+    plain::bare(text, lines, company(series, candidates), taken)
+}
+
+/// What the numbered headings say about the lines between them.
+fn company(series: &[Series], candidates: &[Candidate]) -> Company {
+    let most = |fits: &dyn Fn(Kind) -> bool| {
+        let of_kind = series.iter().filter(|s| fits(s.shape.kind));
+        of_kind.max_by_key(|s| s.items.len())
+    };
+    let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
+    let first = book.and_then(|s| candidates.get(*s.items.first()?));
+    Company {
+        numbered: series.iter().any(|s| s.items.len() > 1),
+        chapters: book.map_or(0, |s| s.items.len()),
+        first_chapter: first.map_or(0, |c| c.span.start),
+        articles: most(&|kind| kind == Kind::DiTiao).is_some_and(|s| s.items.len() >= 5),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Kind;
-use super::scan::Candidate;
+use super::scan::{Candidate, Form};
 use super::series::{Series, Shape};
 use super::tree::{Heading, Tier};
 use crate::text::Span;
@@ -37,38 +37,81 @@ pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> 
         place(&mut open, item, series, &over);
         headings.push(heading(candidate, open.len() as u16));
     }
+    clip(&mut headings);
     headings
 }
 
-fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
-    if let Some(at) = open.iter().rposition(|&series| series == item.series) {
-        open.truncate(at + 1);
-        return;
+/// Ends each heading where the next begins.
+fn clip(headings: &mut [Heading]) {
+    let mut next = usize::MAX;
+    for heading in headings.iter_mut().rev() {
+        heading.span.end = heading.span.end.min(next);
+        heading.mark.end = heading.mark.end.min(next);
+        heading.mark.start = heading.mark.start.min(next);
+        next = heading.span.start;
     }
+}
+
+fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
     let Some(new) = series.get(item.series) else {
         return;
     };
-    while let Some(top) = open.last().and_then(|&at| series.get(at)) {
-        let ended = top.items.last().is_none_or(|&last| last < item.candidate);
-        let over_top = top.shape == new.shape || over.outranks(new.shape, top.shape);
-        if !(over_top && (ended || top.shape == new.shape || over.sure(new.shape, top.shape))) {
+    if new.counts()
+        && let Some(at) = open.iter().rposition(|&series| series == item.series)
+    {
+        open.truncate(at + 1);
+        return;
+    }
+    // A kind does not stand inside itself: a second series of a shape ends the first.
+    if new.counts()
+        && let Some(at) =
+            open.iter().position(|&at| series.get(at).is_some_and(|s| s.shape == new.shape))
+    {
+        open.truncate(at);
+    }
+    while let Some(&at) = open.last()
+        && let Some(top) = series.get(at)
+    {
+        let ended = top.items.last().is_none_or(|&last| last < item.candidate) || !top.counts();
+        let pops = if at == item.series || top.shape == new.shape {
+            true
+        } else if new.shape.kind == Kind::Named {
+            ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
+        } else if new.shape.kind == Kind::Plain {
+            ended && over.outranks(new.shape, top.shape)
+        } else if top.shape.kind == Kind::Named {
+            // A preface does not hold the chapters that follow it.
+            new.shape.kind.rank() <= Kind::CnDun.rank()
+        } else {
+            over.outranks(new.shape, top.shape) && (ended || over.sure(new.shape, top.shape))
+        };
+        if !pops {
             break;
         }
         open.pop();
     }
+    open.truncate(DEEPEST);
     open.push(item.series);
 }
 
+/// No text nests its headings deeper than this.
+const DEEPEST: usize = 24;
+
 fn heading(candidate: &Candidate, level: u16) -> Heading {
     let kind = candidate.mark.kind;
+    let mark = Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len);
+    // A bare numeral or 第N条 before a whole paragraph is the heading by itself.
+    let bare = matches!(kind, Kind::CnBare | Kind::ArBare | Kind::DiTiao);
+    let untitled = bare && !matches!(candidate.form, Form::Own | Form::Broken);
     let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
     Heading {
         level,
         kind,
         tier: if fine { Tier::Fine } else { Tier::Core },
-        number: Some(candidate.mark.number),
-        span: candidate.span,
-        mark: Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len),
+        number: Some(candidate.mark.number)
+            .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
+        span: if untitled { mark } else { candidate.span },
+        mark,
     }
 }
 
@@ -80,19 +123,28 @@ struct Order {
 
 impl Order {
     fn learn(items: &[Item], series: &[Series]) -> Self {
-        let mut votes = HashMap::new();
+        let mut order = Self { votes: HashMap::new() };
         let mut open: Vec<usize> = Vec::new();
         for item in items {
-            let found = open.iter().rposition(|&at| at == item.series);
-            if let Some(at) = found {
+            let Some(new) = series.get(item.series) else {
+                continue;
+            };
+            let over = |at: usize| {
+                series.get(at).is_some_and(|s| s.items.last().is_some_and(|&l| l < item.candidate))
+            };
+            if let Some(at) = open.iter().rposition(|&at| at == item.series) {
+                let keeps =
+                    open.iter().skip(at + 1).rposition(|&inner| !over(inner) && !new.counts());
+                if let Some(keeps) = keeps {
+                    // A line without a number inside a series that counts on stands under it.
+                    open.truncate(at + 2 + keeps);
+                    order.vote(open.last(), item.series, series);
+                    open.push(item.series);
+                    continue;
+                }
                 for inner in open.drain(at + 1..) {
-                    let whole = series
-                        .get(inner)
-                        .is_some_and(|s| s.items.last().is_some_and(|&l| l < item.candidate));
-                    if let (true, Some(outer), Some(inner)) =
-                        (whole, series.get(item.series), series.get(inner))
-                    {
-                        *votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
+                    if over(inner) || series.get(inner).is_some_and(|s| !s.counts()) {
+                        order.vote(Some(&item.series), inner, series);
                     }
                 }
             } else {
@@ -102,7 +154,16 @@ impl Order {
                 open.push(item.series);
             }
         }
-        Self { votes }
+        order
+    }
+
+    fn vote(&mut self, outer: Option<&usize>, inner: usize, series: &[Series]) {
+        let outer = outer.and_then(|&outer| series.get(outer));
+        if let (Some(outer), Some(inner)) = (outer, series.get(inner))
+            && outer.shape.kind != inner.shape.kind
+        {
+            *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
+        }
     }
 
     fn votes(&self, outer: Shape, inner: Shape) -> u32 {

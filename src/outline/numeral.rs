@@ -246,7 +246,7 @@ mod tests {
             ("⑿", 12, 1),
             ("㊱", 36, 1),
         ] {
-            let found = numeral(s).map(|n| (n.value, s[..n.len].chars().count()));
+            let found = numeral(s).map(|n| (n.value, s.get(..n.len).unwrap().chars().count()));
             assert_eq!(found, Some((value, signs)), "{s}");
         }
     }

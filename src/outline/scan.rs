@@ -1,7 +1,8 @@
 //! Candidates: every place of a text where a heading mark may stand.
 
 use super::Kind;
-use super::mark::{Mark, Next, mark};
+use super::lines::{Collector, Lines};
+use super::mark::{Mark, Next, label, mark};
 use super::numeral::is_han_numeral;
 use super::title::reading;
 use super::wrap::Wrap;
@@ -15,14 +16,29 @@ pub(super) struct Candidate {
     pub(super) span: Span,
     /// Where the mark starts; words may stand before it (正文 第一回).
     pub(super) mark_at: Offset,
-    /// Counted from 0.
-    pub(super) line: u32,
+    /// Bytes of the line after the title.
+    pub(super) rest: u32,
     /// What stands before it.
     pub(super) place: Place,
     /// How its title ends.
     pub(super) form: Form,
     /// Length of the title without the mark, in characters.
     pub(super) chars: u16,
+}
+
+impl Candidate {
+    /// A heading that carries no mark.
+    pub(super) fn unmarked(kind: Kind, span: Span) -> Self {
+        Self {
+            mark: Mark::none(kind),
+            span,
+            mark_at: span.start,
+            rest: 0,
+            place: Place::Line,
+            form: Form::Own,
+            chars: 0,
+        }
+    }
 }
 
 /// What stands before a candidate, the surest place first.
@@ -36,6 +52,8 @@ pub(super) enum Place {
     Stop,
     /// A blank.
     Blank,
+    /// Anything: in a text that has lost even the blanks, only a whole run of 第N回 tells.
+    Text,
 }
 
 /// How the title of a candidate ends.
@@ -43,6 +61,8 @@ pub(super) enum Place {
 pub(super) enum Form {
     /// The line is the heading; it ends without a stop.
     Own,
+    /// The line is the heading and ends in a colon.
+    Lead,
     /// The line is one whole sentence.
     Sentence,
     /// A short sentence, then the body on the same line.
@@ -57,41 +77,77 @@ pub(super) enum Form {
 
 /// Titles are not longer than this; what is longer is a paragraph.
 const TITLE_CHARS: usize = 60;
+/// In a line longer than this many bytes, even the blanks between its parts may be lost.
+const LOST_BYTES: usize = 3000;
+/// A sentence with more characters than this after a blank does not belong to the title before it.
+const BROKEN_CHARS: u16 = 15;
 /// Lines shorter than this many bytes hold no second heading.
 const INLINE_BYTES: usize = 90;
 
-/// All candidates of a text, in order.
-pub(super) fn candidates(text: &Text) -> Vec<Candidate> {
-    let wrap = Wrap::find(text);
-    let mut found = Vec::new();
-    for (line, number) in text.lines().zip(0u32..) {
-        scan_line(text, line, number, wrap, &mut found);
-    }
-    found
+/// What one walk through a text collects.
+pub(super) struct Scan {
+    /// Every place where a heading mark may stand, in order.
+    pub(super) candidates: Vec<Candidate>,
+    /// Every short line, in order.
+    pub(super) lines: Lines,
 }
 
-fn scan_line(text: &Text, line: Span, number: u32, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
+/// Walks through a text once.
+pub(super) fn scan(text: &Text) -> Scan {
+    let wrap = Wrap::find(text);
+    let mut candidates = Vec::new();
+    let mut lines = Collector::new(wrap);
+    for line in text.lines() {
+        scan_line(text, line, wrap, &mut candidates);
+        lines.line(text, line);
+    }
+    Scan { candidates, lines: lines.finish() }
+}
+
+fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
     let s = text.slice(line);
-    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{feff}']);
+    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{200b}', '\u{feff}']);
     let start = line.end - trimmed.len();
     let rest = trimmed.trim_end();
     let Some(first) = rest.chars().next() else {
         return;
     };
-    let at_start = Start { offset: start, line: number, place: Place::Line };
+    let at_start = Start { offset: start, place: Place::Line };
     let opened = if may_open(first) { mark(rest) } else { None };
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
         inline_from = mark.len;
         let whole = wrap.map_or(line, |wrap| wrap.whole(text, line));
         let rest = text.slice(Span::new(start, whole.end)).trim_end();
-        found.push(at_start.candidate(rest, mark, 0));
+        found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
-        found.extend(at_line_end(rest, at_start).or_else(|| after_words(rest, at_start)));
+        let label = || {
+            label(rest)
+                .filter(|m| m.next != Next::Clash)
+                .map(|mark| at_start.candidate(rest, mark, 0))
+        };
+        found.extend(
+            floor(rest, at_start)
+                .or_else(|| at_line_end(rest, at_start))
+                .or_else(|| after_words(rest, at_start))
+                .or_else(label),
+        );
     }
     if rest.len() > INLINE_BYTES {
         inline(rest, at_start, inline_from, found);
     }
+}
+
+/// Whether a candidate is a row of numbers, as in a table, or the name of a file.
+fn is_cell(rest: &str, candidate: &Candidate) -> bool {
+    if [".doc", ".pdf", ".ppt"].iter().any(|name| rest.len() < 200 && rest.contains(name)) {
+        return true;
+    }
+    let bare =
+        matches!(candidate.mark.kind, Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare);
+    let title = rest.get(candidate.mark.len..).unwrap_or("");
+    let empty = title.trim().is_empty();
+    bare && !title.contains(char::is_alphabetic) && (!empty || candidate.mark.kind == Kind::Decimal)
 }
 
 /// Whether a mark may begin with this character.
@@ -110,9 +166,13 @@ fn may_open(c: char) -> bool {
         | '上'
         | '中'
         | '下'
-        | '제' => true,
-        'A'..='Z' | 'a'..='z' => true,
-        '①'..='⓿' | '❶'..='➓' | 'Ⅰ'..='ⅿ' | '㈠'..='㈩' => true,
+        | '제'
+        | 'A'..='Z'
+        | 'a'..='z'
+        | '①'..='⓿'
+        | '❶'..='➓'
+        | 'Ⅰ'..='ⅿ'
+        | '㈠'..='㈩' => true,
         _ => is_han_numeral(c),
     }
 }
@@ -121,7 +181,6 @@ fn may_open(c: char) -> bool {
 #[derive(Clone, Copy)]
 struct Start {
     offset: Offset,
-    line: u32,
     place: Place,
 }
 
@@ -130,12 +189,17 @@ impl Start {
     /// the text from here to the end of the line.
     fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
-        let (len, form, chars) = title_end(title);
+        let (len, form, chars) = match title_end(title) {
+            _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
+                unbroken_end(title)
+            }
+            end => end,
+        };
         Candidate {
             mark,
             span: Span::new(self.offset, self.offset + before + mark.len + len),
             mark_at: self.offset + before,
-            line: self.line,
+            rest: (title.len() - len) as u32,
             place: self.place,
             form,
             chars,
@@ -145,27 +209,44 @@ impl Start {
 
 /// Where a title ends: its length in bytes, how, and its characters without blanks and readings.
 fn title_end(s: &str) -> (usize, Form, u16) {
-    let (mut chars, mut gap) = (0u16, None);
+    let (mut chars, mut gap, mut comma) = (0u16, None, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
-    let mut skip = 0;
+    let (mut skip, mut reach) = (0, 0);
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");
         match c {
             _ if at < skip => {}
-            '(' | '（' if let Some(next) = reading(rest) => skip = s.len() - next.len(),
-            '。' | '！' | '？' | '；' | ';' => return (after, form_at(c, rest), chars),
+            '(' | '（' if reading(rest).is_some() => {
+                skip = s.len() - reading(rest).map_or(0, str::len);
+            }
+            '。' | '！' | '？' | '；' | ';' => {
+                let broken = gap.filter(|&(_, before)| chars > before + BROKEN_CHARS);
+                return match broken {
+                    Some((at, chars)) => (at, Form::Broken, chars),
+                    None => (after, form_at(c, rest), chars),
+                };
+            }
             '：' | ':' if chars <= 15 && !rest.is_empty() && !rest.starts_with("//") => {
                 return (after, Form::RunIn, chars);
             }
             '\n' | '\r' => {}
             c if c.is_whitespace() => {
-                if at >= lead && gap.is_none() && chars >= 1 {
+                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) {
                     gap = Some((at, chars));
+                    if long && mark(rest.trim_start()).is_some_and(|m| m.next != Next::Clash) {
+                        break;
+                    }
                 }
             }
-            _ => chars += 1,
+            _ => {
+                if c == '，' && comma.is_none() {
+                    comma = Some(at);
+                }
+                chars += 1;
+                reach = after;
+            }
         }
         let crossed = gap.is_some_and(|(_, before)| chars > 2 * before || chars > 45);
         if usize::from(chars) > TITLE_CHARS || long && crossed {
@@ -173,16 +254,67 @@ fn title_end(s: &str) -> (usize, Form, u16) {
         }
     }
     match gap {
-        Some((at, chars)) if long => (at, Form::Broken, chars),
-        _ if usize::from(chars) > TITLE_CHARS => (s.len(), Form::Open, chars),
+        Some((at, chars)) if long => {
+            let (at, chars) = couplet(s, at, chars);
+            (at, Form::Broken, chars)
+        }
+        _ if usize::from(chars) > TITLE_CHARS => (comma.unwrap_or(reach), Form::Open, chars),
         _ if s.ends_with(['，', ',', ';']) => (s.len(), Form::Clause, chars),
+        _ if s.ends_with(['：', ':']) => (s.len(), Form::Lead, chars),
         _ => (s.len(), Form::Own, chars),
     }
 }
 
+/// Where the title of a chapter ends when the story goes on at once: before the words that stories
+/// begin with, or before a mark.
+fn unbroken_end(s: &str) -> (usize, Form, u16) {
+    const OPENERS: [&str; 12] = [
+        "诗曰", "詩曰", "词曰", "詞曰", "话说", "話說", "却说", "卻說", "且说", "且說", "再说",
+        "再說",
+    ];
+    let (mut chars, mut len) = (0, 0);
+    for (at, c) in s.char_indices().take(25) {
+        let opens =
+            OPENERS.iter().any(|word| s.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        if opens || !c.is_alphanumeric() {
+            break;
+        }
+        chars += 1;
+        len = at + c.len_utf8();
+    }
+    (len, Form::Broken, chars)
+}
+
+/// The end of a title of two clauses of the same length, as chapters of old novels have it, if the
+/// clause before the blank at `at` is the first of them.
+fn couplet(s: &str, at: usize, chars: u16) -> (usize, u16) {
+    let rest = s.get(at..).unwrap_or("");
+    let second = rest.split_whitespace().next().unwrap_or("");
+    let lead = rest.len() - rest.trim_start().len();
+    if chars >= 5
+        && second.chars().count() == usize::from(chars)
+        && second.chars().all(char::is_alphanumeric)
+    {
+        (at + lead + second.len(), chars * 2)
+    } else {
+        (at, chars)
+    }
+}
+
+/// Whether the blank at `at` only spaces the letters of a title: 总　　则.
+fn spaced(s: &str, at: usize) -> bool {
+    let (before, after) = s.split_at_checked(at).unwrap_or((s, ""));
+    let single = |mut word: std::str::Chars<'_>| {
+        word.next().is_some_and(|c| !c.is_ascii()) && word.next().is_none()
+    };
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("");
+    single(last.chars()) && single(next.trim_end_matches(|c: char| !c.is_alphabetic()).chars())
+}
+
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {
-    let whole = rest.trim_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
+    let whole = rest.trim_start_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
     match (stop, whole) {
         ('；' | ';', _) => Form::Clause,
         ('。', true) => Form::Sentence,
@@ -214,6 +346,23 @@ fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
     })
 }
 
+/// 标题 2017-04-27 20:55 | #2楼: the floor of a forum page after the title of its article.
+fn floor(rest: &str, start: Start) -> Option<Candidate> {
+    let at = rest.rfind('#').filter(|_| rest.ends_with(['楼', '樓']))?;
+    let mark = mark(rest.get(at..)?).filter(|m| m.kind == Kind::Floor && m.next == Next::End)?;
+    let stamp = |c: char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, '-' | ':' | '/' | '|' | '年' | '月' | '日')
+    };
+    let title = rest.get(..at)?.trim_end_matches(stamp);
+    let mut found = start.candidate(rest, mark, at);
+    let end = if title.is_empty() { rest.len() } else { title.len() };
+    found.span.end = start.offset + end;
+    found.chars = title.chars().count() as u16;
+    Some(found)
+}
+
 /// 正文 第一回: a word or two before the mark that opens the title.
 fn after_words(rest: &str, start: Start) -> Option<Candidate> {
     let at = [" 第", "　第"]
@@ -241,7 +390,9 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
         };
-        let place = before.place();
+        let place = before
+            .place()
+            .or_else(|| (c == '第' && rest.len() > LOST_BYTES).then_some(Place::Text));
         if let Some(place) = place
             && !c.is_whitespace()
             && may_open(c)
@@ -297,20 +448,18 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     let mark = mark(s).filter(|m| m.next != Next::Clash)?;
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
-        Kind::CnBare
-        | Kind::ArBare
-        | Kind::Markdown
-        | Kind::Roman
-        | Kind::Chapter
-        | Kind::CnRparen => false,
+        Kind::CnBare => apart && place == Place::Break,
+        Kind::ArBare | Kind::Markdown | Kind::Roman | Kind::Chapter | Kind::CnRparen => false,
         Kind::Decimal => place == Place::Break,
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
+        Kind::DiHui | Kind::DiJuan | Kind::DiZhang if rest.len() > LOST_BYTES => true,
+        _ if place == Place::Text => false,
         kind if kind.speaks() => apart && place != Place::Stop,
         _ => true,
     };
     fits.then(|| {
-        let place = Start { offset: start.offset + at, line: start.line, place };
+        let place = Start { offset: start.offset + at, place };
         place.candidate(s, mark, 0)
     })
 }

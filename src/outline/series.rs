@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Kind;
 use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// Candidates of one shape that count on.
 #[derive(Clone, Debug)]
@@ -13,6 +13,13 @@ pub(super) struct Series {
     pub(super) shape: Shape,
     /// Indices of candidates, in order.
     pub(super) items: Vec<usize>,
+}
+
+impl Series {
+    /// Whether its items count on, so that one that goes on ends what was opened since.
+    pub(super) fn counts(&self) -> bool {
+        !matches!(self.shape.kind, Kind::Plain | Kind::Named | Kind::Contents | Kind::Markdown)
+    }
 }
 
 /// What siblings share.
@@ -23,6 +30,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// The shape of headings of a kind that has but one.
+    pub(super) fn of_kind(kind: Kind) -> Self {
+        Self { kind, variant: 0 }
+    }
+
     fn of(candidate: &Candidate) -> Self {
         // 1. and 1、 are mixed within one series; a reader takes them for the same.
         let kind = match candidate.mark.kind {
@@ -93,8 +105,10 @@ fn goes_on(
         last.mark.number + step == next.mark.number && last.mark.prefix == next.mark.prefix;
     let gap = step == 1
         || (next.mark.kind.speaks() || next.mark.kind == Kind::DiTiao) && next.place == Place::Line;
-    let weak =
-        next.place >= Place::Stop && last.place == Place::Line && next.mark.kind != Kind::Item;
+    let weak = next.place >= Place::Stop
+        && last.place == Place::Line
+        && series.items.len() > 1
+        && next.mark.kind != Kind::Item;
     counts && gap && !weak
 }
 
@@ -129,6 +143,55 @@ fn opens(candidate: &Candidate) -> bool {
                 || apart
                 || candidate.place == Place::Line && candidate.form == Form::Own
         }
+        Kind::CnDun => {
+            mark.number == 1 || candidate.place == Place::Line && candidate.form == Form::Own
+        }
         _ => mark.number <= 1,
+    }
+}
+
+/// Adds headings without a number as one series.
+pub(super) fn add(
+    all: &mut Vec<Series>,
+    candidates: &mut Vec<Candidate>,
+    shape: Shape,
+    spans: &[Span],
+) {
+    let first = candidates.len();
+    candidates.extend(spans.iter().map(|&span| Candidate::unmarked(shape.kind, span)));
+    if !spans.is_empty() {
+        all.push(Series { shape, items: (first..candidates.len()).collect() });
+    }
+}
+
+/// Where floors divide a page into articles, its title is that of the first.
+pub(super) fn add_article(
+    all: &mut [Series],
+    candidates: &mut Vec<Candidate>,
+    title: Option<Span>,
+) {
+    let floors = all.iter_mut().find(|s| s.shape.kind == Kind::Floor);
+    if let (Some(floors), Some(title)) = (floors, title) {
+        floors.items.insert(0, candidates.len());
+        candidates.push(Candidate::unmarked(Kind::Article, title));
+    }
+}
+
+/// Puts the candidates that stand in a series into document order and lets the others go.
+pub(super) fn settle(all: &mut [Series], candidates: &mut Vec<Candidate>) {
+    let mut used: Vec<(Candidate, usize)> = Vec::new();
+    for (number, series) in all.iter().enumerate() {
+        let items = series.items.iter().filter_map(|&item| candidates.get(item));
+        used.extend(items.map(|&candidate| (candidate, number)));
+    }
+    used.sort_by_key(|(candidate, _)| candidate.span.start);
+    used.dedup_by_key(|(candidate, _)| candidate.span.start);
+    all.iter_mut().for_each(|series| series.items.clear());
+    candidates.clear();
+    for (index, (candidate, number)) in used.into_iter().enumerate() {
+        candidates.push(candidate);
+        if let Some(series) = all.get_mut(number) {
+            series.items.push(index);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Titles and labels as they are shown, made from the text of a heading.
 
-use super::{Outline, Section};
+use super::{Kind, Outline, Section};
 use crate::text::Text;
 
 impl Outline {
@@ -8,13 +8,22 @@ impl Outline {
     /// readings (`當(dāng)`), leader dots and page numbers are left out, a run-in title loses its
     /// full stop. Empty for an index that does not exist.
     pub fn title(&self, index: usize, text: &Text) -> String {
-        self.get(index).map_or_else(String::new, |section| clean(text.slice(section.heading)))
+        self.get(index).map_or_else(String::new, |section| clean(shown(section, text)))
     }
 
     /// The label of a section: its number as it is written without brackets and stops, else its
     /// shortened title.
     pub fn label(&self, index: usize, text: &Text) -> String {
         self.get(index).map_or_else(String::new, |section| label(section, text))
+    }
+}
+
+/// The heading without what only marks it.
+fn shown<'a>(section: &Section, text: &'a Text) -> &'a str {
+    let heading = text.slice(section.heading);
+    match section.kind {
+        Kind::Markdown => heading.trim_matches(['#', ' ']),
+        _ => heading,
     }
 }
 
@@ -28,7 +37,7 @@ fn label(section: &Section, text: &Text) -> String {
     if section.number.is_some() && !written.is_empty() {
         return written.trim_end_matches('.').to_owned();
     }
-    let title = clean(text.slice(section.heading));
+    let title = clean(shown(section, text));
     let short: String = title.chars().filter(bare).take(LABEL_CHARS).collect();
     if short.is_empty() { "§".to_owned() } else { short }
 }
@@ -80,13 +89,12 @@ pub(super) fn clean(raw: &str) -> String {
 }
 
 /// What follows an injected reading such as `dāng)`; `None` if no reading stands at the start.
-/// Readings are told from real brackets by a letter with a tone mark or by standing after 漢字 in
-/// plain Latin of at most six letters.
+/// Readings are told from real brackets by a letter with a tone mark among at most six.
 pub(super) fn reading(s: &str) -> Option<&str> {
-    let (inner, after) = s.split_once([')', '）'])?;
-    let letters = inner.chars().count();
+    let (close, sign) = s.char_indices().take(7).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let inner = s.get(..close)?;
     let latin = inner.chars().all(|c| c.is_ascii_lowercase() || is_toned(c));
-    (latin && (1..=6).contains(&letters) && inner.chars().any(is_toned)).then_some(after)
+    (latin && inner.chars().any(is_toned)).then(|| s.get(close + sign.len_utf8()..))?
 }
 
 fn is_toned(c: char) -> bool {

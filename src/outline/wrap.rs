@@ -37,10 +37,15 @@ impl Wrap {
             let from = end.saturating_sub(SLACK);
             counts.get(from..=end).map_or(0, |counts| counts.iter().sum())
         };
-        let best = WIDTHS.max_by_key(|&width| full(width))?;
+        let best = WIDTHS.rev().max_by_key(|&width| full(width))?;
         let longer: u32 = counts.iter().skip(best + 1).sum::<u32>() + over;
         let wrapped = all >= 8 && full(best) * 7 > all && longer * 10 < full(best);
         wrapped.then_some(Self { columns: best })
+    }
+
+    /// Whether a line is as long as the width allows.
+    pub(super) fn is_full(self, s: &str) -> bool {
+        columns(s, self.columns + SLACK).is_some_and(|columns| columns + SLACK >= self.columns)
     }
 
     /// The span of `line` and of the lines it goes on in, if it is full.

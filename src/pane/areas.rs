@@ -1,7 +1,7 @@
 //! Where the panes stand on a screen of a given size.
 //!
 //! ```text
-//! 120×36                                      60×20
+//! 120×36                                      90×20
 //! ┌ header ──────────────────────────────┐   ┌ header ─────────┐
 //! │ outline │ body            │ bookmarks │   │ body ┌ drawer ──┤  a pane that has no room
 //! │         │                 │           │   │      │ bookmarks│  opens as a drawer over
@@ -17,6 +17,9 @@ const THREE: u16 = 96;
 
 /// From this width on, outline and body stand side by side.
 const TWO: u16 = 64;
+
+/// How wide a drawer is that leaves room for the body.
+const DRAWER: u16 = 40;
 
 /// A pane is never narrower than this.
 const NARROWEST: u16 = 16;
@@ -76,7 +79,8 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// The rows of a pane's own content: without its title row, its border and a blank beside that.
+    /// The rows of a pane's own content: without its title row and its border; the bookmarks keep a blank
+    /// column beside theirs.
     pub fn list(&self, pane: Pane) -> Rect {
         let (area, left, right) = match pane {
             Pane::Outline => (self.outline.area(), 0, 1),
@@ -139,12 +143,9 @@ impl Panes {
         if pane == Pane::Body {
             return self.to_body();
         }
-        if fits(pane, size) {
-            if let Some(side) = self.side_mut(pane) {
-                side.wanted = Wanted::Shown;
-            }
-        } else {
-            self.drawer = Some(pane);
+        self.drawer = Some(pane).filter(|pane| !fits(*pane, size));
+        if let (None, Some(side)) = (self.drawer, self.side_mut(pane)) {
+            side.wanted = Wanted::Shown;
         }
         self.focus = pane;
     }
@@ -160,26 +161,17 @@ impl Panes {
         self.to_body();
     }
 
-    /// Gives the keys to the next pane on the screen, or to the previous one.
+    /// Gives the keys to the next pane, or to the previous one: those beside the body unless they are
+    /// hidden, and the drawers.
     pub fn cycle(&mut self, size: Size, step: isize) {
         const ORDER: [Pane; 3] = [Pane::Outline, Pane::Body, Pane::Bookmarks];
-        let areas = self.areas(size);
-        let there = |pane: &Pane| match pane {
-            Pane::Outline => areas.outline != Place::Hidden,
-            Pane::Body => true,
-            Pane::Bookmarks => areas.bookmarks != Place::Hidden,
-        };
-        let shown: Vec<Pane> = ORDER.into_iter().filter(there).collect();
-        let Ok(len) = isize::try_from(shown.len()) else { return };
-        if len == 1 {
-            // A narrow screen shows the body alone: the key opens the drawers in turn.
-            return self.enter(if step > 0 { Pane::Outline } else { Pane::Bookmarks }, size);
-        }
-        let at = shown.iter().position(|pane| *pane == self.focus).unwrap_or(0);
-        let next = isize::try_from(at).unwrap_or(0) + step;
-        if let Some(pane) = usize::try_from(next.rem_euclid(len)).ok().and_then(|i| shown.get(i)) {
-            self.focus = *pane;
-            self.drawer = self.drawer.filter(|drawer| drawer == pane);
+        let hidden = |pane: Pane| self.side(pane).is_some_and(|s| s.wanted == Wanted::Hidden);
+        let panes: Vec<Pane> =
+            ORDER.into_iter().filter(|pane| !fits(*pane, size) || !hidden(*pane)).collect();
+        let at = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let next = at.checked_add_signed(step).unwrap_or(panes.len() - 1);
+        if let Some(pane) = panes.iter().cycle().nth(next) {
+            self.enter(*pane, size);
         }
     }
 
@@ -187,10 +179,12 @@ impl Panes {
     /// columns, or narrower.
     pub fn widen(&mut self, by: i16, size: Size) {
         let pane = if self.focus == Pane::Bookmarks { Pane::Bookmarks } else { Pane::Outline };
-        let width = self.width(pane, size).saturating_add_signed(by);
-        if let Some(side) = self.side_mut(pane) {
-            side.width =
-                Some(width.clamp(NARROWEST, size.width.saturating_sub(BODY).max(NARROWEST)));
+        let (outline, bookmarks) = self.columns(size);
+        let (width, other) =
+            if pane == Pane::Bookmarks { (bookmarks, outline) } else { (outline, bookmarks) };
+        let most = size.width.saturating_sub(BODY + other).max(NARROWEST);
+        if let (1.., Some(side)) = (width, self.side_mut(pane)) {
+            side.width = Some(width.saturating_add_signed(by).clamp(NARROWEST, most));
         }
     }
 
@@ -214,9 +208,7 @@ impl Panes {
         let top = u16::from(height >= 6);
         let bottom = u16::from(height >= 3);
         let middle = Rect::new(0, top, width, height.saturating_sub(top + bottom));
-        let outline = self.beside(Pane::Outline, size);
-        let bookmarks =
-            self.beside(Pane::Bookmarks, size).min(width.saturating_sub(outline + BODY));
+        let (outline, bookmarks) = self.columns(size);
         let beside = |x: u16, columns: u16| match columns {
             0 => Place::Hidden,
             _ => Place::Beside(Rect { x, width: columns, ..middle }),
@@ -228,18 +220,27 @@ impl Panes {
             bookmarks: beside(width.saturating_sub(bookmarks), bookmarks),
             status: Rect::new(0, height.saturating_sub(bottom), width, bottom),
         };
-        let drawer = (width.saturating_sub(4)).clamp(width.min(NARROWEST), 40);
+        // A drawer leaves the body enough to be read, or nothing.
+        let left = areas.body.width.saturating_sub(DRAWER);
+        let drawer = if left < BODY { areas.body.width } else { DRAWER };
+        let at_left = Rect { width: drawer, ..areas.body };
         match self.drawer {
-            Some(Pane::Outline) => {
-                areas.outline = Place::Drawer(Rect { width: drawer, ..middle });
-            }
+            Some(Pane::Outline) => areas.outline = Place::Drawer(at_left),
             Some(Pane::Bookmarks) => {
-                areas.bookmarks =
-                    Place::Drawer(Rect { x: width - drawer, width: drawer, ..middle });
+                let x = areas.body.right() - drawer;
+                areas.bookmarks = Place::Drawer(Rect { x, ..at_left });
             }
             Some(Pane::Body) | None => {}
         }
         areas
+    }
+
+    /// Columns of outline and bookmarks beside the body, which they leave its room.
+    fn columns(&self, size: Size) -> (u16, u16) {
+        let bookmarks = self.beside(Pane::Bookmarks, size);
+        let others = BODY + bookmarks.min(NARROWEST);
+        let outline = self.beside(Pane::Outline, size).min(size.width.saturating_sub(others));
+        (outline, bookmarks.min(size.width.saturating_sub(outline + BODY)))
     }
 
     /// Columns of a pane beside the body; 0 where it is not wanted or has no room.

@@ -35,6 +35,8 @@ struct Parts {
     sticky: Rect,
     /// The rows of text, margin and gutter included.
     text: Rect,
+    /// Columns left of the text.
+    margin: u16,
     column: Column,
 }
 
@@ -55,6 +57,7 @@ fn parts(area: Rect, ambiguous: Ambiguous) -> Parts {
             width: whole.min(area.width),
             height: area.height - sticky,
         },
+        margin,
         column: Column { width, gutter, ambiguous },
     }
 }
@@ -91,6 +94,16 @@ impl Body {
     /// Puts the row that holds `offset` on top.
     pub fn jump(&mut self, offset: Offset) {
         self.top = Top::from(offset);
+    }
+
+    /// Puts the row that holds `offset` on top, if the page that shows the end lies behind it, else
+    /// that page.
+    pub fn jump_within(&mut self, setting: &Setting, offset: Offset) {
+        let last = setting.page().last(setting.height());
+        self.jump(offset);
+        if !self.before(last) {
+            self.top = last;
+        }
     }
 
     /// Moves by so many rows; not past the page that shows the end.
@@ -144,7 +157,8 @@ impl Body {
         let text = setting.parts.text;
         let rows = setting.page().rows(self.top, setting.height());
         if rows.is_empty() {
-            canvas.text(text.x + MARGIN, text.y, text.width, look.lang.empty(), look.theme.faint);
+            let x = text.x + setting.parts.margin;
+            canvas.text(x, text.y, setting.parts.column.width, look.lang.empty(), look.theme.faint);
         }
         self.draw_sticky(canvas, setting);
         for (row, y) in rows.iter().zip(text.top()..text.bottom()) {
@@ -173,9 +187,9 @@ impl Body {
             .is_some_and(|section| section.heading.end <= self.top.offset);
         if off_screen && area.height > 0 {
             let title = document.outline.title(i, &document.text);
-            let room = area.width.saturating_sub(MARGIN);
-            let title = elide_middle(&title, usize::from(room), look.ambiguous);
-            canvas.text(area.x + MARGIN, area.y, room, &title, look.theme.faint);
+            let Parts { margin, column, .. } = setting.parts;
+            let title = elide_middle(&title, usize::from(column.width), look.ambiguous);
+            canvas.text(area.x + margin, area.y, column.width, &title, look.theme.faint);
         }
     }
 }
@@ -183,8 +197,7 @@ impl Body {
 /// Draws one row of text.
 fn draw_row(canvas: &mut Canvas, area: Rect, setting: &Setting, (block, index): (&Block, usize)) {
     let Some(row) = block.rows.get(index) else { return };
-    let column = setting.parts.column;
-    let margin = area.width.saturating_sub(column.width + column.gutter);
+    let margin = setting.parts.margin;
     for (x, cluster, glyph) in row.cells(&block.shown) {
         let style = style_at(setting.document, &canvas.look, cluster.offset, block);
         let x = area.x + margin + x;

@@ -1,14 +1,18 @@
 //! The bookmarks pane: each bookmark's section, its place in the outline, a line of the text, its note.
 
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
-use super::{Canvas, Focus, Step};
+use super::{Canvas, Focus, Look, Step};
 use crate::{
-    cell::{elide_end, elide_middle},
+    cell::{Ambiguous, elide_end, elide_middle},
     document::Document,
     marks::Marks,
-    text::Span,
+    text::{Offset, Span, Text},
+    wrap::{Measure, Shown, wrap},
 };
+
+/// How much of the text a bookmark's quote is cut from, in bytes: more than the pane is wide.
+const QUOTE: usize = 240;
 
 /// The bookmarks pane's state.
 #[derive(Clone, Debug, Default)]
@@ -18,19 +22,20 @@ pub struct BookmarksPane {
     first: usize,
 }
 
-/// The rows of one bookmark, before they are cut to the pane's width.
-struct Card {
-    title: String,
-    place: String,
-    quote: String,
-    note: String,
-}
+/// Rows of a note: of the chosen bookmark, and of the others.
+const NOTE: [usize; 2] = [12, 2];
 
-impl Card {
-    fn height(&self) -> usize {
-        // Title, quote, and a blank row below; the others where there is something to say.
-        3 + usize::from(!self.place.is_empty()) + usize::from(!self.note.is_empty())
-    }
+/// What the pane shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its bookmarks.
+    pub marks: &'a Marks,
+    /// Where the list stands.
+    pub area: Rect,
+    /// With what it is drawn.
+    pub look: Look,
 }
 
 impl BookmarksPane {
@@ -50,104 +55,104 @@ impl BookmarksPane {
     }
 
     /// Scrolls so that the chosen bookmark is on the screen.
-    pub fn settle(&mut self, document: &Document, marks: &Marks, height: usize) {
-        self.chosen = self.chosen.min(marks.placed().len().saturating_sub(1));
-        self.first = self.first.min(self.chosen);
-        let rows = |from: usize, until: usize| -> usize {
-            (from..=until).filter_map(|i| card(document, marks, i)).map(|card| card.height()).sum()
+    pub fn settle(&mut self, listing: &Listing) {
+        let last = listing.marks.placed().len().saturating_sub(1);
+        self.chosen = self.chosen.min(last);
+        // The first of the bookmarks that fit on the pane when this one is the lowest.
+        let first_above = |lowest: usize| {
+            let mut rows = 0;
+            let fitting = (0..=lowest).rev().take_while(|i| {
+                rows += self.card(listing, *i).len() + 1;
+                rows <= usize::from(listing.area.height) + 1
+            });
+            fitting.last().unwrap_or(lowest)
         };
-        while self.first < self.chosen && rows(self.first, self.chosen) > height + 1 {
-            self.first += 1;
-        }
+        self.first = self.first.clamp(first_above(self.chosen), self.chosen).min(first_above(last));
     }
 
     /// The bookmark on a row of the pane.
-    pub fn at_row(&self, document: &Document, marks: &Marks, row: usize) -> Option<usize> {
+    pub fn at_row(&self, listing: &Listing, row: usize) -> Option<usize> {
         let mut below = 0;
-        (self.first..marks.placed().len()).find(|i| {
-            below += card(document, marks, *i).map_or(0, |card| card.height());
+        (self.first..listing.marks.placed().len()).find(|i| {
+            below += self.card(listing, *i).len() + 1;
             row < below
         })
     }
 
     /// Draws the pane.
-    pub fn draw(
-        &self,
-        canvas: &mut Canvas,
-        area: Rect,
-        document: &Document,
-        marks: &Marks,
-        focus: Focus,
-    ) {
-        let look = canvas.look;
-        if marks.placed().is_empty() {
-            let text = look.lang.no_bookmarks();
-            canvas.text(area.x, area.y, area.width, text, look.theme.faint);
+    pub fn draw(&self, canvas: &mut Canvas, listing: &Listing, focus: Focus) {
+        let (look, area) = (listing.look, listing.area);
+        if listing.marks.placed().is_empty() {
+            canvas.text(area.x, area.y, area.width, look.lang.no_bookmarks(), look.theme.faint);
             return;
         }
         let mut y = area.y;
-        for i in self.first..marks.placed().len() {
-            let Some(card) = card(document, marks, i) else { continue };
-            let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-            if room.height == 0 {
-                return;
+        for i in self.first..listing.marks.placed().len() {
+            let rows = self.card(listing, i);
+            for ((text, style), y) in rows.iter().zip(y..area.bottom()) {
+                canvas.text(area.x, y, 1, look.mark(), look.theme.mark);
+                canvas.text(area.x + 2, y, area.width.saturating_sub(2), text, *style);
             }
-            let used = draw_card(canvas, room, &card);
-            if i == self.chosen {
-                let style = match focus {
-                    Focus::Here => look.theme.chosen,
-                    Focus::Elsewhere => look.theme.text,
-                };
-                canvas.style(Rect { height: 1.min(used), ..room }, style);
+            if i == self.chosen && focus == Focus::Here {
+                let title = Rect { y, height: 1, ..area };
+                canvas.style(title.intersection(area), look.theme.chosen);
             }
-            y += used + 1;
+            y = y.saturating_add(u16::try_from(rows.len() + 1).unwrap_or(u16::MAX));
         }
     }
-}
 
-/// Draws one bookmark; returns the rows used.
-fn draw_card(canvas: &mut Canvas, area: Rect, card: &Card) -> u16 {
-    let look = canvas.look;
-    let columns = usize::from(area.width.saturating_sub(2));
-    let note = format!("✎ {}", card.note);
-    let rows = [
-        (elide_middle(&card.title, columns, look.ambiguous), look.theme.subheading),
-        (elide_middle(&card.place, columns, look.ambiguous), look.theme.faint),
-        (elide_end(&card.quote, columns, look.ambiguous), look.theme.text),
-        (
-            if card.note.is_empty() {
-                String::new()
-            } else {
-                elide_end(&note, columns, look.ambiguous)
-            },
-            look.theme.mark,
-        ),
-    ];
-    let shown = rows.iter().filter(|(text, _)| !text.is_empty());
-    let mut used = 0;
-    for ((text, style), y) in shown.zip(area.top()..area.bottom()) {
-        canvas.text(area.x, y, 1, look.mark(), look.theme.mark);
-        canvas.text(area.x + 2, y, area.width.saturating_sub(2), text, *style);
-        used += 1;
+    /// The rows of one bookmark: section, its place, a line of the text, the note.
+    fn card(&self, listing: &Listing, index: usize) -> Vec<(String, Style)> {
+        let Listing { document, marks, area, look } = *listing;
+        let placed = marks.placed().get(index);
+        let Some((mark, bookmark)) =
+            placed.and_then(|mark| Some((mark, marks.record().bookmark(&mark.id)?)))
+        else {
+            return Vec::new();
+        };
+        let (theme, ambiguous) = (look.theme, look.ambiguous);
+        let columns = usize::from(area.width.saturating_sub(2));
+        let short = |i: usize| document.own_title(i).unwrap_or_else(|| document.section_title(i));
+        let section = document.outline.at(mark.offset);
+        let mut parents: Vec<String> =
+            section.map(|i| document.outline.ancestors(i).map(short).collect()).unwrap_or_default();
+        parents.reverse();
+        let title = section.map_or_else(|| bookmark.title.clone(), short);
+        let mut rows = vec![
+            (elide_middle(&title, columns, ambiguous), theme.subheading),
+            (elide_middle(&parents.join(" › "), columns, ambiguous), theme.faint),
+            (elide_end(quote(document, mark.offset), columns, ambiguous), theme.text),
+        ];
+        rows.retain(|(text, _)| !text.is_empty());
+        if !bookmark.note.is_empty() {
+            let most = NOTE[usize::from(index != self.chosen)];
+            let note = folded(&format!("✎ {}", bookmark.note), columns, most, ambiguous);
+            rows.extend(note.into_iter().map(|row| (row, theme.mark)));
+        }
+        rows
     }
-    used
 }
 
-fn card(document: &Document, marks: &Marks, index: usize) -> Option<Card> {
-    let mark = marks.placed().get(index)?;
-    let bookmark = marks.record().bookmark(&mark.id)?;
-    let outline = &document.outline;
-    let titles = |i: usize| document.section_title(i);
-    let section = outline.at(mark.offset);
-    let parents: Vec<String> = section
-        .map(|i| outline.ancestors(i).map(titles).collect::<Vec<String>>())
-        .unwrap_or_default();
-    let line = document.text.line_at(mark.offset);
-    let quote = document.text.slice(Span::new(mark.offset, line.end));
-    Some(Card {
-        title: section.map_or_else(|| bookmark.title.clone(), titles),
-        place: parents.into_iter().rev().collect::<Vec<String>>().join(" › "),
-        quote: quote.chars().take(80).collect::<String>().trim().to_owned(),
-        note: bookmark.note.clone(),
-    })
+/// The line of the text at a bookmark. The title says already what a heading says: then the line
+/// behind it.
+fn quote(document: &Document, offset: Offset) -> &str {
+    let section = document.outline.at(offset).and_then(|i| document.outline.get(i));
+    let start = section.map_or(0, |section| section.heading.end).max(offset);
+    let text = document.text.slice(Span::new(start, start + QUOTE)).trim_start();
+    text.split(['\n', '\r']).next().unwrap_or_default().trim_end()
+}
+
+/// A text in rows of so many columns, at most `most` of them; what is left out is elided.
+fn folded(text: &str, columns: usize, most: usize, ambiguous: Ambiguous) -> Vec<String> {
+    let text = Text::new(text.to_owned());
+    let shown = Shown::of(&text, Span::new(0, text.len()), ambiguous);
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+    let rows = wrap(&shown, Measure { columns, ..Measure::default() });
+    let spans = rows.iter().take(most).map(|row| row.span(&shown));
+    let mut folded: Vec<String> = spans.map(|span| text.slice(span).trim().to_owned()).collect();
+    if let (true, Some(last)) = (rows.len() > most, folded.last_mut()) {
+        last.push_str("……");
+        *last = elide_end(last, usize::from(columns), ambiguous);
+    }
+    folded
 }

@@ -3,12 +3,14 @@
 mod areas;
 mod body;
 mod bookmarks;
+mod help;
 mod outline;
 mod paint;
 
 pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting};
-pub use bookmarks::BookmarksPane;
+pub use bookmarks::{BookmarksPane, Listing};
+pub use help::Help;
 pub use outline::{OutlinePane, Reading};
 pub use paint::{Canvas, Look};
 

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, Focus, Step};
 use crate::{
-    cell::{elide_middle, text_width},
-    document::{Document, shared_start},
+    cell::{elide_after, elide_middle, text_width},
+    document::Document,
     outline::{Outline, Tier},
     text::Offset,
 };
@@ -59,6 +59,11 @@ impl OutlinePane {
         };
         let hiding = outline.ancestors(current).filter(|i| self.is_folded(outline, *i)).min();
         self.chosen = hiding.unwrap_or(current);
+    }
+
+    /// Keeps the chosen section inside an outline that has changed.
+    pub fn keep_in(&mut self, outline: &Outline) {
+        self.chosen = self.chosen.min(outline.len().saturating_sub(1));
     }
 
     /// Moves the chosen row.
@@ -143,6 +148,13 @@ impl OutlinePane {
         visible.into_iter().rfind(|i| outline.get(*i).is_some_and(|s| s.heading.start < offset))
     }
 
+    /// How many of the sections that no fold hides begin up to `offset`, and how many there are.
+    pub fn number(&self, outline: &Outline, offset: Offset) -> (usize, usize) {
+        let visible = self.visible(outline);
+        let begun = |i: &usize| outline.get(*i).is_some_and(|s| s.heading.start <= offset);
+        (visible.partition_point(begun), visible.len())
+    }
+
     /// Scrolls so that the chosen row is on the screen, with a row of context where there is one.
     pub fn settle(&mut self, outline: &Outline, height: usize) {
         let visible = self.visible(outline);
@@ -212,7 +224,8 @@ impl OutlinePane {
         let look = canvas.look;
         if document.outline.sections().is_empty() {
             let text = look.lang.no_sections();
-            canvas.text(area.x, area.y, area.width, text, look.theme.faint);
+            let x = area.x + area.width.min(1);
+            canvas.text(x, area.y, area.right() - x, text, look.theme.faint);
             return;
         }
         let visible = self.visible(&document.outline);
@@ -258,7 +271,7 @@ impl OutlinePane {
         let mut x = row.x + 1 + deep;
         if self.has_children(outline, i) {
             let sign = look.fold(self.is_folded(outline, i));
-            canvas.text(x, row.y, 2.min(row.right() - x), sign, look.theme.faint);
+            canvas.text(x, row.y, 2.min(row.right().saturating_sub(x)), sign, look.theme.faint);
         }
         x += 2;
         let room = row.right().saturating_sub(x);
@@ -276,15 +289,12 @@ fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -
     if text_width(&title, ambiguous) <= columns {
         return title;
     }
-    let shared = [outline.previous_sibling(i), outline.next_sibling(i)]
-        .into_iter()
-        .flatten()
-        .map(|sibling| shared_start(&title, &outline.title(sibling, &document.text)))
-        .max()
-        .unwrap_or(0);
-    if shared < 4 {
-        return elide_middle(&title, columns, ambiguous);
+    if let Some(own) = document.own_title(i) {
+        return elide_middle(&format!("…{own}"), columns, ambiguous);
     }
-    let rest: String = title.chars().skip(shared).collect();
-    elide_middle(&format!("…{}", rest.trim_start()), columns, ambiguous)
+    // The number survives, and as much of the end as of the start.
+    let number = outline.label(i, &document.text).chars().count() + 1;
+    let number: String = title.chars().take(number).collect();
+    let start = text_width(&number, ambiguous).max(columns / 2);
+    elide_after(&title, start.min(columns * 2 / 3), columns, ambiguous)
 }

@@ -96,13 +96,19 @@ pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
     let mut app = App::new(opened.document, kept.record, look, terminal.size()?);
     app.complain(&kept.complaints);
     let ended = run(&mut app, &incoming, &mut terminal, saver.as_ref());
+    if let (Err(_), Some(saver)) = (&ended, &saver) {
+        // The terminal is gone; what was read is kept all the same.
+        saver.save(app.record(now()));
+    }
     // Leave first: the shell's prompt need not wait for the disk.
     terminal.leave();
     if let Some(saver) = saver {
         saver.finish();
     }
-    ended?;
-    Ok(signal.received().map_or(Ending::Quit, Ending::Signal))
+    match signal.received() {
+        Some(signal) => Ok(Ending::Signal(signal)),
+        None => Ok(ended.map(|()| Ending::Quit)?),
+    }
 }
 
 fn start(source: Source, options: &Options) -> Result<Session, OpenError> {
@@ -166,7 +172,11 @@ fn run(
                         }
                     }
                     Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
-                    Effect::Repaint => terminal.repaint()?,
+                    Effect::Repaint => {
+                        terminal.repaint()?;
+                        // While the program stood still nobody told it of a new size.
+                        app.update(Event::Resize(terminal.size()?), now());
+                    }
                     Effect::Suspend => terminal.suspend()?,
                     Effect::Quit => return Ok(()),
                 }

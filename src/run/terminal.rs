@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, BufWriter, Stdout, Write},
+    mem::ManuallyDrop,
     panic,
 };
 
@@ -24,7 +25,9 @@ const FRAME: usize = 64 << 10;
 
 /// The terminal while it is ours.
 pub struct Terminal {
-    screen: ratatui::Terminal<Backend>,
+    /// Never dropped by itself: ratatui would print a complaint when the terminal is gone, and die of
+    /// not being able to.
+    screen: ManuallyDrop<ratatui::Terminal<Backend>>,
     mouse: Mouse,
     answers: Answers,
 }
@@ -44,7 +47,7 @@ impl Terminal {
         let answers = probe::ask(&mut io::stdout()).inspect_err(|_| restore())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()));
         let screen = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
-        Ok(Self { screen, mouse, answers })
+        Ok(Self { screen: ManuallyDrop::new(screen), mouse, answers })
     }
 
     /// What it said of itself.

@@ -84,3 +84,52 @@ fn slug(name: &str) -> String {
     let slug = slug.trim_matches('-');
     if slug.is_empty() { "text".to_owned() } else { slug.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_named_for_people_and_alike_in_every_process() {
+        let long = "长".repeat(100);
+        let head = [b'a'; 2000];
+        let hash = hex(&head);
+        for (path, head, start) in [
+            (Some("/没有/三体 (全).txt"), &head[..], "三体--全-"),
+            (Some("/没有/a.b.txt"), &head, "a-b-"),
+            (Some("/没有/...."), &head, "text-"),
+            (Some(&format!("/没有/{long}.txt")), &head, &format!("{}-", "长".repeat(SLUG))),
+            (None, &head, &format!("stdin-{}", hash.get(..12).unwrap())),
+            (Some("/没有/短"), b"", "短-"),
+        ] {
+            let identity = Identity::of(path.map(Path::new), head);
+            let name = identity.record_name().unwrap();
+            assert!(name.starts_with(start) && name.len() < 200, "{name}");
+            assert_eq!(Identity::of(path.map(Path::new), head).record_name(), Some(name));
+        }
+        assert_eq!(Identity::of(None, b"short").record_name(), None);
+    }
+
+    #[test]
+    fn only_the_first_64_kib_count_and_a_short_head_does_not() {
+        let head = |len: usize, tail: &[u8]| {
+            let bytes = [&vec![b'a'; len], tail].concat();
+            Identity::of(None, &bytes).head
+        };
+        assert_eq!(head(HEAD, b"1"), head(HEAD, b"2"));
+        assert_ne!(head(HEAD - 1, b"1"), head(HEAD - 1, b"2"));
+        assert_eq!(head(TINY - 1, b""), None);
+        assert!(head(TINY, b"").is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_that_are_not_utf8_stay_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let text = |bytes: &[u8]| path_text(Path::new(OsStr::from_bytes(bytes)));
+        assert_eq!(text("/书/一.txt".as_bytes()), "/书/一.txt");
+        assert_eq!(text(b"/a/\xca\xe9.txt"), "file:///a/%CA%E9.txt");
+        assert_ne!(text(b"/a/\xca\xe9.txt"), text(b"/a/\xb6\xfe.txt"));
+    }
+}

@@ -27,6 +27,8 @@ mod file;
 mod identity;
 mod merge;
 mod record;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io;
@@ -36,7 +38,7 @@ use directories::ProjectDirs;
 use memchr::memmem;
 
 pub use identity::{HEAD, Identity};
-pub use record::{Bookmark, BookmarkId, Millis, Record, Stamped, VERSION, now};
+pub use record::{Bookmark, BookmarkId, Correction, Millis, Record, VERSION, now};
 
 use file::{Lock, State};
 

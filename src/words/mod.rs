@@ -110,7 +110,15 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
             "to the bookmarks (with a number: to that one)",
         ),
         A::Remove => ("删除书签", "remove the bookmark"),
-        A::Undo => ("撤销上一次书签改动", "undo the last change of bookmarks"),
+        A::Heading => (
+            "把最上面一行定为标题（前加数字：第几级）",
+            "make the top line a heading (with a number: of that level)",
+        ),
+        A::NotHeading => ("这不是标题", "this is no heading"),
+        A::Promote => ("升一级", "one level up"),
+        A::Demote => ("降一级", "one level down"),
+        A::SplitTitle => ("标题到下一处标点为止", "let the title end at its next mark"),
+        A::Undo => ("撤销上一次书签或大纲改动", "undo the last change of bookmarks or outline"),
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
         A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
@@ -119,7 +127,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Narrower => ("侧栏变窄", "narrower side pane"),
         A::Escape => ("回到正文", "back to the text"),
         A::Redraw => ("重画屏幕", "draw the screen again"),
-        A::Help => ("按键帮助", "this help"),
+        A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
     }
@@ -183,6 +191,11 @@ impl Lang {
         self.pick("书签已删除（U 撤销）", "bookmark removed (U: undo)")
     }
 
+    /// After a correction of the outline.
+    pub fn corrected(self) -> &'static str {
+        self.pick("大纲已更正（U 撤销）", "outline corrected (U: undo)")
+    }
+
     /// After an undo.
     pub fn undone(self) -> &'static str {
         self.pick("已撤销", "undone")
@@ -196,6 +209,11 @@ impl Lang {
     /// When there is no bookmark to go to.
     pub fn no_such_mark(self) -> &'static str {
         self.pick("那边没有书签", "no bookmark there")
+    }
+
+    /// When the text goes no further.
+    pub fn at_end(self) -> &'static str {
+        self.pick("已到结尾", "the end")
     }
 
     /// When there is no section to go to.

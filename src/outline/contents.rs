@@ -1,0 +1,95 @@
+//! Contents lists: lines that stand close together and come again later.
+
+use std::collections::{HashMap, HashSet};
+
+use super::lines::{Look, ShortLine};
+use crate::text::{Offset, Span, Text};
+
+/// A contents list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Contents {
+    /// The line 目录, if there is one.
+    pub(super) heading: Option<Span>,
+    /// From the heading or the first entry to the last.
+    pub(super) span: Span,
+}
+
+/// Finds the contents lists of a text. A list is a run of short lines with nothing between them of
+/// which most come again after it.
+pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
+    let mut last: HashMap<u64, u32> = HashMap::new();
+    for line in lines {
+        last.insert(line.key, line.turn);
+    }
+    let mut found = Vec::new();
+    for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn) {
+        let run = before_repeat(run, &last);
+        let Some(end) = run.last().map(|line| line.turn) else {
+            continue;
+        };
+        if run.len() >= 2 {
+            found.extend(list(text, run, |line| {
+                last.get(&line.key).is_some_and(|&turn| turn > end)
+            }));
+        }
+    }
+    found
+}
+
+/// The lines of a run before its first entry comes again: there the text itself begins.
+fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, u32>) -> &'a [ShortLine] {
+    let mut again =
+        run.iter().filter(|line| last.get(&line.key).is_some_and(|&turn| turn > line.turn));
+    let first = again.next().map(|line| line.key);
+    let mut places = run.iter().enumerate().filter(|(_, line)| Some(line.key) == first);
+    let end = places.nth(1).map_or(run.len(), |(at, _)| at);
+    run.get(..end).unwrap_or(run)
+}
+
+fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> Option<Contents> {
+    let first = run.iter().position(&again)?;
+    let end = run.iter().rposition(&again)? + 1;
+    let entries = run.get(first..end)?;
+    let keys = entries.iter().filter(|line| again(line)).map(|line| line.key);
+    let repeated = keys.collect::<HashSet<_>>().len();
+    let heading = first
+        .checked_sub(1)
+        .and_then(|at| run.get(at))
+        .filter(|line| is_contents(text.slice(line.span)))
+        .map(|line| line.span);
+    let enough = if heading.is_some() { 1 } else { 3 };
+    let listed = repeated >= enough && repeated * 10 >= entries.len() * 7;
+    let start = heading.or(entries.first().map(|line| line.span))?.start;
+    listed.then_some(Contents { heading, span: Span::new(start, entries.last()?.span.end) })
+}
+
+/// Whether a place lies in one of the lists, which are in order.
+pub(super) fn holds(contents: &[Contents], at: Offset) -> bool {
+    let before = contents.partition_point(|list| list.span.start <= at);
+    let list = before.checked_sub(1).and_then(|i| contents.get(i));
+    list.is_some_and(|list| list.span.contains(at))
+}
+
+/// Takes the lists out of the lines, as if they did not stand in the text.
+pub(super) fn remove(lines: &mut Vec<ShortLine>, contents: &[Contents]) {
+    let (mut list, mut gone) = (contents.iter().peekable(), 0);
+    lines.retain_mut(|line| {
+        while list.next_if(|list| list.span.end <= line.span.start).is_some() {}
+        let listed = list.peek().is_some_and(|list| list.span.start <= line.span.start);
+        gone += u32::from(listed);
+        line.turn = line.turn.saturating_sub(gone);
+        !listed
+    });
+    if let Some(first) = lines.first_mut().filter(|line| line.turn == 0) {
+        first.before = Look::Edge;
+    }
+}
+
+/// 目录, 目　次, Contents
+fn is_contents(s: &str) -> bool {
+    let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(
+        packed.to_lowercase().as_str(),
+        "目录" | "目錄" | "目次" | "目录：" | "contents" | "tableofcontents" | "차례" | "목차"
+    )
+}

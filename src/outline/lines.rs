@@ -1,0 +1,402 @@
+//! Short lines with what stands around them: the material of contents lists and bare headings.
+
+use super::numeral::numeral;
+use super::title::reading;
+use super::wrap::Wrap;
+use crate::text::{Span, Text};
+
+/// A short line that ends without a stop.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ShortLine {
+    /// The line without blanks at its ends.
+    pub(super) span: Span,
+    /// Its turn among the lines that are not blank, from 0.
+    pub(super) turn: u32,
+    /// Equal for lines that say the same, blanks, bullets and page numbers aside.
+    pub(super) key: u64,
+    /// Characters without blanks.
+    pub(super) chars: u16,
+    /// What the line before and the line after look like.
+    pub(super) before: Look,
+    pub(super) after: Look,
+    /// Whether blank lines stand on both sides.
+    pub(super) apart: bool,
+    /// Whether its words may be a title.
+    pub(super) titular: bool,
+    /// Bytes of the line before, and of the line after.
+    pub(super) above: usize,
+    pub(super) below: usize,
+}
+
+/// What a line looks like at a glance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The text begins or ends here.
+    #[default]
+    Edge,
+    /// It ends like a sentence or a speech.
+    Stop,
+    /// It ends in a colon or a comma: something follows.
+    Lead,
+    /// It is long and ends without a stop.
+    Long,
+    /// It is short and ends without a stop.
+    Short,
+    /// Program code, a table row, a bullet.
+    Code,
+    /// An address, as pictures leave it: what follows is a caption.
+    Link,
+}
+
+/// The short lines of a text.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// In order.
+    pub(super) short: Vec<ShortLine>,
+    /// Whether a good part of all lines is program code.
+    pub(super) code: bool,
+    /// Whether lines of the body often end without a stop, as wrapped lines and verse do.
+    pub(super) ragged: bool,
+    /// Whether lines are cut at a width.
+    pub(super) wrapped: bool,
+}
+
+/// Collects the short lines while the lines of a text go by.
+#[derive(Debug, Default)]
+pub(super) struct Collector {
+    found: Vec<ShortLine>,
+    turn: u32,
+    before: Look,
+    above: usize,
+    blanks: bool,
+    wrap: Option<Wrap>,
+    code: u32,
+}
+
+/// A line shorter than this many bytes has not lost its line breaks.
+const JOINED_BYTES: usize = 200;
+/// A word that opens a line and is no longer than this many bytes may be a heading that lost its break.
+const WORD_BYTES: usize = 60;
+/// Titles that ask or call are shorter.
+const ASKED_BYTES: usize = 90;
+/// A line longer than this many bytes is no title.
+const SHORT_BYTES: usize = 180;
+
+impl Collector {
+    /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
+    pub(super) fn line(&mut self, text: &Text, span: Span) {
+        if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
+            for piece in pieces(text.slice(span)) {
+                let piece = Span::new(span.start + piece.start, span.start + piece.end);
+                self.piece(text, piece);
+            }
+            // What the line ends with was cut, not written so.
+            if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
+                last.titular = false;
+            }
+        } else {
+            self.piece(text, span);
+        }
+    }
+
+    fn piece(&mut self, text: &Text, span: Span) {
+        let s = text.slice(span);
+        let trimmed = s.trim_start_matches(is_blank);
+        let start = span.end - trimmed.len();
+        let trimmed = trimmed.trim_end_matches(is_blank);
+        if trimmed.is_empty() {
+            self.blanks = true;
+            return;
+        }
+        let look = self.look(s.trim_end(), trimmed);
+        self.code += u32::from(look == Look::Code);
+        if let Some(last) = self.found.last_mut().filter(|last| last.turn + 1 == self.turn) {
+            last.after = look;
+            last.below = trimmed.len();
+            // What stands over the notes of a text is no part of it.
+            last.titular &= !trimmed.starts_with(['〔', '［', '[']);
+            last.apart &= self.blanks;
+        }
+        let asks = trimmed.len() <= ASKED_BYTES && trimmed.ends_with(['？', '！', '?']);
+        if look == Look::Short || asks || look == Look::Code && trimmed.len() <= SHORT_BYTES {
+            self.found.push(ShortLine {
+                span: Span::new(start, start + trimmed.len()),
+                turn: self.turn,
+                key: key(trimmed),
+                chars: chars(trimmed),
+                before: self.before,
+                after: Look::Edge,
+                above: self.above,
+                below: 0,
+                apart: self.blanks || self.turn == 0,
+                titular: look == Look::Short
+                    && is_titular(trimmed)
+                    && !(s.starts_with("  ") && trimmed.is_ascii()),
+            });
+        }
+        self.before = look;
+        self.above = trimmed.len();
+        self.blanks = false;
+        self.turn += 1;
+    }
+
+    /// A collector for a text whose lines are wrapped so.
+    pub(super) fn new(wrap: Option<Wrap>) -> Self {
+        Self { wrap, ..Self::default() }
+    }
+
+    fn look(&self, line: &str, s: &str) -> Look {
+        match look(s) {
+            Look::Short if self.wrap.is_some_and(|wrap| wrap.is_full(line)) => Look::Long,
+            look => look,
+        }
+    }
+
+    /// All short lines, in order, and whether the text is full of program code.
+    pub(super) fn finish(self) -> Lines {
+        let ragged = (self.found.iter()).filter(|line| line.chars >= 25 && !line.apart).count();
+        Lines {
+            wrapped: self.wrap.is_some(),
+            short: self.found,
+            code: self.code * 6 > self.turn,
+            ragged: ragged * 10 > self.turn as usize,
+        }
+    }
+}
+
+/// Whether a blank follows the end of a sentence more than once: line breaks became blanks.
+fn is_joined(s: &str) -> bool {
+    let ends = |(at, _): &(usize, &str)| {
+        let before = s.get(..*at).unwrap_or("");
+        before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
+    };
+    let mut blanks = s.match_indices([' ', '　']);
+    let opened =
+        blanks.clone().find(|&(at, _)| at >= 2 * '一'.len_utf8()).is_some_and(|(at, _)| {
+            let word = s.get(..at).unwrap_or("");
+            let speech = s.get(at..).map(|rest| rest.trim_start_matches(is_blank));
+            let spoken = speech.is_some_and(|rest| rest.starts_with(['“', '「', '：']));
+            !spoken
+                && at <= WORD_BYTES
+                && word.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c))
+        });
+    opened || blanks.by_ref().filter(ends).take(2).count() == 2
+}
+
+/// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
+/// between Han signs, not at those that space the letters of a title.
+fn pieces(s: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, blank) in s.match_indices([' ', '　']) {
+        let (before, after) =
+            (s.get(start..at).unwrap_or(""), s.get(at + blank.len()..).unwrap_or(""));
+        let last = before.chars().next_back();
+        let next = after.chars().next();
+        let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
+        let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
+        let note = matches!(last, Some('〕' | '］' | ']'));
+        if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
+            found.push(Span::new(start, at));
+            start = at + blank.len();
+        }
+    }
+    found.push(Span::new(start, s.len()));
+    found
+}
+
+/// Whether a blank stands between two single letters: 引　言.
+fn is_spacing(before: &str, after: &str) -> bool {
+    let single = |word: &str| word.chars().count() == 1;
+    let last = before.rsplit(is_blank).next().unwrap_or("");
+    let next: String =
+        after.chars().skip_while(|&c| is_blank(c)).take_while(|&c| !is_blank(c)).take(2).collect();
+    single(last) && single(&next)
+}
+
+/// White space, and the blanks without width that web pages leave.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// Characters without blanks and injected readings.
+fn chars(s: &str) -> u16 {
+    let (mut count, mut rest) = (0, s.chars());
+    while let Some(c) = rest.next() {
+        let opens = matches!(c, '(' | '（');
+        match opens.then(|| reading(rest.as_str())).flatten() {
+            Some(after) => rest = after.chars(),
+            None => count += u16::from(!c.is_whitespace()),
+        }
+    }
+    count
+}
+
+fn look(s: &str) -> Look {
+    let Some(last) = s.chars().next_back() else {
+        return Look::Edge;
+    };
+    match last {
+        '。' | '！' | '？' | '…' | '”' | '」' | '』' | '!' | '?' | '；' | '．' | '’' | '―' => {
+            Look::Stop
+        }
+        '：' | ':' | '，' | ',' | '、' | '—' => Look::Lead,
+        _ if s.contains("://") && s.starts_with(['h', '!', '[', '<', '(']) => Look::Link,
+        _ if s.len() <= SHORT_BYTES && is_code(s) => Look::Code,
+        '.' => Look::Stop,
+        _ if s.len() > SHORT_BYTES => Look::Long,
+        _ => Look::Short,
+    }
+}
+
+fn is_code(s: &str) -> bool {
+    let first = s.bytes().next().unwrap_or(b' ');
+    let bullet = matches!(
+        first,
+        b'-' | b'*'
+            | b'+'
+            | b'|'
+            | b'>'
+            | b'<'
+            | b'='
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'\\'
+            | b'@'
+            | b'$'
+            | b'%'
+            | b'`'
+            | b'!'
+            | b'~'
+            | b'&'
+            | b'_'
+            | b'"'
+            | b'\''
+    );
+    let bullet =
+        bullet || s.starts_with(['•', '·', '●', '■', '◆', '▲', '★', '※', '—', '□', '○', '→']);
+    let sign = s.bytes().any(|b| {
+        matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t')
+    });
+    bullet || sign || s.contains("()") || s.contains(" // ") || s.is_ascii() && s.contains('_')
+}
+
+/// An address of the web, also where it is spelt oddly against filters: Ｗｗw.ex ample.cｏm
+fn is_address(s: &str) -> bool {
+    let plain = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let packed: String = s
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"]
+        .iter()
+        .any(|sign| packed.contains(sign))
+}
+
+/// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
+fn is_english_title(s: &str) -> bool {
+    let words = s.split_whitespace().count();
+    let lower = s.contains(|c: char| c.is_ascii_lowercase());
+    let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (lower || s.len() <= 4);
+    let shouts = s
+        .split_whitespace()
+        .any(|word| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_uppercase()));
+    capital
+        && !shouts
+        && words <= 8
+        && s.len() >= 3
+        && s.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '&' | '/' | '?')
+        })
+}
+
+/// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
+fn is_titular(s: &str) -> bool {
+    let chars = usize::from(chars(s));
+    let wide = s.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let digits = s.chars().filter(char::is_ascii_digit).count();
+    let first = s.chars().next().unwrap_or(' ');
+    let last = s.chars().next_back().unwrap_or(' ');
+    let opens = first.is_alphabetic()
+        || matches!(first, '“' | '《' | '「' | '【' | '〈')
+        || first.is_ascii_digit();
+    let closes = last.is_alphanumeric()
+        || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '+');
+    let words = if wide == 0 {
+        s.split_whitespace().count() <= 8 && is_english_title(s)
+    } else {
+        chars <= 32
+    };
+    let inner = s.contains(['。', '；', '！', '→', '／'])
+        || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 2;
+    let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
+        name.chars().count() <= 3 && chars <= 8
+            || value.contains(['：', ':'])
+            || value.chars().any(|c| c.is_ascii_digit())
+    });
+    opens
+        && closes
+        && words
+        && !inner
+        && !is_caption(s)
+        && !is_address(s)
+        && !trails(s)
+        && !field
+        && digits * 2 <= chars
+        && (2..=60).contains(&chars)
+        && !is_date(s)
+}
+
+/// 二〇〇四年十月十五日, （2022年10月16日）, 第3页
+fn is_date(s: &str) -> bool {
+    let day = |rest: &str| {
+        let number = numeral(rest.trim_start())?;
+        rest.trim_start().get(number.len..)?.trim_start().starts_with(['日', '号']).then_some(())
+    };
+    let dated =
+        s.match_indices('月').any(|(at, month)| s.get(at + month.len()..).and_then(day).is_some());
+    let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
+    let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
+    let year = s.strip_suffix('年').is_some_and(|s| numeral(s).is_some_and(|n| n.len == s.len()));
+    let tail = s.rsplit(|c: char| !c.is_ascii_digit() && c != '-' && c != ':').next().unwrap_or("");
+    let stamped = tail.len() >= 5 && tail.contains(['-', ':']);
+    dated || month || year || page || stamped
+}
+
+/// Whether a line breaks off where a sentence goes on, as before a formula: 中点为, 于是
+fn trails(s: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["于是", "因此", "所以", "其中", "此时", "例如", "比如", "最终", "然后", "同理"];
+    const ENDS: [char; 14] =
+        ['为', '是', '即', '得', '则', '于', '的', '和', '与', '及', '在', '把', '将', '使'];
+    WORDS.contains(&s) || s.ends_with("如下") || s.ends_with(ENDS)
+}
+
+/// 图1 流程, 表 2-3
+fn is_caption(s: &str) -> bool {
+    let rest = s.strip_prefix(['图', '表', '圖']);
+    rest.is_some_and(|rest| rest.starts_with(is_blank) || numeral(rest).is_some())
+}
+
+/// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
+fn key(s: &str) -> u64 {
+    let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
+    let bare = s.trim_end_matches(|c: char| c.is_ascii_digit());
+    let led = bare.trim_end_matches(['.', '…', '·', '．', '⋯', '\t']);
+    let s = if led.len() + 2 <= bare.len() || led.len() < bare.len() && bare.ends_with('\t') {
+        led
+    } else {
+        s
+    };
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for byte in s.split_whitespace().flat_map(str::bytes) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}

@@ -1,0 +1,331 @@
+//! Headings without a number: names such as 前言, and short lines that stand apart.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Kind;
+use super::lines::{Lines, Look, ShortLine};
+use super::scan::Candidate;
+use super::series::Series;
+use crate::text::{Offset, Span, Text};
+
+/// Headings without a number, each list in order.
+#[derive(Debug, Default)]
+pub(super) struct Bare {
+    /// 序, 前言, 附录: known by their names.
+    pub(super) named: Vec<Span>,
+    /// Short lines that stand apart, by their depth among each other.
+    pub(super) plain: [Vec<Span>; 3],
+    /// The title of the document.
+    pub(super) title: Option<Span>,
+}
+
+/// What the numbered headings of a text say about its bare lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Company {
+    /// How many chapters a book has, and where the first begins.
+    pub(super) chapters: usize,
+    pub(super) first_chapter: Offset,
+    /// There are numbered headings.
+    pub(super) numbered: bool,
+    /// The text is a law: its articles are divided by marked headings alone.
+    pub(super) articles: bool,
+}
+
+/// Finds the headings without a number among the short lines; `taken` says whether a line holds a
+/// numbered heading.
+pub(super) fn bare(
+    text: &Text,
+    lines: &Lines,
+    company: Company,
+    taken: impl Fn(Span) -> bool,
+) -> Bare {
+    let short = lines.short.as_slice();
+    let is_title = |line: &&ShortLine| {
+        line.titular && !taken(line.span) && !is_named(text.slice(line.span), company)
+    };
+    let first = head(short).find(|line| line.turn <= 1 && is_title(line));
+    let longer = head(short).find(|line| line.chars >= TITLE_CHARS && is_title(line));
+    let title = first.filter(|line| line.chars >= TITLE_CHARS).or(longer).or(first);
+    let mut out =
+        Bare { title: file_name(text, short).or(title.map(|line| line.span)), ..Bare::default() };
+    let around = Around {
+        lines: short,
+        headers: headers(short),
+        code: lines.code,
+        ragged: lines.ragged,
+        wrapped: lines.wrapped,
+        taken,
+    };
+    let mut plain: Vec<(&ShortLine, usize)> = Vec::new();
+    let mut verse = 0usize;
+    for (i, line) in short.iter().enumerate() {
+        let again = title.is_some_and(|title| title.key == line.key);
+        if again || around.is_known(line) {
+            continue;
+        }
+        if is_named(text.slice(line.span), company) {
+            out.named.push(line.span);
+        } else if let Some(height) = stacked(&plain, line).or_else(|| around.height(i)) {
+            plain.push((line, height));
+        } else if line.titular
+            && line.chars <= 20
+            && line.before == Look::Short
+            && line.after == Look::Short
+        {
+            verse += 1;
+        }
+    }
+    let inside = plain.iter().filter(|(line, _)| line.span.start > company.first_chapter).count();
+    if company.chapters >= 10 && inside * 2 < company.chapters {
+        plain.retain(|(line, _)| line.span.start < company.first_chapter);
+    }
+    let alone = plain.iter().all(|(line, _)| {
+        company.numbered && line.before == Look::Stop && line.below >= PARAGRAPH_BYTES
+    });
+    if (plain.len() >= 2 || alone) && verse <= 2 * plain.len() && !company.articles {
+        out.plain = depths(&plain);
+    }
+    out
+}
+
+/// The height of a line directly under one that stands over it.
+fn stacked(plain: &[(&ShortLine, usize)], line: &ShortLine) -> Option<usize> {
+    let &(above, height) = plain.last()?;
+    (above.turn + 1 == line.turn).then(|| height.checked_sub(1))?
+}
+
+/// The short lines over the first paragraph.
+fn head(lines: &[ShortLine]) -> impl Iterator<Item = &ShortLine> {
+    let paragraph = |line: &&ShortLine| {
+        matches!(line.before, Look::Stop | Look::Long) && line.above >= BODY_BYTES
+    };
+    lines.iter().take_while(move |line| line.turn < 40 && !paragraph(line))
+}
+
+/// The name of the file that a document site shows over its text, without the ending.
+fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
+    const ENDINGS: [&str; 5] = [".docx", ".doc", ".pdf", ".pptx", ".txt"];
+    head(lines).find_map(|line| {
+        let name = ENDINGS.iter().find_map(|ending| text.slice(line.span).strip_suffix(ending))?;
+        Some(Span::new(line.span.start, line.span.start + name.len()))
+    })
+}
+
+/// A title has at least this many characters, unless there is none longer.
+const TITLE_CHARS: u16 = 5;
+
+/// Gives stacked lines their depth: a line over another is a level above it, if that happens more than once. Where most lines are
+/// stacked, one that stands alone goes on at the deepest level, else at the highest.
+fn depths(plain: &[(&ShortLine, usize)]) -> [Vec<Span>; 3] {
+    let mut out: [Vec<Span>; 3] = Default::default();
+    let stacked = plain.iter().filter(|(_, height)| *height > 0).count();
+    let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
+    let (mut depth, mut under) = (0usize, 0usize);
+    for &(line, height) in plain {
+        if under > 0 {
+            depth += 1;
+        } else if height > 0 && stacked >= 2 {
+            depth = depth.saturating_sub(height);
+        } else if stacked * 2 < alone {
+            depth = 0;
+        }
+        under = if stacked < 2 { 0 } else { height };
+        if let Some(spans) = out.get_mut(depth.min(2)) {
+            spans.push(line.span);
+        }
+    }
+    out
+}
+
+/// Lines that begin with a mark that counts on are headings by it or not at all.
+pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[Candidate]) {
+    let counting = series.iter().filter(|s| s.items.len() > 1 && s.shape.kind != Kind::Label);
+    let mut marked: Vec<Offset> = counting
+        .flat_map(|s| &s.items)
+        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
+        .collect();
+    marked.sort_unstable();
+    let mut marked = marked.into_iter().peekable();
+    for line in lines {
+        while marked.next_if(|&start| start < line.span.start).is_some() {}
+        line.titular &= marked.peek() != Some(&line.span.start);
+    }
+}
+
+/// The running headers of pages: lines that come again and again with a short line after them.
+fn headers(lines: &[ShortLine]) -> HashSet<u64> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for line in lines.iter().filter(|line| line.after == Look::Short) {
+        *counts.entry(line.key).or_insert(0) += 1;
+    }
+    let headers = counts.into_iter().filter(|&(_, count)| count >= 3);
+    headers.map(|(key, _)| key).collect()
+}
+
+/// The short lines with what is known about them.
+struct Around<'a, F> {
+    lines: &'a [ShortLine],
+    headers: HashSet<u64>,
+    /// The document is full of program code.
+    code: bool,
+    /// Lines of the body end without a stop.
+    ragged: bool,
+    /// Lines are cut at a width, so that a full one goes on in the next.
+    wrapped: bool,
+    taken: F,
+}
+
+/// Bytes of a line that is more likely a paragraph than a title.
+const BODY_BYTES: usize = 54;
+/// Bytes of a paragraph that shows that a single line over it is a heading.
+const PARAGRAPH_BYTES: usize = 300;
+/// Between program code, shorter sentences are a paragraph too.
+const NOTE_BYTES: usize = 24;
+
+impl<F: Fn(Span) -> bool> Around<'_, F> {
+    /// Whether a line is a numbered heading or a page header.
+    fn is_known(&self, line: &ShortLine) -> bool {
+        (self.taken)(line.span) || self.headers.contains(&line.key)
+    }
+
+    fn above(&self, i: usize) -> Option<&ShortLine> {
+        let line = self.lines.get(i)?;
+        self.lines.get(i.checked_sub(1)?).filter(|above| above.turn + 1 == line.turn)
+    }
+
+    fn below(&self, i: usize) -> Option<&ShortLine> {
+        let line = self.lines.get(i)?;
+        self.lines.get(i + 1).filter(|below| below.turn == line.turn + 1)
+    }
+
+    /// Whether only short lines stand before a line: it belongs to the head of the document.
+    fn at_top(&self, i: usize) -> bool {
+        let turn = |i: usize| self.lines.get(i).map_or(0, |line| line.turn as usize);
+        turn(i) == turn(0) + i && turn(0) <= 1
+    }
+
+    /// Whether a line has text on both sides.
+    fn stands_apart(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let under = self.above(i).is_some_and(|above| self.is_known(above));
+        let before = match line.before {
+            Look::Stop => true,
+            Look::Long => !self.wrapped,
+            Look::Code => self.code || line.apart,
+            Look::Short => {
+                under
+                    || self.above(i).is_some_and(|above| above.before == Look::Link)
+                    || self.at_top(i)
+                        && line.chars >= 4
+                        && line.turn > 0
+                        && line.after != Look::Short
+            }
+            Look::Lead => line.above >= BODY_BYTES,
+            Look::Link | Look::Edge => false,
+        };
+        let fits = line.chars <= 20 || line.apart || !self.ragged;
+        line.titular && fits && before && self.body_follows(i)
+    }
+
+    fn body_follows(&self, i: usize) -> bool {
+        let heading = self.below(i).is_some_and(|below| (self.taken)(below.span));
+        self.lines.get(i).is_some_and(|line| match line.after {
+            Look::Stop | Look::Lead => {
+                line.below >= if self.code { NOTE_BYTES } else { BODY_BYTES }
+            }
+            Look::Long => true,
+            Look::Code => self.code,
+            Look::Short => self.ragged && line.below >= BODY_BYTES || heading,
+            Look::Link | Look::Edge => false,
+        })
+    }
+
+    /// Over how many headings without a number a line stands; `None` if it is none itself.
+    fn height(&self, i: usize) -> Option<usize> {
+        if self.stands_apart(i) {
+            return Some(0);
+        }
+        let line = self.lines.get(i)?;
+        let under =
+            self.above(i).is_some_and(|above| self.is_known(above) || above.before == Look::Link);
+        let before = line.before == Look::Stop
+            || line.before == Look::Long && !self.wrapped
+            || line.before == Look::Code && (self.code || line.apart)
+            || line.before == Look::Short && (under || line.turn == 1 || self.leads(i - 1, 1));
+        let top = self.at_top(i) && !(line.turn == 1 && line.chars >= 8);
+        let height = (1..=2).find(|&height| self.leads(i, height))?;
+        (before && !top).then_some(height)
+    }
+
+    /// Whether a line is followed by `height` more titles and then by a paragraph.
+    fn leads(&self, i: usize, height: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let fits =
+            line.titular && line.chars <= 24 && (line.chars <= 20 || line.apart || !self.ragged);
+        if height == 0 {
+            return line.titular && line.chars <= 24 && self.body_follows(i);
+        }
+        fits && self.below(i).is_some() && self.leads(i + 1, height - 1)
+    }
+}
+
+/// Names of the parts of books and papers.
+fn is_named(s: &str, company: Company) -> bool {
+    const NAMES: &[&str] = &[
+        "序",
+        "序言",
+        "序章",
+        "序幕",
+        "自序",
+        "代序",
+        "总序",
+        "序曲",
+        "前言",
+        "前记",
+        "引言",
+        "引子",
+        "导言",
+        "导论",
+        "导读",
+        "绪论",
+        "绪言",
+        "楔子",
+        "小引",
+        "附则",
+        "附录",
+        "附錄",
+        "附件",
+        "后记",
+        "後記",
+        "跋",
+        "尾声",
+        "尾聲",
+        "结语",
+        "结束语",
+        "结论",
+        "余论",
+        "番外",
+        "番外篇",
+        "外传",
+        "终章",
+        "终曲",
+        "致谢",
+        "参考文献",
+        "参考资料",
+        "凡例",
+        "题记",
+        "題記",
+        "献词",
+        "后序",
+    ];
+    if s.len() > 60 {
+        return false;
+    }
+    let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = packed.trim_end_matches(['：', ':']);
+    NAMES.contains(&name) && !(company.articles && matches!(name, "附录" | "附錄" | "附件"))
+}

@@ -1,0 +1,328 @@
+//! Whole texts and the outlines a careful reader would draw of them.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A paragraph long enough to be one.
+const BODY: &str =
+    "这里是一段正文，它只是为了让标题下面有足够多的字，说的是一件很平常的事情，读过就可以忘记。";
+
+/// The outline of `source`, one section a line: two blanks per level, kind, title. `¶` stands for a
+/// paragraph.
+fn drawn(source: &str) -> Vec<String> {
+    let text = Text::new(source.replace('¶', BODY));
+    let outline = outline(&text);
+    let sections = outline.sections().iter().enumerate();
+    let line = |(index, section): (usize, &Section)| {
+        let indent = "  ".repeat(usize::from(section.level) - 1);
+        format!("{indent}{} {}", section.kind.name(), outline.title(index, &text))
+    };
+    sections.map(line).collect()
+}
+
+/// A name, a text, the sections expected.
+type Case<'a> = (&'a str, &'a str, &'a [&'a str]);
+
+fn check(cases: &[Case]) {
+    for (name, source, sections) in cases {
+        assert_eq!(&drawn(source), sections, "{name}");
+    }
+}
+
+const SYSTEMS: &[Case] = &[
+    (
+        "book",
+        "序言\n\n¶\n\n第一卷 海上\n\n第一章 出发\n\n¶\n\n第二章 风暴\n\n¶\n\n第二卷 陆上\n\n第三章 上岸\n\n¶\n\n尾声\n\n¶\n",
+        &[
+            "named 序言",
+            "di_juan 第一卷 海上",
+            "  di_zhang 第一章 出发",
+            "  di_zhang 第二章 风暴",
+            "di_juan 第二卷 陆上",
+            "  di_zhang 第三章 上岸",
+            "named 尾声",
+        ],
+    ),
+    (
+        "official document",
+        "关于修路的通知\n\n¶\n\n一、总体要求\n\n¶\n\n（一）目标。¶¶\n\n（二）原则。¶¶\n\n二、主要任务\n\n（一）铺路面。¶¶\n\n1.备料。¶¶¶\n\n2.施工。¶¶¶\n\n（二）种行道树。¶¶\n\n三、保障措施\n\n¶\n",
+        &[
+            "cn_dun 一、总体要求",
+            "  cn_paren （一）目标",
+            "  cn_paren （二）原则",
+            "cn_dun 二、主要任务",
+            "  cn_paren （一）铺路面",
+            "    ar_dot 1.备料",
+            "    ar_dot 2.施工",
+            "  cn_paren （二）种行道树",
+            "cn_dun 三、保障措施",
+        ],
+    ),
+    (
+        "law",
+        "第一章　总　　则\n第一条　¶\n第二条　¶\n第二章　罚　　则\n第三条　有下列情形之一的：\n（一）迟到的；\n（二）早退的。\n第四条　依照第二条规定处理。\n",
+        &[
+            "di_zhang 第一章 总 则",
+            "  di_tiao 第一条",
+            "  di_tiao 第二条",
+            "di_zhang 第二章 罚 则",
+            "  di_tiao 第三条",
+            "  di_tiao 第四条",
+        ],
+    ),
+    (
+        "decimals under chapters",
+        "第1章 概论\n\n1.1 背景\n\n¶\n\n1.2 目的\n\n¶\n\n第2章 方法\n\n2.1 取样\n\n2.1.1 地点\n\n¶\n\n2.1.2 时间\n\n¶\n\n2.2 计算\n\n¶\n",
+        &[
+            "di_zhang 第1章 概论",
+            "  decimal 1.1 背景",
+            "  decimal 1.2 目的",
+            "di_zhang 第2章 方法",
+            "  decimal 2.1 取样",
+            "    decimal 2.1.1 地点",
+            "    decimal 2.1.2 时间",
+            "  decimal 2.2 计算",
+        ],
+    ),
+    (
+        "bare numerals",
+        "散步\n\n一\n\n¶\n\n二\n\n¶\n\n三\n\n¶\n",
+        &["cn_bare 一", "cn_bare 二", "cn_bare 三"],
+    ),
+    (
+        "words before the mark",
+        "正文 第一回　开门见山\n\n¶\n\n正文 第二回　闭门思过\n\n¶\n",
+        &["di_hui 正文 第一回 开门见山", "di_hui 正文 第二回 闭门思过"],
+    ),
+    (
+        "no numbers at all",
+        "一次参观\n\n¶\n\n出发之前\n\n¶\n\n在工厂里\n\n¶\n\n回来以后\n\n¶\n",
+        &["plain 出发之前", "plain 在工厂里", "plain 回来以后"],
+    ),
+    (
+        "Markdown",
+        "# 手册\n\n¶\n\n## 安装\n\n¶\n\n## 使用\n\n### 打开\n\n¶\n",
+        &["markdown 手册", "  markdown 安装", "  markdown 使用", "    markdown 打开"],
+    ),
+];
+
+#[test]
+fn systems_of_headings_are_found() {
+    check(SYSTEMS);
+}
+
+/// Damage whose text fits on a few lines.
+const DAMAGE: &[Case] = &[
+    (
+        "contents list in front",
+        "目录\n第一章 春……1\n第二章 夏……9\n第三章 秋……20\n\n第一章 春\n\n¶\n\n第二章 夏\n\n¶\n\n第三章 秋\n\n¶\n",
+        &["contents 目录", "di_zhang 第一章 春", "di_zhang 第二章 夏", "di_zhang 第三章 秋"],
+    ),
+    (
+        "a number left out",
+        "第一章 甲\n\n¶\n\n第二章 乙\n\n¶\n\n第四章 丁\n\n¶\n",
+        &["di_zhang 第一章 甲", "di_zhang 第二章 乙", "di_zhang 第四章 丁"],
+    ),
+    (
+        "injected readings",
+        "一、經當(dāng)建設(shè)\n\n¶\n\n二、創(chuàng)新\n\n¶\n",
+        &["cn_dun 一、經當建設", "cn_dun 二、創新"],
+    ),
+    (
+        "floors of a forum",
+        "种花的学问\n¶\n一、选土\n¶\n二、浇水\n¶\n养鱼的学问2017-04-27 20:55 | #2楼\n¶\n一、选缸\n¶\n二、换水\n¶\n",
+        &[
+            "article 种花的学问",
+            "  cn_dun 一、选土",
+            "  cn_dun 二、浇水",
+            "floor 养鱼的学问",
+            "  cn_dun 一、选缸",
+            "  cn_dun 二、换水",
+        ],
+    ),
+];
+
+#[test]
+fn damage_does_not_hide_headings() {
+    let lost = format!(
+        "一、起因 {BODY}{BODY} 二、经过 {BODY}{BODY} （一）上午。{BODY} （二）下午。{BODY} 三、结果 {BODY}"
+    );
+    let chunk = |number: usize, s: &str| format!("{number}、{s}\n\n");
+    let half: String = BODY.chars().take(20).collect();
+    let long = BODY.repeat(6);
+    let cut = [
+        chunk(1, &format!("某地调查 {long} 一、起因 {long}{half}")),
+        chunk(2, &format!("{BODY} 二、经过 {long}{half}")),
+        chunk(3, &format!("{BODY} 三、结果 {long}{half}")),
+        chunk(4, BODY),
+    ]
+    .concat();
+    check(DAMAGE);
+    check(&[
+        (
+            "line breaks lost",
+            &lost,
+            &[
+                "cn_dun 一、起因",
+                "cn_dun 二、经过",
+                "  cn_paren （一）上午",
+                "  cn_paren （二）下午",
+                "cn_dun 三、结果",
+            ],
+        ),
+        (
+            "chunk numbers of a document site",
+            &cut,
+            &["cn_dun 一、起因", "cn_dun 二、经过", "cn_dun 三、结果"],
+        ),
+    ]);
+}
+
+#[test]
+fn traps_stay_text() {
+    check(&[
+        ("empty", "", &[]),
+        ("ordinary news", "某地今年雨水多\n\n¶\n\n¶\n\n¶\n", &[]),
+        (
+            "citations",
+            "¶依照第二百三十八条规定处理。第三章的内容见下。\n\n第一次见面是在¶\n\n第一封信里说¶\n",
+            &[],
+        ),
+        ("dates and amounts", "2024年3月5日，¶\n\n3.5万元用于修路，¶\n\n12 月起执行，¶\n", &[]),
+        ("list of clauses", "¶应当具备下列条件：\n1.有场地；\n2.有人员；\n3.有经费。\n¶\n", &[]),
+        (
+            "list of sentences",
+            "¶请注意：\n1. 本文由用户上传，版权归原作者所有。\n2. 下载之前请仔细阅读说明，确认需要后再下载。\n3. 如有问题请联系客服处理。\n¶\n",
+            &[],
+        ),
+        ("numbers inside words", "¶要做到权责统一、运转有力。一、二、三产业都要发展。¶\n", &[]),
+        ("code comments", "¶\n\n# 打开文件\nopen(path)\n# 读一行\nread(1)\n\n¶\n", &[]),
+        ("rows of numbers", "¶\n1 20 30\n2 21 31\n3 22 32\n¶\n", &[]),
+        ("verse", "¶\n\n床前明月光\n疑是地上霜\n举头望明月\n低头思故乡\n\n¶\n", &[]),
+    ]);
+}
+
+/// Pieces that headings, lists and damage are made of.
+fn piece() -> impl Strategy<Value = String> {
+    let number = prop_oneof![
+        Just("一"),
+        Just("二"),
+        Just("三"),
+        Just("十"),
+        Just("1"),
+        Just("2"),
+        Just("３"),
+        Just("①"),
+        Just("IV")
+    ];
+    let around = prop_oneof![
+        Just(("", "、")),
+        Just(("（", "）")),
+        Just(("第", "章 ")),
+        Just(("第", "条")),
+        Just(("", ".")),
+        Just(("", ".1 ")),
+        Just(("篇", "\n")),
+        Just(("## ", " ")),
+        Just(("解法", "：")),
+        Just(("#", "楼\n")),
+        Just(("", "是")),
+        Just(("(", ")")),
+    ];
+    let mark =
+        (number, around).prop_map(|(number, (open, close))| format!("{open}{number}{close}"));
+    let words = prop_oneof![
+        Just("标题"),
+        Just("目录\n"),
+        Just("序\n"),
+        Just(" "),
+        Just("　"),
+        Just("\n"),
+        Just("\n\n"),
+        Just("\r\n"),
+        Just("。"),
+        Just("；\n"),
+        Just("：\n"),
+        Just("當(dāng)"),
+        Just("("),
+        Just("”"),
+        Just("/~"),
+        Just("https://a.b/c\n"),
+        Just("x = {1};\n"),
+        Just(BODY),
+    ];
+    prop_oneof![3 => mark, 4 => words.prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_a_sound_outline(pieces in prop::collection::vec(piece(), 0..60)) {
+        let text = Text::new(pieces.concat());
+        let outline = outline(&text);
+        let paths = outline.paths(&text);
+        let mut last = None;
+        for (index, section) in outline.sections().iter().enumerate() {
+            let Span { start, end } = section.heading;
+            prop_assert!(last < Some(start) && start < end && end <= section.end && section.end <= text.len());
+            prop_assert_eq!((text.floor(start), text.floor(end), text.floor(section.end)), (start, end, section.end));
+            prop_assert!(start <= section.mark.start && section.mark.end <= text.len());
+            let parent = section.parent.map(|at| &outline.sections()[at]);
+            prop_assert_eq!(section.level, parent.map_or(1, |parent| parent.level + 1));
+            prop_assert!(parent.is_none_or(|parent| parent.heading.start < start && section.end <= parent.end));
+            prop_assert_eq!(&outline.path(index, &text), &paths[index]);
+            prop_assert_eq!(outline.resolve(&paths[index], &text), Some(index), "{}", &paths[index]);
+            prop_assert_eq!(outline.at(start), Some(index));
+            last = Some(start);
+        }
+    }
+}
+
+/// What this thread has used of the processor: other programs do not count.
+fn processor_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(u64::try_from(time.tv_sec).unwrap(), u32::try_from(time.tv_nsec).unwrap())
+}
+
+/// Numbering made to be slow must not cost more than its size.
+#[test]
+fn time_grows_with_size_alone() {
+    type Maker = fn(usize) -> String;
+    let makers: [(&str, Maker); 9] = [
+        ("ones", |n| "1、甲\n".repeat(n)),
+        ("counting", |n| (0..n).map(|i| format!("{i}、甲\n")).collect()),
+        ("chapters in one line", |n| "第一章 甲 第二章 乙 ".repeat(n)),
+        ("crossing", |n| {
+            (0..n).map(|i| format!("第{}章 甲\n（{}）乙\n", i % 7 + 1, i % 5 + 1)).collect()
+        }),
+        ("words that count", |n| {
+            (0..n)
+                .map(|i| {
+                    format!("甲{}1\n", char::from_u32(0x4e00 + i as u32 % 20_000).unwrap_or('乙'))
+                })
+                .collect()
+        }),
+        ("open brackets", |n| "一、（(".repeat(n)),
+        ("blanks", |n| format!("一、甲。{}乙", " ".repeat(n))),
+        ("closing quotes", |n| format!("{}{}", "1、甲。".repeat(n), "”".repeat(n))),
+        ("short lines", |n| "甲乙丙\n丁戊己\n".repeat(n)),
+    ];
+    for (name, make) in makers {
+        let time = |n: usize| {
+            let text = Text::new(make(n));
+            (0..3)
+                .map(|_| {
+                    let start = processor_time();
+                    std::hint::black_box(outline(&text));
+                    processor_time() - start
+                })
+                .min()
+                .unwrap()
+        };
+        let (small, large) = (time(1_000), time(16_000));
+        let most = small.max(Duration::from_millis(2)) * 16 * 4;
+        assert!(large < most, "{name}: {small:?} became {large:?} at 16 times the size");
+    }
+}

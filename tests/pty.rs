@@ -1,0 +1,318 @@
+//! Real runs of the program in a terminal.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use encoding_rs::{BIG5, GBK};
+use rustix::process::Signal;
+use support::{COLLECTION, Desk, GANGMU, NARROW, SILENT, Terminal, WIDE};
+
+#[test]
+fn a_reader_opens_jumps_marks_quits_and_comes_back() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").wait("书签").wait("这本手记写给后来接班的人").wait("UTF-8");
+    terminal.send("o4j\r").wait("第 5/14 节");
+    terminal.send("jjb").wait("已加书签");
+    terminal.send("e").wait("批注：").send("上塔十一次\r").wait("✎ 上塔十一次");
+    assert_eq!((terminal.send("q").ended(), terminal.left_behind()), (0, vec![]));
+    let mut terminal = desk.open(&file);
+    terminal.wait("从上次读到的地方继续").wait("第 5/14 节").wait("✎ 上塔十一次");
+    assert!(terminal.row(2).contains("▌     天黑前半小时点灯"), "{}", terminal.text());
+    terminal.send("q").ended();
+    let (code, marks, _) = desk.piped(&["marks", file.to_str().unwrap()]);
+    assert!(code == 0 && marks.contains("上塔十一次") && marks.contains("篇1/二"), "{marks}");
+}
+
+#[test]
+fn keys_and_mouse_arrive_as_terminals_send_them() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14");
+    for (sent, shown) in [
+        ("】", "第 2/14 节"),
+        ("\x1b[6~", "第 6/14 节"),
+        ("\x1b[5~", "第 2/14 节"),
+        ("\x1b[F", "100%"),
+        ("\x1b[H", "第 1/14 节"),
+        ("\x1bOB\x1bOB\x1bOB\x1b[B\x1b[B\x1b[B\x1b[B", "第 2/14 节"),
+        ("\x1b[A\x1b[A\x1b[A", "第 1/14 节"),
+        ("\x1b[<0;6;4M\x1b[<0;6;4m", "第 2/14 节"),
+        ("\t", "? 帮助"),
+        ("?", "大纲窗格"),
+        ("\x1b", "? 帮助"),
+        ("e", "批注："),
+        ("\x1b[200~两行\r字q\x1b[201~", "批注：两行 字q"),
+        ("\x7f\r", "✎ 两行 字"),
+    ] {
+        terminal.send(sent).wait(shown);
+    }
+    assert_eq!(terminal.send("q").ended(), 0);
+}
+
+#[test]
+fn every_terminal_is_understood_and_what_is_typed_meanwhile_is_not_lost() {
+    for (answers, border) in [(NARROW, "│"), (WIDE, "|"), (SILENT, "│")] {
+        let (desk, file) = Desk::with_collection();
+        let mut terminal = desk.open_in(answers, &file);
+        terminal.send("]]").wait("第 3/14 节").wait(border);
+        assert_eq!(
+            (terminal.send("q").ended(), terminal.left_behind()),
+            (0, vec![]),
+            "{answers:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_sentence_stays_on_top_of_a_smaller_screen() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").send("]]]2j").wait("第 4/14 节");
+    let on_top = |terminal: &Terminal| terminal.row(2).contains("口头讲一遍过去三天");
+    for (columns, rows, sign) in [(80, 24, "大纲"), (40, 12, "篇1 · 1/3"), (120, 36, "书签")]
+    {
+        terminal
+            .resize(columns, rows)
+            .wait_until("the top", |terminal| on_top(terminal) && terminal.text().contains(sign));
+    }
+    terminal.resize(20, 5).wait_until("the text on a tiny screen", |t| t.row(0).contains("口头讲"));
+    assert_eq!(terminal.send("q").ended(), 0);
+}
+
+#[test]
+fn signals_restore_the_terminal_and_keep_the_place() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let (desk, file) = Desk::with_collection();
+        let mut terminal = desk.open(&file);
+        terminal.wait("大纲 14").send("]]").wait("第 3/14 节").signal(signal);
+        assert_eq!((terminal.ended(), terminal.left_behind()), (code, vec![]), "{signal:?}");
+        desk.open(&file).wait("第 3/14 节").send("q").ended();
+    }
+}
+
+/// Where a window that is to be closed keeps its bookmarks, and what it shows.
+const WINDOW: &str = "GANGMU_TEST_WINDOW";
+
+#[test]
+#[ignore = "acts as the terminal that the test below closes"]
+fn window() {
+    let directory = std::env::var_os(WINDOW).unwrap();
+    let desk = Desk::at(directory.into());
+    let mut terminal = desk.open(&desk.path().join("手记.txt"));
+    terminal.wait("大纲 14").send("]]b").wait("书签 1").send("]").wait("第 4/14 节");
+    // Like a window that is closed: the terminal goes with the process, the program stays.
+    std::process::exit(0);
+}
+
+#[test]
+fn closing_the_window_keeps_the_place() {
+    let (desk, file) = Desk::with_collection();
+    let mut window = std::process::Command::new(std::env::current_exe().unwrap());
+    window.args(["--ignored", "--exact", "window"]).env(WINDOW, desk.path());
+    assert!(window.output().unwrap().status.success());
+    let place = COLLECTION.find("（二）讲清天气");
+    desk.wait_until("the place on the disk", || desk.place(&file) == place);
+    desk.open(&file).wait("第 4/14 节").wait("书签 1").send("q").ended();
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_returns() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.run("sh", &["-i"]);
+    terminal.wait("> ").send(&format!("{GANGMU} --lang zh {}\n", file.display()));
+    terminal.wait("大纲 14").send("]").wait("第 2/14 节").send("\x1a");
+    terminal.wait_until("the shell", |t| !t.is_taken() && t.text().contains("Stopped"));
+    assert_eq!(terminal.left_behind(), Vec::<&str>::new());
+    // The window becomes smaller while the program stands still.
+    terminal.resize(80, 24).send("fg\n").wait_until("the program", Terminal::is_taken);
+    terminal.wait_until("80 columns", |t| t.row(0).trim_end().ends_with("篇1 · 1/3"));
+    terminal.send("]").wait("第 3/14 节").send("q");
+    terminal.wait_until("the prompt", |t| t.text().trim_end().ends_with("\n>"));
+    terminal.send("echo code=$?\n").wait("code=0").send("exit\n").ended();
+}
+
+#[test]
+fn a_killed_program_has_kept_the_place_of_a_second_ago() {
+    let (desk, file) = Desk::with_collection();
+    let place = COLLECTION.find("（二）讲清天气");
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").send("]b").wait("书签 1").send("]]").wait("第 4/14 节");
+    desk.wait_until("the place on the disk", || desk.place(&file) == place);
+    terminal.signal(Signal::KILL).ended();
+    desk.open(&file).wait("第 4/14 节").wait("书签 1").send("q").ended();
+}
+
+#[test]
+fn two_readers_of_one_file_keep_each_others_bookmarks() {
+    let (desk, file) = Desk::with_collection();
+    let (mut one, mut two) = (desk.open(&file), desk.open(&file));
+    one.wait("大纲 14").send("]b").wait("书签 1");
+    two.wait("大纲 14").send("}b").wait("已加书签").send("]b").wait("已加书签");
+    assert_eq!((one.send("q").ended(), two.send("q").ended()), (0, 0));
+    let (_, marks, _) = desk.piped(&["marks", "--format", "json", file.to_str().unwrap()]);
+    assert_eq!(marks.matches("\"quote\"").count(), 3, "{marks}");
+}
+
+#[test]
+fn standard_input_is_read_and_keys_come_from_the_terminal() {
+    let (desk, file) = Desk::with_collection();
+    for line in [
+        format!("cat {} | {GANGMU} --lang zh -", file.display()),
+        format!("{GANGMU} --lang zh < {}", file.display()),
+    ] {
+        let mut terminal = desk.run("sh", &["-c", &line]);
+        terminal.wait("大纲 14").send("]").wait("第 2/14 节");
+        assert_eq!((terminal.send("q").ended(), terminal.left_behind()), (0, vec![]), "{line}");
+    }
+}
+
+#[test]
+fn nothing_in_a_document_drives_the_terminal() {
+    let desk = Desk::new();
+    let evil = "一、题目\u{1b}]0;坏\u{7}\n\n\u{1b}[2J\u{1b}[31m红\u{1b}Pq\u{1b}\\ \u{9b}2J \u{202e}反\u{2066} \u{7}\u{8}\u{7f}\r二\n\n二、末尾\n\n完了。\n";
+    let evil = format!("{evil}{}", "这里只是正文。\n".repeat(50));
+    let file = desk.put("名\u{1b}[7m字.txt", evil.as_bytes());
+    let mut terminal = desk.open(&file);
+    terminal.wait("完了。").send("o?\x1b").send("jGbe坏\r").wait("✎ 坏").send("q");
+    assert_eq!(terminal.ended(), 0);
+    for payload in [
+        "\u{1b}]0;",
+        "\u{1b}[2J红",
+        "\u{1b}[31m红",
+        "\u{1b}P",
+        "\u{9b}",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{7}",
+        "\u{8}",
+        "\u{7f}",
+        "\u{1b}[7m字",
+    ] {
+        let found =
+            terminal.written.windows(payload.len()).any(|bytes| bytes == payload.as_bytes());
+        assert!(!found, "{payload:?} reached the terminal");
+    }
+    let (_, text, complaints) = desk.piped(&["toc", file.to_str().unwrap()]);
+    assert!(!text.contains('\u{1b}') && complaints.is_empty(), "{text:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_line() {
+    let (desk, _) = Desk::with_collection();
+    desk.put("图.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01");
+    let secret = desk.put("密.txt", b"text");
+    let mut cases = vec!["没有.txt", ".", "图.png", "/dev/zero", "\u{1b}[7m.txt"];
+    if rustix::process::geteuid().is_root() {
+        println!("skipped: root may read everything");
+    } else {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).unwrap();
+        cases.push("密.txt");
+    }
+    for name in cases {
+        let file = desk.path().join(name);
+        let (code, printed, complaint) = desk.piped(&[file.to_str().unwrap()]);
+        assert_eq!((code, &*printed), (2, ""), "{name}: {complaint}");
+        assert_eq!(complaint.trim_end().lines().count(), 1, "{complaint}");
+        assert!(
+            complaint.starts_with("gangmu: ") && !complaint.contains('\u{1b}'),
+            "{complaint:?}"
+        );
+        let mut terminal = desk.open(&file);
+        assert_eq!((terminal.ended(), terminal.left_behind()), (2, vec![]), "{name}");
+        assert!(!terminal.written.contains(&0x1b), "{name}: the terminal is untouched");
+    }
+}
+
+#[test]
+fn a_pipe_gets_plain_text() {
+    let desk = Desk::new();
+    let (bytes, _, _) = GBK.encode(COLLECTION);
+    let file = desk.put("手记.txt", &bytes);
+    let (code, text, complaints) = desk.piped(&[file.to_str().unwrap()]);
+    assert_eq!((code, &*complaints), (0, ""));
+    assert_eq!(text, COLLECTION);
+}
+
+#[test]
+fn files_of_other_encodings_are_shown_right_and_the_status_line_names_them() {
+    let desk = Desk::new();
+    let utf16: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(COLLECTION.chars())
+        .flat_map(|c| {
+            c.encode_utf16(&mut [0; 2])
+                .iter()
+                .flat_map(|unit| unit.to_le_bytes())
+                .collect::<Vec<u8>>()
+        })
+        .collect();
+    let big5 =
+        BIG5.encode("一、燈塔\n\n這是一座燈塔，在島的東頭。\n\n二、海\n\n海很大，船很小。\n").0;
+    for (name, bytes, arguments, shown, encoding) in [
+        ("gbk.txt", GBK.encode(COLLECTION).0.to_vec(), vec![], "这本手记写给后来接班的人", "GB"),
+        ("utf16.txt", utf16, vec![], "这本手记写给后来接班的人", "UTF-16LE"),
+        ("bom.txt", format!("\u{feff}{COLLECTION}").into_bytes(), vec![], "这本手记", "UTF-8"),
+        ("big5.txt", big5.to_vec(), vec!["--encoding", "big5"], "這是一座燈塔", "Big5"),
+    ] {
+        let file = desk.put(name, &bytes);
+        let arguments = [&["--lang", "zh"], &*arguments, &[file.to_str().unwrap()]].concat();
+        let mut terminal = desk.run(GANGMU, &arguments);
+        terminal.wait(shown).wait_until(encoding, |t| t.row(35).contains(encoding));
+        assert_eq!(terminal.send("q").ended(), 0, "{name}");
+        // The reader's choice is remembered.
+        desk.open(&file).wait(shown).send("q").ended();
+    }
+}
+
+#[test]
+fn a_file_that_only_an_option_can_decode_opens_with_it() {
+    let desk = Desk::new();
+    let file = desk.put("手记.txt", &GBK.encode(COLLECTION).0);
+    let path = file.to_str().unwrap();
+    let mut terminal = desk.run(GANGMU, &["--lang", "zh", "--encoding", "utf-8", path]);
+    terminal.wait("无法辨读").send("q").ended();
+    let (code, _, complaint) = desk.piped(&["--encoding", "klingon", path]);
+    assert!(code == 2 && complaint.contains("klingon"), "{complaint}");
+}
+
+#[test]
+fn where_nothing_can_be_kept_reading_goes_on_with_a_warning() {
+    let (desk, file) = Desk::with_collection();
+    desk.put("state", b"not a directory");
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").send("b").wait("没能保存书签").send("]").wait("第 2/14 节");
+    assert_eq!((terminal.send("q").ended(), terminal.left_behind()), (0, vec![]));
+}
+
+#[test]
+fn no_file_opens_the_guide() {
+    let desk = Desk::new();
+    let mut terminal = desk.run(GANGMU, &["--lang", "zh"]);
+    terminal.wait("大纲").wait("UTF-8").send("?").wait("按键").send("q").wait("大纲");
+    assert_eq!(terminal.send("q").ended(), 0);
+}
+
+#[test]
+fn no_color_means_no_color() {
+    let (desk, file) = Desk::with_collection();
+    let line = format!("NO_COLOR=1 {GANGMU} --lang zh {}", file.display());
+    let mut terminal = desk.run("sh", &["-c", &line]);
+    terminal.wait("大纲 14").send("obq").ended();
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    for color in ["\u{1b}[3", "\u{1b}[4", "\u{1b}[9"] {
+        for after in written.split(color).skip(1) {
+            let sequence: String =
+                after.chars().take_while(|c| c.is_ascii_digit() || *c == ';').collect();
+            // 39 and 49 give the terminal's own colours back.
+            assert!(
+                after.chars().nth(sequence.len()) != Some('m')
+                    || sequence.starts_with('9')
+                    || sequence.is_empty(),
+                "{color:?}{sequence}m"
+            );
+        }
+    }
+}
