@@ -51,6 +51,7 @@
 pub mod text;
 
 pub mod cell;
+pub mod clean;
 pub mod decode;
 pub mod outline;
 pub mod search;

@@ -1,0 +1,144 @@
+//! Lost line ends: paragraphs that ran together into one long line.
+//!
+//! A blank after a full stop is what remains of a line end. Where none remained, a very long paragraph
+//! is broken before the points that it counts (一是 … 二是 …), and at last at the ends of sentences.
+
+use memchr::{memchr, memrchr};
+
+use super::Stretch;
+use super::chunk::Chunks;
+use super::sample::Sample;
+use crate::text::{Offset, Span, Text};
+
+/// Bytes of the shortest line that may hold more than one paragraph: about 160 字.
+const LONG: usize = 480;
+/// Bytes from which one blank after a sentence is no slip.
+const SURE: usize = 2000;
+/// Bytes looked at for a line end, so that long lines are found without reading the text.
+const PROBE: usize = LONG / 3;
+/// Characters of a paragraph that is too long to be read as one.
+const TOO_LONG: usize = 2000;
+/// Characters after which such a paragraph is broken at the next sentence.
+const ENOUGH: usize = 500;
+/// Characters before a counted point that are worth a paragraph.
+const POINT: usize = 60;
+
+/// Finds the places where paragraphs begin in long lines, and in chunks.
+pub(super) fn find(sample: &Sample, chunks: &Chunks) -> Vec<Stretch> {
+    let text = sample.text;
+    let mut found: Vec<Offset> = chunks.span.map_or_else(Vec::new, |span| breaks(text, span));
+    found.extend(sample.thorough(|window| {
+        let lines = long_lines(text, window);
+        let apart = lines.filter(|line| chunks.span.is_none_or(|span| !span.contains(line.start)));
+        apart.flat_map(|line| breaks(text, line)).collect()
+    }));
+    found.into_iter().map(Stretch::lost_break).collect()
+}
+
+/// What lies in `window` of all lines of at least [`LONG`] bytes: each covers at least one probe without
+/// a line end.
+fn long_lines(text: &Text, window: Span) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_str().as_bytes();
+    let mut after = 0;
+    (window.start.div_ceil(PROBE)..window.end / PROBE).filter_map(move |i| {
+        let at = i * PROBE;
+        let probe = bytes.get(at..at + PROBE)?;
+        if at < after || memchr(text.newline(), probe).is_some() {
+            return None;
+        }
+        let line = line_within(text, at, window);
+        after = line.end;
+        (line.len() >= LONG).then_some(line)
+    })
+}
+
+/// What of the line that holds `at` lies in `window`.
+fn line_within(text: &Text, at: Offset, window: Span) -> Span {
+    let bytes = text.as_str().as_bytes();
+    let before = bytes.get(window.start..at).unwrap_or_default();
+    let after = bytes.get(at..window.end).unwrap_or_default();
+    let start = memrchr(text.newline(), before).map_or(window.start, |i| window.start + i + 1);
+    Span::new(start, memchr(text.newline(), after).map_or(window.end, |i| at + i))
+}
+
+/// Where paragraphs begin in a long stretch.
+fn breaks(text: &Text, span: Span) -> Vec<Offset> {
+    let content = text.slice(span);
+    let mut found = Vec::new();
+    let mut paragraph = 0;
+    let ends: Vec<usize> = lost_ends(content).collect();
+    let stray = ends.len() == 1 && content.len() < SURE;
+    for at in ends.into_iter().filter(|_| !stray).chain([content.len()]) {
+        let long = content.get(paragraph..at).unwrap_or_default();
+        if long.chars().count() > TOO_LONG {
+            found.extend(sentences(long).into_iter().map(|i| span.start + paragraph + i));
+        }
+        if at < content.len() {
+            found.push(span.start + at);
+        }
+        paragraph = at;
+    }
+    found
+}
+
+/// Behind the blanks that follow the end of a sentence.
+fn lost_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut before = ['\0'; 2];
+    let mut blanks = 0;
+    content.char_indices().filter_map(move |(at, c)| {
+        let blank = matches!(c, ' ' | '\u{3000}');
+        let lost =
+            blanks > 0 && !blank && !closes(c) && c != '\n' && ends_paragraph(before, blanks);
+        if blank {
+            blanks += if c == ' ' { 2 } else { 1 };
+        } else {
+            blanks = 0;
+            before = [before[1], c];
+        }
+        lost.then_some(at)
+    })
+}
+
+/// Whether a paragraph may end in these two characters. A single wide blank is set after ！ and ？ inside
+/// paragraphs, too; an ASCII blank counts as two.
+fn ends_paragraph(before: [char; 2], blanks: usize) -> bool {
+    match before {
+        ['。' | '！' | '？' | '…' | '；', '”' | '」' | '』' | '）' | '’']
+        | [_, '。' | '；' | '：'] => true,
+        [han, ':'] => super::glyph::is_han(han),
+        [_, '！' | '？' | '…'] => blanks > 1,
+        _ => false,
+    }
+}
+
+/// Where a paragraph that is too long is broken: before counted points, and after [`ENOUGH`] characters.
+fn sentences(paragraph: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut since, mut ended) = (0, false);
+    let counts = paragraph.contains("一是") && paragraph.contains("二是");
+    for (at, c) in paragraph.char_indices() {
+        if ended && !closes(c) {
+            let rest = paragraph.get(at..).unwrap_or_default();
+            if since >= ENOUGH || counts && since >= POINT && is_point(rest) {
+                found.push(at);
+                since = 0;
+            }
+            ended = false;
+        }
+        ended |= matches!(c, '。' | '！' | '？');
+        since += 1;
+    }
+    found
+}
+
+/// What still belongs to the sentence that ended before it.
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '」' | '』' | '）' | '’' | '。' | '！' | '？' | '，' | ' ' | '\u{3000}')
+}
+
+/// Whether a sentence begins as one of several points: 一是 二是 三是.
+fn is_point(sentence: &str) -> bool {
+    let mut chars = sentence.chars();
+    let number = chars.next().is_some_and(|c| "一二三四五六七八九十".contains(c));
+    number && matches!(chars.next(), Some('是'))
+}

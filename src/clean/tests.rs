@@ -1,0 +1,461 @@
+//! Tests of the clean view: each class of noise, each kind of text that must keep what looks like noise, and
+//! what always holds.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Sentences enough for a paragraph.
+const PROSE: &str =
+    "河边的旧仓库今年改成了书场，每到傍晚便有人来听书，老人坐前排，孩子坐在窗台上，谁也不催谁。";
+
+/// The lines of a text as they are read, without blank ones.
+fn read(content: &str) -> Vec<String> {
+    let text = Text::new(content.to_owned());
+    let noise = noise(&text);
+    let mut shown = String::new();
+    let mut at = 0;
+    for stretch in noise.stretches() {
+        shown.push_str(text.slice(Span::new(at, stretch.span.start)));
+        at = stretch.span.end;
+        match stretch.treatment {
+            Treatment::Break => shown.push('\n'),
+            Treatment::Hide | Treatment::Join => {}
+            Treatment::Space => shown.push(' '),
+        }
+    }
+    shown.push_str(text.slice(Span::new(at, text.len())));
+    let lines = shown.lines().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The reasons found in a text, each once.
+fn reasons(content: &str) -> Vec<Reason> {
+    let noise = noise(&Text::new(content.to_owned()));
+    let mut reasons: Vec<Reason> = noise.stretches().iter().map(|s| s.reason).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
+fn check(cases: &[(&str, String, Vec<&str>)]) {
+    for (name, source, expected) in cases {
+        assert_eq!(&read(source), expected, "{name}");
+    }
+}
+
+fn check_kept(cases: &[(&str, String)]) {
+    for (name, source) in cases {
+        let lines: Vec<String> =
+            source.lines().map(|line| line.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+        assert_eq!(read(source), lines, "{name}");
+    }
+}
+
+#[test]
+fn the_page_around_a_text_is_hidden() {
+    check(&[
+        (
+            "buttons and data of a document site",
+            format!(
+                "收藏 分享\n书场小记.docx\n上传人:li***n 文档编号:77 格式:DOCX 页数:3 大小:9KB\n下载 举报\n书场小记.docx_第1页\n\
+                 第1页 / 共3页\n书场小记\n{PROSE}\n\n展开阅读全文\n相关资源\n当前位置:首页 > 文学 > 散文\ncopyright@ 2020 某某版权所有\n"
+            ),
+            vec!["书场小记", PROSE],
+        ),
+        (
+            "one datum a line",
+            format!(
+                "ID:12\n大小:3KB\n页数:2页\n收藏 分享赚钱\n温馨提示：\n书场小记\n{PROSE}\n\n下载文档\n收起\n"
+            ),
+            vec!["书场小记", PROSE],
+        ),
+        (
+            "notices of a site, numbered like a list",
+            format!(
+                "登录 注册\n书场小记\n1. 预览时文件可能显示异常，下载后即可正常查看，请放心下载。\n\
+                 2. 文档由用户上传，版权归用户，如有侵权请联系本站客服。\n{PROSE}\n"
+            ),
+            vec!["书场小记", PROSE],
+        ),
+        (
+            "a news site",
+            format!(
+                "手机版\n1 1 1\n书场开张\n某某新闻网 打印 纠错\n微信扫一扫 ×\n{PROSE}\n\n\
+                 发布时间：2019年03月02日 08:15 来源：某某日报 编辑：某甲 打印\n"
+            ),
+            vec!["书场开张", PROSE],
+        ),
+    ]);
+}
+
+#[test]
+fn the_page_between_and_after_paragraphs_is_hidden() {
+    check(&[
+        (
+            "a count of visits, and the title again",
+            format!("书场开张纪事\n\n小说屋 人气:2.3W\n\n{PROSE}\n\n书场开张纪事\n\n{PROSE}\n"),
+            vec!["书场开张纪事", PROSE, PROSE],
+        ),
+        (
+            "navigation before the trail",
+            format!("首页\n要闻\n关于我们\n您的位置：首页 > 要闻 > 正文\n书场开张\n{PROSE}\n"),
+            vec!["书场开张", PROSE],
+        ),
+        (
+            "related links in traditional characters, with dates",
+            format!(
+                "- 相關推薦\n書場開張\n{PROSE}\n【書場開張】相關文章：\n書場的燈09-24\n河邊的茶館09-24\n"
+            ),
+            vec!["書場開張", PROSE],
+        ),
+        (
+            "a notice between paragraphs",
+            format!(
+                "分享 收藏\n书场开张\n{PROSE}\n《书场开张》全文内容当前网页未完全显示，剩余内容请访问下一页查看。\n{PROSE}\n"
+            ),
+            vec!["书场开张", PROSE, PROSE],
+        ),
+        (
+            "a footer inside, where the page comes twice",
+            format!(
+                "首页\n登录 注册\n书场开张\n{PROSE}\n扫一扫在手机打开当前页\n网站地图 | 隐私声明\n某站版权所有 ICP备1234号\n文化局\n{PROSE}\n"
+            ),
+            vec!["书场开张", PROSE, PROSE],
+        ),
+        (
+            "the title in words",
+            format!("分享\n书场开张纪事.docx\n收藏 下载\n书场 开张 纪事\n{PROSE}\n"),
+            vec![PROSE],
+        ),
+        (
+            "a summary that copies the text",
+            format!(
+                "收藏 分享\n书场小记 编者按：本文主要讲到：河边的旧仓库今年改成了书场；每到傍晚便有人来听书；散场以后灯还亮着，\
+                 内容请详见：{PROSE}散场以后灯还亮着，谁也不急。\n"
+            ),
+            vec![&format!("书场小记 {PROSE}散场以后灯还亮着，谁也不急。")],
+        ),
+    ]);
+}
+
+#[test]
+fn marks_at_the_ends_of_lines_are_hidden() {
+    check(&[
+        ("pages", format!("{PROSE} 第7页 共7页\n"), vec![PROSE]),
+        (
+            "pages with a slash",
+            format!("{PROSE}\n第 2 页 / 共 9 页\n{PROSE}\n"),
+            vec![PROSE, PROSE],
+        ),
+        ("a floor", format!("书场开张2017-04-27 20:55 | #2楼\n{PROSE}\n"), vec!["书场开张", PROSE]),
+    ]);
+}
+
+#[test]
+fn chunks_of_a_preview_are_read_on() {
+    let sentence = "仓库改成书场以后，河边的人家晚饭都吃得早了一些，";
+    let cut: Vec<char> = sentence.repeat(21).chars().collect();
+    let (mut source, mut whole) = (String::new(), String::new());
+    for (i, piece) in cut.chunks(120).enumerate() {
+        let piece: String = piece.iter().collect();
+        source.push_str(&format!("{}、{piece}\n\n", i + 1));
+        whole.push_str(&piece);
+    }
+    check(&[("in mid-sentence", source, vec![&whole])]);
+}
+
+#[test]
+fn wrapped_lines_are_joined() {
+    let long = PROSE.repeat(3);
+    let wrap = |indent: &str, width: usize| -> String {
+        let mut out = String::new();
+        for i in 0..6 {
+            let paragraph: Vec<char> =
+                format!("{indent}{}{}", "甲乙丙丁".repeat(i), long).chars().collect();
+            for line in paragraph.chunks(width) {
+                out.extend(line);
+                out.push('\n');
+            }
+        }
+        out
+    };
+    let paragraphs: Vec<String> =
+        (0..6).map(|i| format!("{}{long}", "甲乙丙丁".repeat(i))).collect();
+    let expected: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+    check(&[
+        ("with indents", wrap("　　", 33), expected.clone()),
+        ("without", wrap("", 33), expected),
+    ]);
+}
+
+#[test]
+fn latin_lines_are_joined_by_blanks_and_typeset_words_without_hyphens() {
+    let line = "ries that the reader heard along the quiet river and of the sto-\n";
+    let typeset = read(&format!("{}ries.", line.repeat(30)));
+    let whole = "ries that the reader heard along the quiet river and of the sto".repeat(30);
+    assert_eq!(typeset, [format!("{whole}ries.")]);
+    let line =
+        "the reader walks along the quiet river and listens to its well-\nknown stories and\n";
+    let plain = read(
+        &line.replace("its well-\nknown stories and", "the old men and their songs").repeat(30),
+    );
+    let whole =
+        "the reader walks along the quiet river and listens to the old men and their songs ";
+    assert_eq!(plain, [whole.repeat(30).trim_end()]);
+}
+
+#[test]
+fn page_numbers_between_lines_are_hidden_and_their_sentences_joined() {
+    let page = |number: usize| {
+        format!(
+            "第{number}天书场的灯亮到很晚，听书的人都不肯走，说书的先生便又添了一回书，一直讲到河上起了\n\
+             — {number} —\n河边旧事\n雾，才各自提着灯笼散去。\n{PROSE}\n"
+        )
+    };
+    let source: String = (1..6).map(page).collect();
+    let sentence = "天书场的灯亮到很晚，听书的人都不肯走，说书的先生便又添了一回书，一直讲到河上起了雾，才各自提着灯笼散去。";
+    let read = read(&source);
+    assert_eq!(read.len(), 10);
+    assert!(read.iter().step_by(2).all(|line| line.ends_with(sentence)), "{read:?}");
+}
+
+#[test]
+fn lost_line_ends_break() {
+    let (first, second) = (PROSE.repeat(3), PROSE.repeat(4));
+    let points: String = ["一是", "二是", "三是"]
+        .iter()
+        .map(|point| format!("{point}{}", PROSE.repeat(16)))
+        .collect();
+    check(&[
+        (
+            "blanks after sentences",
+            format!("{first} {second} {first}"),
+            vec![&first, &second, &first],
+        ),
+        ("wide blanks", format!("{first}　　{second}　　{first}"), vec![&first, &second, &first]),
+    ]);
+    let broken = read(&points);
+    assert!(broken.len() >= 3 && broken.concat() == points);
+    for point in ["一是", "二是", "三是"] {
+        assert!(broken.iter().any(|line| line.starts_with(point)), "{point}");
+    }
+    let endless = read(&PROSE.repeat(200));
+    assert!(endless.iter().all(|line| line.ends_with('。') && line.chars().count() < 800));
+    assert_eq!(endless.concat(), PROSE.repeat(200));
+}
+
+#[test]
+fn injected_readings_are_hidden() {
+    let sentence = "這個書場(chǎng)開在河邊(biān)，聽(tīng)書的人來了，書場(chǎng)里坐滿(mǎn)了人，河邊(biān)也站著人（老人和孩子）。";
+    let clean = "這個書場開在河邊，聽書的人來了，書場里坐滿了人，河邊也站著人（老人和孩子）。";
+    let cut = "說書人和-諧地笑，和-諧地唱，和-諧地收場。";
+    let ruby = "古《ふる》い川《かわ》の岸《きし》で人《ひと》が本《ほん》を読《よ》む。";
+    check(&[
+        ("pinyin", sentence.repeat(3), vec![&clean.repeat(3)]),
+        (
+            "hyphens of the same hand",
+            format!("{}\n{cut}", sentence.repeat(3)),
+            vec![&clean.repeat(3), "說書人和諧地笑，和諧地唱，和諧地收場。"],
+        ),
+        ("ruby", ruby.repeat(2), vec![&"古い川の岸で人が本を読む。".repeat(2)]),
+        (
+            "dense ruby in brackets",
+            ruby.replace('《', "（").replace('》', "）").repeat(2),
+            vec![&"古い川の岸で人が本を読む。".repeat(2)],
+        ),
+    ]);
+}
+
+#[test]
+fn syllables_are_told_from_other_latin() {
+    for (letters, is) in [
+        ("dāng", true),
+        ("ér", true),
+        ("lǜ", true),
+        ("zhuàng", true),
+        ("yī", true),
+        ("ń", false),
+        ("dang", false),
+        ("café", false),
+        ("dǎngyuán", false),
+        ("àé", false),
+        ("", false),
+        ("strā", false),
+    ] {
+        assert_eq!(reading::is_toned_syllable(letters), is, "{letters}");
+    }
+}
+
+#[test]
+fn debris_is_hidden() {
+    check(&[
+        (
+            "entities",
+            "&nbsp;&nbsp;书场开张。&#12288;谁也不催谁。\n".to_owned(),
+            vec!["书场开张。谁也不催谁。"],
+        ),
+        ("invisible", "\u{FEFF}书\u{200B}场\u{AD}开张。\n".to_owned(), vec!["书场开张。"]),
+    ]);
+}
+
+#[test]
+fn every_reason_is_found_and_named() {
+    let names: Vec<&str> = reasons("\u{FEFF}收藏 下载\n书\u{200B}场\n第1页 / 共2页\n")
+        .iter()
+        .map(|r| r.name())
+        .collect();
+    assert_eq!(names, ["button", "page", "invisible"]);
+}
+
+#[test]
+fn what_only_looks_like_noise_is_kept() {
+    let rows = |row: &str| format!("{row}\n").repeat(12);
+    check_kept(&[
+        ("a poem", rows("河上的灯，河上的风\n仓库里的书声\n谁也不催谁，")),
+        ("regular verse", rows("河上灯明人未散，仓中书尽夜初深。\n儿童倚窗贪听久，老叟提灯缓步吟。")),
+        ("a table", rows("场次 | 说书人 | 人数 | 茶钱 | 天气 | 备注备注备注备注备注备注备注备注\n1 | 甲 | 30 | 2")),
+        ("code", rows("    for (int i = 0; i < n; i++) {\n        read(lines[i]);\n    }")),
+        ("dialogue", rows("“来了？”\n“来了。”\n“坐。”")),
+        ("a list", "买：\n1、茶\n2、灯油\n3、长凳\n4、话筒\n".to_owned()),
+        ("numbered paragraphs", format!("1、{PROSE}\n\n2、{}\n\n3、{PROSE}{PROSE}\n\n4、{PROSE}\n", PROSE.repeat(4))),
+        ("numbered sections of a novel", (1..9).map(|i| format!("— {i} —\n{PROSE}\n")).collect()),
+        ("a title that comes again", format!("河边旧事\n第一卷\n{PROSE}\n河边旧事\n第二卷\n{PROSE}\n")),
+        (
+            "a manual about web pages",
+            format!("网站使用手册\n目录\n登录\n搜索\n下载\n分享\n第一章 登录\n点击“登录”按钮，输入用户名。\n{PROSE}\n第二章 搜索\n下载\n搜索\n{PROSE}\n"),
+        ),
+        (
+            "a lesson on markup",
+            "在 HTML 里用 &nbsp; 写空格，用 &#12288; 写全角空格。\n例如 <p>&nbsp;一行</p>。\n".to_owned(),
+        ),
+        ("a quoted entity", "空格写作“&nbsp;”，别忘了分号。\n".to_owned()),
+        ("a dictionary", "饕(tāo)：贪吃。餮(tiè)：也是贪吃。魑(chī)：山里的怪。魅(mèi)：林里的怪。魍(wǎng)：水里的怪。魉(liǎng)：同上。貔(pí)：兽。貅(xiū)：兽。貘(mò)：兽。\n".to_owned()),
+        ("a word explained once", format!("{PROSE}这里的“角(jué)”不读作角(jiǎo)。\n{PROSE}")),
+        ("book titles", "他读《ひ》也读《红楼梦》，又读《三国》和《水浒》，再读《西游》与《聊斋》，最后《儒林》。\n".to_owned()),
+        ("places joined by hyphens", "上海-北京，上海-北京，上海-北京，每天三班。\n".to_owned()),
+        ("families", "一家人👨\u{200D}👩\u{200D}👧都来了。\n".to_owned()),
+        ("a page of a book that is cited", "见该书第3页。又见第7页，共三处。\n".to_owned()),
+        ("a law on works", "第一条 为了保护作品的版权，制定本条例。\n第二条 网络用户上传、下载文档应当遵守本条例。\n".to_owned()),
+        ("an author and a source", "作者：某甲\n河边旧事\n来源：旧书\n".to_owned()),
+    ]);
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("收藏 分享\n".to_owned()),
+        Just("上传人:甲 格式:DOCX 大小:1KB\n".to_owned()),
+        Just("第1页 / 共2页\n".to_owned()),
+        Just("版权所有 ICP备1号\n".to_owned()),
+        Just("【书】相关文章：\n".to_owned()),
+        Just("场(chǎng)".repeat(9)),
+        Just("和-諧".to_owned()),
+        Just("&nbsp;\u{200B}".to_owned()),
+        Just(format!("1、{}\n\n", "字".repeat(120))),
+        Just(format!("2、{}\n\n", "字".repeat(120))),
+        Just(format!("{PROSE} ").repeat(9)),
+        Just(format!("{}\r\n", "字".repeat(38)).repeat(9)),
+        Just("— 1 —\n".to_owned()),
+        "[一二、（） 字。:：|\n\r]{0,20}",
+        "\\PC{0,12}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn hidden_joined_and_shown_make_the_source(content in pieces()) {
+        let text = Text::new(content.clone());
+        let noise = noise(&text);
+        prop_assert_eq!(&super::noise(&text), &noise, "deterministic");
+        let whole = Span::new(0, text.len());
+        let mut owner = vec![0u8; text.len()];
+        let mut last = 0;
+        for stretch in noise.stretches() {
+            let span = stretch.span;
+            prop_assert!(span.start >= last && span.end >= span.start && span.end <= text.len());
+            prop_assert!(content.is_char_boundary(span.start) && content.is_char_boundary(span.end));
+            prop_assert_eq!(span.is_empty(), stretch.treatment == Treatment::Break);
+            if matches!(stretch.treatment, Treatment::Join | Treatment::Space) {
+                prop_assert!(text.slice(span).chars().all(char::is_whitespace));
+            }
+            last = span.end;
+        }
+        for span in noise.visible(whole).chain(noise.hidden_in(whole)) {
+            owner[span.start..span.end].iter_mut().for_each(|n| *n += 1);
+        }
+        let joins = noise.stretches().iter().filter(|s| matches!(s.treatment, Treatment::Join | Treatment::Space));
+        for stretch in joins {
+            owner[stretch.span.start..stretch.span.end].iter_mut().for_each(|n| *n += 1);
+        }
+        prop_assert!(owner.iter().all(|&n| n == 1));
+        let hidden = (0..text.len()).filter(|&at| noise.is_hidden(at)).count();
+        prop_assert_eq!(hidden, noise.hidden_bytes());
+    }
+
+    #[test]
+    fn parts_are_seen_as_in_the_whole(content in pieces(), from in 0.0..1.0f64, to in 0.0..1.0f64) {
+        let text = Text::new(content);
+        let noise = noise(&text);
+        let at = |share: f64| text.floor((text.len() as f64 * share) as usize);
+        let part = Span::new(at(from.min(to)), at(from.max(to)));
+        let cut = |span: Span| Span::new(span.start.max(part.start), span.end.min(part.end));
+        let whole: Vec<usize> = noise.visible(Span::new(0, text.len())).map(cut).flat_map(|s| s.start..s.end).collect();
+        let found: Vec<usize> = noise.visible(part).flat_map(|s| s.start..s.end).collect();
+        prop_assert_eq!(whole, found);
+    }
+}
+
+#[test]
+fn unkind_texts_cost_no_more_than_kind_ones() {
+    const SIZE: usize = 1 << 20;
+    for piece in [
+        "(",
+        "（dāng",
+        "字(dāng)",
+        "一是。",
+        "1、",
+        "1、\n",
+        "。 ",
+        "页",
+        "第页",
+        "楼",
+        "— 1 —\n",
+        "&",
+        "&nbsp;",
+        "：",
+        "来源:",
+        "版权所有\n",
+        "收藏 分享\n",
+        "编者按：",
+        "字《",
+        "-",
+        "字-字",
+        "\n",
+        "\r",
+        "a",
+        ">",
+        "#2楼 20:55\n",
+        "相关文章：\n",
+    ] {
+        let text = Text::new(piece.repeat(SIZE / piece.len()));
+        let start = Instant::now();
+        let found = noise(&text);
+        assert!(found.stretches().len() <= text.len());
+        assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_large_text_is_looked_through_only_where_samples_tell() {
+    let tidy = format!("{PROSE}\n").repeat(40_000);
+    assert!(tidy.len() > 4 << 20);
+    assert!(noise(&Text::new(tidy.clone())).stretches().is_empty());
+    let dirty = tidy.replace("书场", "书\u{200B}场");
+    let found = noise(&Text::new(dirty));
+    assert_eq!(found.hidden_bytes(), 3 * 40_000);
+    let framed = format!("收藏 分享\n{tidy}版权所有 ICP备1号\n");
+    assert_eq!(noise(&Text::new(framed)).stretches().len(), 2);
+}
