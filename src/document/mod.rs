@@ -14,6 +14,7 @@ pub use paragraph::{Indent, Paragraph};
 use crate::{
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, outline},
+    search::Gap,
     text::{Offset, Text},
 };
 
@@ -115,6 +116,11 @@ impl Document {
             .filter(|shared| *shared >= 4)?;
         let own: String = title.chars().skip(shared).collect();
         Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+    }
+
+    /// What the shown text leaves out of the source, or shows otherwise; searching reads the text so.
+    pub fn gaps(&self) -> Vec<Gap> {
+        Vec::new()
     }
 
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.

@@ -9,6 +9,7 @@ use crate::{
     cell::{elide_after, elide_middle, text_width},
     document::Document,
     outline::{Outline, Tier},
+    search::Hits,
     text::Offset,
 };
 
@@ -43,6 +44,8 @@ pub struct Reading<'a> {
     pub current: Option<usize>,
     /// Sections that hold a bookmark, sorted.
     pub marked: &'a [usize],
+    /// What a search found.
+    pub hits: Option<&'a Hits>,
 }
 
 impl OutlinePane {
@@ -274,10 +277,24 @@ impl OutlinePane {
             canvas.text(x, row.y, 2.min(row.right().saturating_sub(x)), sign, look.theme.faint);
         }
         x += 2;
-        let room = row.right().saturating_sub(x);
+        let mut room = row.right().saturating_sub(x);
+        let count = reading.hits.map_or(0, |hits| hits_between(hits, outline, i, until));
+        if count > 0 {
+            let count = count.to_string();
+            // Digits, one column each, and a blank before them.
+            let columns = u16::try_from(count.len()).unwrap_or(u16::MAX).min(room);
+            canvas.text(row.right() - columns, row.y, columns, &count, look.theme.faint);
+            room = room.saturating_sub(columns + 1);
+        }
         let title = short_title(document, i, usize::from(room), canvas);
         canvas.text(x, row.y, room, &title, style);
     }
+}
+
+/// How many hits lie between the headings of two sections.
+fn hits_between(hits: &Hits, outline: &Outline, first: usize, until: usize) -> usize {
+    let before = |i: usize| outline.get(i).map_or(hits.len(), |s| hits.first_at(s.heading.start));
+    before(until).saturating_sub(before(first))
 }
 
 /// The title of a section in so many columns. What is too long loses first what its siblings share

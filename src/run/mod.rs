@@ -15,7 +15,7 @@ use crate::{
     cell::Ambiguous,
     cli::Options,
     document::{Document, OpenError, Opened, Source, open},
-    job::{Saver, load},
+    job::{Saver, Searcher, load},
     pane::Look,
     screen,
     store::{Identity, Kept, Store, now},
@@ -75,6 +75,12 @@ struct Session {
     kept: Kept,
 }
 
+/// The threads that work for the program.
+struct Jobs {
+    saver: Option<Saver>,
+    searcher: Searcher,
+}
+
 /// Reads a document on the screen until the reader leaves.
 ///
 /// # Errors
@@ -95,7 +101,9 @@ pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
     let saver = store.map(|store| Saver::new(store, identity, now, events.clone()));
     let mut app = App::new(opened.document, kept.record, look, terminal.size()?);
     app.complain(&kept.complaints);
-    let ended = run(&mut app, &incoming, &mut terminal, saver.as_ref());
+    let jobs = Jobs { saver, searcher: Searcher::new(events.clone()) };
+    let ended = run(&mut app, &incoming, &mut terminal, &jobs);
+    let saver = jobs.saver;
     if let (Err(_), Some(saver)) = (&ended, &saver) {
         // The terminal is gone; what was read is kept all the same.
         saver.save(app.record(now()));
@@ -151,7 +159,7 @@ fn run(
     app: &mut App,
     incoming: &Receiver<Event>,
     terminal: &mut Terminal,
-    saver: Option<&Saver>,
+    jobs: &Jobs,
 ) -> io::Result<()> {
     let mut due: Option<Instant> = None;
     loop {
@@ -167,9 +175,12 @@ fn run(
             for effect in app.update(event, now()) {
                 match effect {
                     Effect::Save(record) => {
-                        if let Some(saver) = saver {
+                        if let Some(saver) = &jobs.saver {
                             saver.save(*record);
                         }
+                    }
+                    Effect::Search(generation, search) => {
+                        jobs.searcher.search(generation, *search);
                     }
                     Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
                     Effect::Repaint => {

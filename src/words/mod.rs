@@ -3,6 +3,7 @@
 //! Messages with a value in them are functions, so that each language orders its sentence itself.
 
 mod errors;
+mod finding;
 
 use crate::action::{Action, Scope};
 
@@ -49,6 +50,10 @@ impl Lang {
             A::Help => self.pick("帮助", "help"),
             A::OutlinePane => self.pick("大纲", "outline"),
             A::NextSection => self.pick("下一节", "next"),
+            A::Search => self.pick("查找", "find"),
+            A::NextHit => self.pick("下一处", "next"),
+            A::PreviousHit => self.pick("上一处", "previous"),
+            A::Back => self.pick("返回", "back"),
             A::Mark => self.pick("书签", "mark"),
             A::Read => self.pick("去读", "read"),
             A::Stay => self.pick("去看", "look"),
@@ -101,6 +106,9 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         ),
         A::UnfoldAll => ("全部展开", "unfold all"),
         A::Reveal => ("展开到正在读的节", "unfold to the section being read"),
+        A::Search | A::NextHit | A::PreviousHit | A::Back | A::Forward | A::Return => {
+            finding::action_words(action)
+        }
         A::Mark => ("加书签；再按取消", "set a bookmark; again: remove it"),
         A::Note => ("写或改书签的批注", "write or change a bookmark's note"),
         A::NextMark => ("下一个书签", "next bookmark"),
@@ -125,7 +133,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::BookmarksPane => ("显示、进入或隐藏书签", "show, enter or hide the bookmarks"),
         A::Wider => ("侧栏加宽", "wider side pane"),
         A::Narrower => ("侧栏变窄", "narrower side pane"),
-        A::Escape => ("回到正文", "back to the text"),
+        A::Escape => ("回到正文；在正文里收起查找", "back to the text; there: end the search"),
         A::Redraw => ("重画屏幕", "draw the screen again"),
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),

@@ -1,0 +1,128 @@
+//! Searching and going to places: keys in, places and messages out.
+
+use super::*;
+
+/// The hit that the reader is at, and its place among all.
+fn at_hit(reader: &Reader) -> String {
+    let Some(tally) = reader.app.searching().tally() else { return String::new() };
+    let hit = reader.app.searching().current().unwrap_or_default();
+    let text = reader.app.document().text.slice(hit);
+    format!("{text} {}/{}", tally.place, tally.total)
+}
+
+#[test]
+fn a_search_goes_along_as_the_pattern_is_typed() {
+    for (keys, hit, place, message) in [
+        ("/", "", "篇1 灯塔站值守", ""),
+        ("/雾", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/霧", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/外轮", "外轮 1/3", "篇2/一/一 （一）呼号", ""),
+        ("/外轮<Backspace><Backspace>", "", "篇1 灯塔站值守", ""),
+        ("/外轮<Backspace><Backspace><Backspace>j", "", "篇1 这本手记写", ""),
+        ("/外轮<Esc>", "", "篇1 灯塔站值守", ""),
+        ("2]/外轮<Esc>", "", "篇1/一/一 （一）清点", ""),
+        ("/外轮<Enter>", "外轮 1/3", "篇2/一/一 （一）呼号", ""),
+        ("/外轮<Ctrl-u>雾<Enter>", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("、信<Enter>", "信 1/6", "篇1 灯塔站值守", ""),
+        ("o/信<Enter>n", "信 2/6", "篇2 灯塔站值守", ""),
+        ("/信<Enter>nn", "信 3/6", "篇2/一/二 抄完念一遍", ""),
+        ("/信<Enter>3n", "信 4/6", "篇2/一/二 抄完念一遍", ""),
+        ("/信<Enter>9n", "信 4/6", "篇2/一/二 抄完念一遍", "到末尾了，从头再来"),
+        ("/信<Enter>N", "信 6/6", "篇2/一/二 抄完念一遍", "到开头了，从末尾再来"),
+        ("/雾<Enter>Gn", "雾 1/3", "篇1 灯塔站值守", "到末尾了，从头再来"),
+        ("/雾<Enter>GN", "雾 3/3", "篇1/三 三、遇到大", ""),
+        ("G/雾<Enter>", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/没有的", " 0/0", "篇1 灯塔站值守", ""),
+        ("/没有的<Enter>", "", "篇1 灯塔站值守", "找不到 没有的"),
+        ("/re:第.道<Enter>", "第二道 1/1", "篇1 灯塔站值守", ""),
+        ("/re：[一二三]人<Enter>", "一人 1/2", "篇1 灯塔站值守", ""),
+        ("/re:(<Enter>", "", "篇1 灯塔站值守", ""),
+        ("n", "", "篇1 灯塔站值守", "还没有查找过，按 / 查找"),
+        ("/<Enter>", "", "篇1 灯塔站值守", "还没有查找过，按 / 查找"),
+        ("/信<Enter><Esc>", "", "篇1 灯塔站值守", ""),
+        ("/信<Enter>3<Esc>", "信 1/6", "篇1 灯塔站值守", ""),
+        ("/外轮<Enter><Esc>gn", "外轮 1/3", "篇2/一/一 （一）呼号", ""),
+        ("/外轮<Enter>g/<Enter>", "外轮 1/3", "篇2/一/一 （一）呼号", ""),
+        ("/信<Enter>/雾<Esc>", "信 1/6", "篇1 灯塔站值守", ""),
+        ("/信<Enter>/<Up>", "信 1/6", "篇1 灯塔站值守", ""),
+        ("/信<Enter>/雾<Enter>/<Up><Up>", "信 1/6", "篇1 灯塔站值守", ""),
+        ("/信<Enter>/雾<Enter>/<Up><Up><Up><Down>", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/信<Enter>/雾<Up><Down>", "雾 1/3", "篇1 灯塔站值守", ""),
+    ] {
+        let mut reader = Reader::new(COLLECTION, 80, 24);
+        reader.keys(keys);
+        let found = (at_hit(&reader), reader.place(), reader.message().to_owned());
+        assert_eq!(found, (hit.into(), place.into(), message.into()), "{keys}");
+    }
+}
+
+#[test]
+fn jumps_are_gone_back_and_forward() {
+    for (keys, place, message) in [
+        ("/外轮<Enter><Ctrl-o>", "篇1 灯塔站值守", ""),
+        ("/外轮<Enter><Ctrl-o><Ctrl-n>", "篇2/一/一 （一）呼号", ""),
+        ("/外轮<Enter>`", "篇1 灯塔站值守", ""),
+        ("/外轮<Enter>``", "篇2/一/一 （一）呼号", ""),
+        ("3]<Ctrl-o>", "篇1 灯塔站值守", ""),
+        ("]]j<Ctrl-o>", "篇1/一 一、交接班", ""),
+        ("]]2<Ctrl-o>", "篇1 灯塔站值守", ""),
+        ("]]9<Ctrl-o>9<Ctrl-n>", "篇1/一/一 （一）清点", ""),
+        ("]]<Ctrl-o>}<Ctrl-n>", "篇1/二 二、夜里看", "没有可以返回的地方"),
+        ("o3j<Enter><Ctrl-o>", "篇1 灯塔站值守", ""),
+        ("G·", "篇1 灯塔站值守", ""),
+        ("jj<Ctrl-o>", "篇1 这本手记写", "没有可以返回的地方"),
+        ("<Ctrl-n>", "篇1 灯塔站值守", "没有可以返回的地方"),
+        ("`", "篇1 灯塔站值守", "没有可以返回的地方"),
+    ] {
+        let mut reader = Reader::new(COLLECTION, 80, 24);
+        reader.keys(keys);
+        assert_eq!((&*reader.place(), reader.message()), (place, message), "{keys}");
+    }
+}
+
+/// A text that is not searched at once: 潮 stands after two megabytes and more.
+fn long() -> String {
+    let line = "海上没有风也没有雾，船都在等着看灯。\n";
+    let megabyte = line.repeat((1 << 20) / line.len() + 1);
+    format!("{megabyte}{megabyte}潮一\n{megabyte}潮二\n{megabyte}潮三\n")
+}
+
+#[test]
+fn a_large_text_is_searched_elsewhere() {
+    let mut reader = Reader::new(&long(), 80, 24);
+    let start = reader.keys("jj").app.offset();
+    reader.keys("/潮");
+    assert_eq!((reader.asked(), at_hit(&reader)), ("Search".to_owned(), " 0/0".to_owned()));
+    let Some(Effect::Search(generation, mut search)) = reader.effects.pop() else { panic!() };
+    let mut next = || search.next().unwrap();
+    let early = next();
+    while at_hit(&reader).starts_with(' ') {
+        assert_eq!(reader.app.offset(), start);
+        reader.event(Event::Found(generation, next()));
+    }
+    assert_eq!(at_hit(&reader), "潮 1/1");
+    let tally = reader.app.searching().tally().unwrap();
+    assert!(tally.running.is_some_and(|percent| (1..100).contains(&percent)), "{tally:?}");
+    assert!(reader.screen().contains("1/1 处，已找 "), "{}", reader.screen());
+    reader.keys("<Enter>n");
+    assert_eq!(reader.message(), "还在往下找");
+    for found in search {
+        reader.event(Event::Found(generation, found));
+    }
+    assert_eq!(at_hit(reader.keys("nn")), "潮 3/3");
+    // What belongs to a search that was given up is ignored.
+    reader.keys("/绿<Enter>").event(Event::Found(generation, early));
+    assert_eq!(reader.app.searching().tally().unwrap().total, 0);
+}
+
+#[test]
+fn a_search_goes_on_in_the_whole_when_it_is_loaded() {
+    let head: String = COLLECTION.chars().take(300).collect();
+    let mut head = open_text(Source::Guide, &head);
+    head.extent = crate::decode::Extent::Head;
+    let mut reader = Reader::with(head, Record::default(), 80, 24);
+    reader.keys("/信<Enter>");
+    assert_eq!(at_hit(&reader), "信 1/1");
+    reader.event(Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION))));
+    assert_eq!(at_hit(&reader), "信 1/6");
+}
