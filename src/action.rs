@@ -52,6 +52,10 @@ pub enum Action {
     NextHit,
     /// To the previous hit of the search.
     PreviousHit,
+    /// Find a section by its title.
+    Filter,
+    /// Go to an address.
+    GoTo,
     /// Back to where the last jump began.
     Back,
     /// Forward again.
@@ -164,10 +168,10 @@ impl Scope {
     pub fn hints(self) -> &'static [Action] {
         use Action as A;
         match self {
-            Self::Everywhere => {
-                &[A::Help, A::OutlinePane, A::Search, A::Mark, A::Quit, A::NextSection]
+            Self::Everywhere => &[A::Help, A::OutlinePane, A::Search, A::Filter, A::Quit, A::Mark],
+            Self::Outline => {
+                &[A::Read, A::Stay, A::Filter, A::Fold, A::Unfold, A::FoldTo, A::Escape]
             }
-            Self::Outline => &[A::Read, A::Stay, A::Fold, A::Unfold, A::FoldTo, A::Escape],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
         }
     }
@@ -175,7 +179,7 @@ impl Scope {
 
 /// What the status line reminds of while a search is on and the text has the keys.
 pub const SEARCHING_HINTS: &[Action] =
-    &[Action::NextHit, Action::PreviousHit, Action::Search, Action::Escape, Action::Back];
+    &[Action::NextHit, Action::PreviousHit, Action::Search, Action::Back];
 
 /// The first key of an action in a scope, as the table writes it.
 pub fn first_key(action: Action, scope: Scope) -> Option<&'static str> {
@@ -202,6 +206,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Search, "search", Scope::Everywhere, "/"),
     row(Action::NextHit, "next-hit", Scope::Everywhere, "n"),
     row(Action::PreviousHit, "previous-hit", Scope::Everywhere, "N"),
+    row(Action::Filter, "filter", Scope::Everywhere, "f"),
+    row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
     row(Action::Back, "back", Scope::Everywhere, "Ctrl-o"),
     row(Action::Forward, "forward", Scope::Everywhere, "Ctrl-n"),
     row(Action::Return, "return", Scope::Everywhere, "`"),

@@ -3,6 +3,8 @@
 //! `update` never blocks, reads no file and asks no clock; what it wants done it returns as
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
+mod address;
+mod filter;
 mod input;
 mod jumps;
 mod prompt;
@@ -129,6 +131,8 @@ pub struct App {
     overlay: Overlay,
     searching: Searching,
     jumps: Jumps,
+    /// Addresses that were gone to.
+    addresses: Past,
     arrival: Arrival,
     /// The place that was last kept.
     kept: Offset,
@@ -153,6 +157,7 @@ impl App {
             overlay: Overlay::None,
             searching: Searching::default(),
             jumps: Jumps::default(),
+            addresses: Past::default(),
             arrival: Arrival::Done,
             kept: 0,
             message: None,
@@ -373,6 +378,8 @@ impl App {
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::Search => self.open_search(),
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
+            A::Filter => self.open_filter(),
+            A::GoTo => self.open_address(),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
@@ -554,6 +561,7 @@ impl App {
     fn apply_corrections(&mut self) {
         self.document.correct(&self.marks.corrections(&self.document));
         self.outline.keep_in(&self.document.outline);
+        self.filter_anew();
     }
 
     fn choose_mark_at(&mut self, row: Span) {

@@ -1,7 +1,7 @@
 //! The places that the reader jumped from, to go back to and forward again.
 
 use super::App;
-use crate::{action::Action, text::Offset};
+use crate::{action::Action, pane::Setting, text::Offset};
 
 /// Jumps that are remembered.
 const MOST: usize = 200;
@@ -51,6 +51,21 @@ impl Jumps {
 }
 
 impl App {
+    /// Jumps, and remembers from where.
+    pub(super) fn jump(&mut self, to: Offset) {
+        let from = self.body.offset();
+        self.body.jump(to);
+        self.jumps.leave(from, self.body.offset());
+    }
+
+    /// The same, but no further than to the page that shows the end.
+    pub(super) fn jump_within(&mut self, to: Offset) {
+        let from = self.body.offset();
+        let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        self.body.jump_within(&setting, to);
+        self.jumps.leave(from, self.body.offset());
+    }
+
     /// Goes along the jumps.
     pub(super) fn retrace(&mut self, action: Action, times: usize) {
         let mut reached = None;

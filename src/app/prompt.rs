@@ -34,9 +34,11 @@ impl App {
     fn typed(&mut self) -> Vec<Effect> {
         let Overlay::Prompt(prompt) = &self.overlay else { return Vec::new() };
         match prompt.asked() {
-            Asked::Pattern { .. } => self.pattern_typed(),
-            Asked::Filter { .. } | Asked::Note { .. } | Asked::Address => Vec::new(),
+            Asked::Pattern { .. } => return self.pattern_typed(),
+            Asked::Filter { .. } => self.filter_typed(),
+            Asked::Note { .. } | Asked::Address => {}
         }
+        Vec::new()
     }
 
     fn accept(&mut self, now: Millis) -> Vec<Effect> {
@@ -45,11 +47,13 @@ impl App {
             Asked::Note { id, .. } => {
                 self.marks.set_note(id, prompt.text().trim(), now);
                 self.overlay = Overlay::None;
-                self.save(now)
+                return self.save(now);
             }
-            Asked::Pattern { .. } => self.accept_pattern(),
-            Asked::Filter { .. } | Asked::Address => Vec::new(),
+            Asked::Pattern { .. } => return self.accept_pattern(),
+            Asked::Filter { .. } => self.accept_filter(),
+            Asked::Address => self.accept_address(),
         }
+        Vec::new()
     }
 
     fn give_up(&mut self, now: Millis) -> Vec<Effect> {
@@ -57,11 +61,15 @@ impl App {
         match prompt.asked() {
             Asked::Note { origin: Origin::Set, .. } => {
                 self.marks.undo(&self.document, now);
-                self.save(now)
+                return self.save(now);
             }
-            Asked::Pattern { from, before, .. } => self.give_up_pattern(*from, before.as_ref()),
-            Asked::Filter { .. } | Asked::Note { .. } | Asked::Address => Vec::new(),
+            Asked::Pattern { from, before, .. } => {
+                return self.give_up_pattern(*from, before.as_ref());
+            }
+            Asked::Filter { .. } => self.close_filter(prompt.asked()),
+            Asked::Note { .. } | Asked::Address => {}
         }
+        Vec::new()
     }
 
     /// Up and Down: what was written before, or in the filtered outline the rows.
@@ -69,7 +77,9 @@ impl App {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         match prompt.asked() {
             Asked::Pattern { .. } => return self.recall_pattern(by),
-            Asked::Filter { .. } | Asked::Note { .. } | Asked::Address => {}
+            Asked::Filter { .. } => self.choose_fitting(-by),
+            Asked::Address => self.recall_address(by),
+            Asked::Note { .. } => {}
         }
         Vec::new()
     }

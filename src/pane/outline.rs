@@ -1,5 +1,7 @@
 //! The outline pane: the section tree with folds, following the place that is being read.
 
+mod filter;
+
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
@@ -12,6 +14,7 @@ use crate::{
     search::Hits,
     text::Offset,
 };
+use filter::Filter;
 
 /// How deep the outline is shown before the reader folds or unfolds single sections.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub struct OutlinePane {
     /// Sections folded or unfolded by hand, against what `depth` says.
     turned: HashSet<Offset>,
     chosen: usize,
+    /// Which sections are shown while the reader looks for one by name.
+    filter: Option<Filter>,
     /// The first row on the screen, an index into the visible sections.
     first: usize,
 }
@@ -187,6 +192,9 @@ impl OutlinePane {
     }
 
     fn is_folded(&self, outline: &Outline, i: usize) -> bool {
+        if self.filter.is_some() {
+            return false;
+        }
         let sections = outline.sections();
         let Some(section) = sections.get(i).filter(|section| section.after > i + 1) else {
             return false;
@@ -201,6 +209,9 @@ impl OutlinePane {
 
     /// The sections that no fold hides, in order.
     fn visible(&self, outline: &Outline) -> Vec<usize> {
+        if let Some(filter) = &self.filter {
+            return filter.shown.clone();
+        }
         let sections = outline.sections();
         let mut visible = Vec::new();
         let mut i = 0;
@@ -225,13 +236,16 @@ impl OutlinePane {
         focus: Focus,
     ) {
         let look = canvas.look;
-        if document.outline.sections().is_empty() {
-            let text = look.lang.no_sections();
+        let visible = self.visible(&document.outline);
+        if visible.is_empty() {
+            let text = match self.filter {
+                Some(_) => look.lang.none_fits(),
+                None => look.lang.no_sections(),
+            };
             let x = area.x + area.width.min(1);
             canvas.text(x, area.y, area.right() - x, text, look.theme.faint);
             return;
         }
-        let visible = self.visible(&document.outline);
         let rows = visible.iter().skip(self.first).zip(area.top()..area.bottom());
         for (i, y) in rows {
             let row = Rect { y, height: 1, ..area };

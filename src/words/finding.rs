@@ -12,6 +12,10 @@ pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
         }
         A::NextHit => ("下一处命中", "next hit"),
         A::PreviousHit => ("上一处命中", "previous hit"),
+        A::Filter => ("按标题找节（字或拼音）", "find a section by its title"),
+        A::GoTo => {
+            ("去某处：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
+        }
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
         A::Forward => ("再往前", "forward again"),
         _ => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
@@ -88,5 +92,31 @@ impl Lang {
     /// Back, where nothing was jumped from.
     pub fn no_jump(self) -> &'static str {
         self.pick("没有可以返回的地方", "no place to return to")
+    }
+
+    /// The filtered outline where no title fits.
+    pub fn none_fits(self) -> &'static str {
+        self.pick("没有这样的节", "no such section")
+    }
+
+    /// A line behind the last one.
+    pub fn no_line(self, lines: usize) -> String {
+        let lines = grouped(lines);
+        self.pick(format!("只有 {lines} 行"), format!("there are only {lines} lines"))
+    }
+
+    /// An address that leads nowhere; `near` are sections that exist near it.
+    pub fn no_such_address(self, typed: &str, near: &[String]) -> String {
+        let such = near.join(self.pick("、", ", "));
+        match near {
+            [] => self.pick(
+                format!("没有 {typed} 这个地方；f 按标题找节"),
+                format!("there is no {typed}; f finds sections by title"),
+            ),
+            _ => self.pick(
+                format!("没有 {typed}，附近有 {such}"),
+                format!("there is no {typed}; near it: {such}"),
+            ),
+        }
     }
 }

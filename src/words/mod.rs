@@ -53,6 +53,7 @@ impl Lang {
             A::Search => self.pick("查找", "find"),
             A::NextHit => self.pick("下一处", "next"),
             A::PreviousHit => self.pick("上一处", "previous"),
+            A::Filter => self.pick("找节", "section"),
             A::Back => self.pick("返回", "back"),
             A::Mark => self.pick("书签", "mark"),
             A::Read => self.pick("去读", "read"),
@@ -106,9 +107,14 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         ),
         A::UnfoldAll => ("全部展开", "unfold all"),
         A::Reveal => ("展开到正在读的节", "unfold to the section being read"),
-        A::Search | A::NextHit | A::PreviousHit | A::Back | A::Forward | A::Return => {
-            finding::action_words(action)
-        }
+        A::Search
+        | A::NextHit
+        | A::PreviousHit
+        | A::Filter
+        | A::GoTo
+        | A::Back
+        | A::Forward
+        | A::Return => finding::action_words(action),
         A::Mark => ("加书签；再按取消", "set a bookmark; again: remove it"),
         A::Note => ("写或改书签的批注", "write or change a bookmark's note"),
         A::NextMark => ("下一个书签", "next bookmark"),

@@ -126,3 +126,109 @@ fn a_search_goes_on_in_the_whole_when_it_is_loaded() {
     reader.event(Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION))));
     assert_eq!(at_hit(&reader), "信 1/6");
 }
+
+/// The rows of the outline.
+fn outline_rows(reader: &Reader) -> String {
+    let area = reader.app.areas().list(Pane::Outline);
+    let screen = reader.screen();
+    let rows = screen.lines().skip(usize::from(area.y)).take(usize::from(area.height));
+    let titles = rows.map(|row| row.split('│').next().unwrap_or_default().trim());
+    titles.filter(|title| !title.is_empty()).collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
+fn the_outline_shows_what_fits_while_it_is_typed() {
+    for (keys, rows, chosen) in [
+        ("fxx", "▾ …篇2 ▾ 一、报务 （一）呼号和时间 ▾ …篇3 二、写信", "篇3/二"),
+        ("fbw", "▾ …篇2 ▾ 一、报务", "篇2/一"),
+        ("fbaowu", "▾ …篇2 ▾ 一、报务", "篇2/一"),
+        ("f写x", "▾ …篇3 二、写信", "篇3/二"),
+        ("fyd", "▾ …篇1 三、遇到…的先后步骤", "篇1/三"),
+        ("f没有", "没有这样的节", "篇1"),
+        (
+            "f一<Down><Down>",
+            "▾ …篇1 ▾ 一、交接班 （一）清点器物 ▾ …篇2 ▾ 一、报务 （一）呼号和时间 ▾ …篇3 一、吃水与种菜",
+            "篇3/一",
+        ),
+        (
+            "f一<Down><Down><Up>",
+            "▾ …篇1 ▾ 一、交接班 （一）清点器物 ▾ …篇2 ▾ 一、报务 （一）呼号和时间 ▾ …篇3 一、吃水与种菜",
+            "篇2/一/一",
+        ),
+        (
+            "f信<Enter>",
+            "▾ …篇1 ▾ 一、交接班 （一）清点器物 （二）讲清天气 二、夜里看灯 三、遇到…的先后步骤 ▾ …篇2 ▾ 一、报务 （一）呼号和时间 （二）抄报 二、与外轮往来 ▾ …篇3 一、吃水与种菜 二、写信",
+            "篇3/二",
+        ),
+        (
+            "o2zf抄<Enter>",
+            "▾ …篇1 ▸ 一、交接班 二、夜里看灯 三、遇到…的先后步骤 ▾ …篇2 ▾ 一、报务 （一）呼号和时间 （二）抄报 二、与外轮往来 ▾ …篇3 一、吃水与种菜 二、写信",
+            "篇2/一/二",
+        ),
+        ("oz3]f抄<Esc>", "▸ …篇1 ▸ …篇2 ▸ …篇3", "篇1"),
+        ("oz3]f抄", "▾ …篇2 ▾ 一、报务 （二）抄报", "篇2/一/二"),
+    ] {
+        let mut reader = Reader::new(COLLECTION, 100, 24);
+        reader.keys(keys);
+        let found = (outline_rows(&reader), reader.chosen());
+        assert_eq!(found, (rows.to_owned(), chosen.to_owned()), "{keys}");
+    }
+}
+
+#[test]
+fn a_section_is_found_by_its_title() {
+    for (keys, place, panes, message) in [
+        ("f抄<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        ("f抄<Esc>", "篇1 灯塔站值守", "O[T]B", ""),
+        ("of抄<Esc>", "篇1 灯塔站值守", "[O]TB", ""),
+        ("of抄<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        ("oof抄<Esc>", "篇1 灯塔站值守", "[T]B", ""),
+        ("oof抄<Enter>", "篇2/一/二 （二）抄报", "[T]B", ""),
+        ("f没有<Enter>", "篇1 灯塔站值守", "[O]TB", ""),
+        ("f没有<Backspace><Backspace>抄<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        ("f<Backspace>j", "篇1 这本手记写", "O[T]B", ""),
+        ("f抄<Enter><Ctrl-o>", "篇1 灯塔站值守", "O[T]B", ""),
+        ("ｆxx<Enter>", "篇3/二 二、写信\n", "O[T]B", ""),
+        (":篇2/一/二<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        ("：2/2<Enter>", "篇2/二 二、与外轮", "O[T]B", ""),
+        (":2/9<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 2/9，附近有 篇2/一、篇2/二"),
+        (":9/9<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 9/9，附近有 篇1、篇2、篇3"),
+        (":篇3<Enter>", "篇3 灯塔站值守", "O[T]B", ""),
+        (":第8篇<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 第8篇，附近有 篇3"),
+        (":篇8<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 篇8，附近有 篇3"),
+        (":三<Enter>", "篇1/三 三、遇到大", "O[T]B", ""),
+        ("9]:二<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        (":7<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 7，附近有 篇3"),
+        (":2.1.2<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        (":2.9<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 2.9，附近有 篇2/一、篇2/二"),
+        (":50%<Enter>", "篇1/二 把玻璃糊住", "O[T]B", ""),
+        (":100%<Enter>", "篇2/一/二 来。抄完念", "O[T]B", ""),
+        ("::9<Enter>", "篇1/一/一 　　接班的", "O[T]B", ""),
+        (":第9行<Enter>", "篇1/一/一 　　接班的", "O[T]B", ""),
+        ("::1<Enter>", "篇1 灯塔站值守", "O[T]B", ""),
+        ("::99<Enter>", "篇1 灯塔站值守", "O[T]B", "只有 51 行"),
+        (":抄报<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        (":cb<Enter>", "篇2/一/二 （二）抄报", "O[T]B", ""),
+        (":没有的<Enter>", "篇1 灯塔站值守", "O[T]B", "没有 没有的 这个地方；f 按标题找节"),
+        (":2/2<Enter><Ctrl-o>", "篇1 灯塔站值守", "O[T]B", ""),
+        (":2/2<Enter>g:<Up><Enter>", "篇2/二 二、与外轮", "O[T]B", ""),
+        (":<Enter>j", "篇1 这本手记写", "O[T]B", ""),
+        (":2<Esc>j", "篇1 这本手记写", "O[T]B", ""),
+    ] {
+        let mut reader = Reader::new(COLLECTION, 100, 24);
+        reader.keys(keys);
+        let found = (&*reader.place(), &*reader.panes(), reader.message());
+        assert_eq!(found, (place, panes, message), "{keys}");
+    }
+    let law = "消防规定\n\n第一章 总则\n\n第一条 为了守夜。\n\n第二条 岛上适用。\n\n第二章 灯\n\n第三条 天黑点灯。\n\n第四条 天亮熄灯。\n";
+    for (keys, place, message) in [
+        (":3<Enter>", "第二章/第三条 第三条 天", ""),
+        (":第三条<Enter>", "第二章/第三条 第三条 天", ""),
+        (":2章<Enter>", "第二章 第二章 灯", ""),
+        (":第9条<Enter>", " 消防规定\n", "没有 第9条，附近有 第二章/第四条"),
+    ] {
+        let mut reader = Reader::new(law, 100, 24);
+        reader.keys(keys);
+        assert_eq!((&*reader.place(), reader.message()), (place, message), "{keys}");
+    }
+}
