@@ -18,7 +18,8 @@ pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
         }
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
         A::Forward => ("再往前", "forward again"),
-        _ => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
+        A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
+        _ => ("", ""),
     }
 }
 

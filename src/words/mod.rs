@@ -107,14 +107,6 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         ),
         A::UnfoldAll => ("全部展开", "unfold all"),
         A::Reveal => ("展开到正在读的节", "unfold to the section being read"),
-        A::Search
-        | A::NextHit
-        | A::PreviousHit
-        | A::Filter
-        | A::GoTo
-        | A::Back
-        | A::Forward
-        | A::Return => finding::action_words(action),
         A::Mark => ("加书签；再按取消", "set a bookmark; again: remove it"),
         A::Note => ("写或改书签的批注", "write or change a bookmark's note"),
         A::NextMark => ("下一个书签", "next bookmark"),
@@ -144,6 +136,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
+        other => finding::action_words(other),
     }
 }
 
@@ -309,6 +302,15 @@ mod tests {
             ("", Lang::En),
         ] {
             assert_eq!(Lang::of(locale), lang, "{locale}");
+        }
+    }
+
+    #[test]
+    fn every_action_has_words() {
+        for row in crate::action::TABLE {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.action(row.action).is_empty(), "{}", row.name);
+            }
         }
     }
 
