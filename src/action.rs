@@ -74,7 +74,7 @@ pub enum Action {
     ToMark,
     /// Remove the chosen bookmark.
     Remove,
-    /// Undo the last change of the bookmarks.
+    /// Undo the last change of the bookmarks or the outline.
     Undo,
     /// Make the line being read a heading; with a number, of that level.
     Heading,
@@ -86,6 +86,8 @@ pub enum Action {
     Demote,
     /// Let the chosen section's title end at its next mark.
     SplitTitle,
+    /// Show the source as it stands, or the clean view again.
+    Source,
     /// Focus the next pane.
     NextPane,
     /// Focus the previous pane.
@@ -218,6 +220,7 @@ pub const TABLE: &[Row] = &[
     row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
     row(Action::Heading, "heading", Scope::Everywhere, "H"),
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
+    row(Action::Source, "source", Scope::Everywhere, "s"),
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
     row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),
@@ -237,9 +240,9 @@ pub const TABLE: &[Row] = &[
     row(Action::UnfoldAll, "unfold-all", Scope::Outline, "Z"),
     row(Action::Reveal, "reveal", Scope::Outline, "."),
     row(Action::NotHeading, "not-heading", Scope::Outline, "x Delete"),
-    row(Action::Promote, "promote", Scope::Outline, "<"),
-    row(Action::Demote, "demote", Scope::Outline, ">"),
-    row(Action::SplitTitle, "split-title", Scope::Outline, "s"),
+    row(Action::Promote, "promote", Scope::Outline, "H"),
+    row(Action::Demote, "demote", Scope::Outline, "L"),
+    row(Action::SplitTitle, "split-title", Scope::Outline, "t"),
     row(Action::Read, "read", Scope::Bookmarks, "Enter"),
     row(Action::Stay, "stay", Scope::Bookmarks, "Space"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),

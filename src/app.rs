@@ -21,7 +21,7 @@ pub use search::{Generation, Searching, Tally, TextSearch, pattern};
 
 use crate::{
     action::{Action, Scope},
-    document::{Document, OpenError},
+    document::{Document, OpenError, View},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
     outline::{Change, Correction, Outline},
@@ -233,8 +233,9 @@ impl App {
             }
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);
-                self.marks.merge(kept.record, &self.document);
-                self.apply_corrections();
+                if self.marks.merge(kept.record, &self.document) {
+                    self.apply_corrections();
+                }
             }
             Event::SaveFailed(error) => self.warn(self.look.lang.store_error(&error)),
             Event::SaveDue => return self.save(now),
@@ -245,14 +246,18 @@ impl App {
     }
 
     fn loaded(&mut self, document: Document) -> Vec<Effect> {
+        let view = self.document.view();
+        let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
+        self.document.set_view(view);
         self.apply_corrections();
         let guessed = self.marks.place(&self.document);
         if self.arrival == Arrival::Awaited {
             self.resume();
         }
         self.report_guessed(guessed);
-        self.outline.follow(&self.document.outline, self.current());
+        // Who browses the outline meanwhile keeps the chosen section.
+        self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
         self.search_anew()
     }
 
@@ -281,7 +286,8 @@ impl App {
         self.message = Some(Message::Info(message.to_owned()));
     }
 
-    fn warn(&mut self, message: String) {
+    /// Says that something went wrong.
+    pub fn warn(&mut self, message: String) {
         self.message = Some(Message::Warning(message));
     }
 
@@ -376,11 +382,10 @@ impl App {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
-            A::Search => self.open_search(),
+            A::Search | A::Filter | A::GoTo => self.open_prompt(action),
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
-            A::Filter => self.open_filter(),
-            A::GoTo => self.open_address(),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
+            A::Source => return self.toggle_view(),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
             A::OutlinePane => self.toggle_pane(Pane::Outline),
@@ -399,6 +404,15 @@ impl App {
             A::Quit => return self.quit(now),
         }
         Vec::new()
+    }
+
+    /// Shows the source, or the clean view again. The sentence on top stays there.
+    fn toggle_view(&mut self) -> Vec<Effect> {
+        self.document.set_view(match self.document.view() {
+            View::Clean => View::Source,
+            View::Source => View::Clean,
+        });
+        self.search_anew()
     }
 
     fn toggle_pane(&mut self, pane: Pane) {
@@ -464,15 +478,23 @@ impl App {
     /// Jumps along the outline from the place being read.
     fn walk_outline(&mut self, action: Action, times: usize) {
         let outline = &self.document.outline;
-        let mut at = self.body.offset();
-        let mut reached = None;
-        for _ in 0..times.min(outline.sections().len()) {
-            match neighbour(&self.outline, outline, action, at) {
-                Some(section) => reached = Some(section),
-                None => break,
+        let from = self.body.offset();
+        let mut at = from;
+        let start = |i: usize| outline.get(i).map_or(from, |section| section.heading.start);
+        let reached = match action {
+            Action::NextSection => self.outline.next(outline, from, times),
+            Action::PreviousSection => self.outline.previous(outline, from, times),
+            _ => {
+                let mut reached = None;
+                for _ in 0..times.min(outline.len()) {
+                    let Some(next) = neighbour(outline, action, at) else { break };
+                    at = start(next);
+                    reached = Some(next);
+                }
+                reached
             }
-            at = reached.and_then(|i| outline.sections().get(i)).map_or(at, |s| s.heading.start);
-        }
+        };
+        at = reached.map_or(at, start);
         match reached {
             Some(_) => self.body.jump(at),
             None if outline.is_empty() => self.info(self.look.lang.no_sections()),
@@ -498,6 +520,10 @@ impl App {
 
     fn change_marks(&mut self, action: Action, now: Millis) -> Vec<Effect> {
         let lang = self.look.lang;
+        if self.document.text.is_empty() {
+            self.info(lang.empty());
+            return Vec::new();
+        }
         match action {
             Action::Mark => {
                 let row = self.place();
@@ -540,7 +566,7 @@ impl App {
             let paragraph = document.paragraph_at(self.body.offset())?;
             let inside = outline.at(paragraph.span.start).and_then(|i| outline.get(i));
             let level = count.and_then(|level| u16::try_from(level).ok());
-            let level = level.unwrap_or(inside.map_or(1, |section| section.level));
+            let level = level.unwrap_or(inside.map_or(1, |section| section.level)).clamp(1, 9);
             let chars = heading_chars(document.text.slice(paragraph.span));
             return Some(Correction {
                 at: paragraph.span.start,
@@ -775,18 +801,11 @@ fn digit(key: Key) -> Option<usize> {
 }
 
 /// The section that one step along the outline leads to from `offset`.
-fn neighbour(
-    pane: &OutlinePane,
-    outline: &Outline,
-    action: Action,
-    offset: Offset,
-) -> Option<usize> {
+fn neighbour(outline: &Outline, action: Action, offset: Offset) -> Option<usize> {
     let sections = outline.sections();
     let current = outline.at(offset);
     let inside = |i: usize| sections.get(i).is_some_and(|s| s.heading.start < offset);
     match action {
-        Action::NextSection => pane.next(outline, offset),
-        Action::PreviousSection => pane.previous(outline, offset),
         // Before the first heading, all sections are still to come.
         Action::NextSibling => match current {
             None => (!sections.is_empty()).then_some(0),

@@ -4,7 +4,14 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
-use crate::{cell::Ambiguous, decode::Encoding, document::Source, theme::Ground, words::Lang};
+use crate::{
+    cell::Ambiguous,
+    decode::Encoding,
+    document::{Source, View},
+    session::Wish,
+    theme::Ground,
+    words::Lang,
+};
 
 /// What the command line asks for.
 #[derive(Clone, Debug)]
@@ -13,8 +20,8 @@ pub struct Options {
     pub task: Task,
     /// The language of the interface.
     pub lang: Lang,
-    /// The encoding to read with; `None`: it is guessed.
-    pub encoding: Option<Encoding>,
+    /// The encoding to read in.
+    pub encoding: Wish,
     /// How wide ambiguous characters are; `None`: the terminal is asked.
     pub ambiguous: Option<Ambiguous>,
     /// Whether the terminal is light or dark; `None`: it is asked.
@@ -39,8 +46,10 @@ pub enum Task {
     Read(Source),
     /// Print its outline.
     Toc(Source, TocFormat),
-    /// Print its text, or that of the section at a path.
-    Cat(Source, Option<String>),
+    /// Print its text, or that of the section at a path, in a view.
+    Cat(Source, Option<String>, View),
+    /// Print what the clean view hides.
+    Noise(Source, NoiseFormat),
     /// Print its bookmarks.
     Marks(Source, MarksFormat),
 }
@@ -54,6 +63,15 @@ pub enum TocFormat {
     Json,
     /// A nested list.
     Markdown,
+}
+
+/// How `noise` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoiseFormat {
+    /// A line per place, with what is hidden there.
+    List,
+    /// For programs.
+    Json,
 }
 
 /// How `marks` prints.
@@ -88,7 +106,7 @@ pub fn parse(
     Ok(Options {
         task: task(&matches, input),
         lang,
-        encoding: matches.get_one::<Encoding>("encoding").copied(),
+        encoding: matches.get_one::<Wish>("encoding").copied().unwrap_or_default(),
         ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| {
             match columns.as_str() {
                 "1" => Some(Ambiguous::Narrow),
@@ -130,7 +148,17 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
             };
             Task::Toc(source(toc), format)
         }
-        Some(("cat", cat)) => Task::Cat(source(cat), cat.get_one::<String>("section").cloned()),
+        Some(("cat", cat)) => {
+            let view = if cat.get_flag("raw") { View::Source } else { View::Clean };
+            Task::Cat(source(cat), cat.get_one::<String>("section").cloned(), view)
+        }
+        Some(("noise", noise)) => {
+            let format = match format(noise).as_deref() {
+                Some("json") => NoiseFormat::Json,
+                _ => NoiseFormat::List,
+            };
+            Task::Noise(source(noise), format)
+        }
         Some(("marks", marks)) => {
             let format = match format(marks).as_deref() {
                 Some("json") => MarksFormat::Json,
@@ -142,9 +170,10 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
     }
 }
 
-fn encoding(label: &str) -> Result<Encoding, String> {
-    Encoding::by_name(label)
-        .ok_or_else(|| "utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
+fn encoding(label: &str) -> Result<Wish, String> {
+    let named = || Encoding::by_name(label).map(Wish::Named);
+    let wish = if label == "auto" { Some(Wish::Guess) } else { named() };
+    wish.ok_or_else(|| "auto, utf-8, gb18030, big5, utf-16le, shift_jis, euc-kr …".to_owned())
 }
 
 fn format(lang: Lang, values: &'static [&'static str]) -> Arg {
@@ -208,7 +237,10 @@ fn options(lang: Lang) -> [Arg; 4] {
         option.help(lang.pick(zh, en)).hide_possible_values(true)
     };
     let one_of = |values: [&'static str; 3]| PossibleValuesParser::new(values);
-    let encoding_help = ("按此编码读（默认自动判断）", "read in this encoding (default: guessed)");
+    let encoding_help = (
+        "按此编码读，并记住；auto：重新判断",
+        "read in this encoding, and remember it; auto: guess again",
+    );
     let theme_help = (
         "终端底色：light 或 dark（默认询问终端）",
         "the terminal's background: light or dark (default: asked)",
@@ -216,7 +248,8 @@ fn options(lang: Lang) -> [Arg; 4] {
     let ambiguous_help =
         ("“”…— 占几列：1 或 2（默认询问终端）", "columns of “ ” … —: 1 or 2 (default: asked)");
     [
-        option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en")),
+        option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
+            .value_parser(PossibleValuesParser::new(["zh", "en"])),
         option("encoding", "NAME", encoding_help).value_parser(encoding),
         option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
         option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),
@@ -235,10 +268,14 @@ fn flags(lang: Lang) -> [Arg; 3] {
     ]
 }
 
-fn subcommands(lang: Lang) -> [Command; 3] {
+fn subcommands(lang: Lang) -> [Command; 4] {
     let section = Arg::new("section").long("section").value_name("PATH").help(
         lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
     );
+    let flag = |name, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let raw = flag("raw", lang.pick("原样打印", "as it stands in the file"));
+    let clean = flag("clean", lang.pick("净读（默认）", "in the clean view (default)"));
+    let clean = clean.conflicts_with("raw");
     let subcommand = |name: &'static str, (zh, en)| {
         let command = Command::new(name).about(lang.pick(zh, en)).arg(file(lang));
         let usage = lang.pick("[选项] [文件]", "[OPTIONS] [FILE]");
@@ -248,7 +285,9 @@ fn subcommands(lang: Lang) -> [Command; 3] {
         subcommand("toc", ("打印大纲", "print the outline"))
             .arg(format(lang, &["tree", "json", "markdown"])),
         subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
-            .arg(section),
+            .args([section, raw, clean]),
+        subcommand("noise", ("打印净读隐去了什么", "print what the clean view hides"))
+            .arg(format(lang, &["list", "json"])),
         subcommand("marks", ("打印书签", "print the bookmarks"))
             .arg(format(lang, &["markdown", "json"])),
     ]
@@ -275,9 +314,10 @@ mod tests {
             (
                 "gangmu cat a.txt --section 篇7/二",
                 Input::Terminal,
-                "Cat(File(\"a.txt\"), Some(\"篇7/二\"))",
+                "Cat(File(\"a.txt\"), Some(\"篇7/二\"), Clean)",
             ),
-            ("gangmu cat", Input::Pipe, "Cat(Stdin, None)"),
+            ("gangmu cat --raw", Input::Pipe, "Cat(Stdin, None, Source)"),
+            ("gangmu noise a.txt --format json", Input::Pipe, "Noise(File(\"a.txt\"), Json)"),
             (
                 "gangmu marks a.txt --encoding big5",
                 Input::Terminal,

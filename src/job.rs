@@ -4,22 +4,28 @@
 //! the program is leaving, so a result that nobody takes is dropped.
 
 use std::{
+    io,
+    panic::{self, AssertUnwindSafe},
     sync::mpsc::{Sender, channel},
     thread::{self, JoinHandle},
 };
 
 use crate::{
     app::{Event, Generation, TextSearch},
-    document::Rest,
-    store::{Identity, Millis, Record, Store},
+    document::{OpenError, Rest},
+    store::{Identity, Millis, Record, Store, StoreError},
 };
 
 /// Loads the whole of a document.
 pub fn load(rest: Rest, events: Sender<Event>) {
     thread::spawn(move || {
-        let event = match rest.load() {
-            Ok(document) => Event::Loaded(Box::new(document)),
-            Err(error) => Event::LoadFailed(error),
+        let path = rest.path().to_owned();
+        // A defect must not leave the reader waiting for ever.
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load()));
+        let event = match loaded {
+            Ok(Ok(document)) => Event::Loaded(Box::new(document)),
+            Ok(Err(error)) => Event::LoadFailed(error),
+            Err(_) => Event::LoadFailed(OpenError::Io { path, error: io::Error::other("panic") }),
         };
         let _ = events.send(event);
     });
@@ -57,10 +63,18 @@ impl Searcher {
     }
 }
 
+/// What the saver is asked to do.
+enum Request {
+    /// Keep this record.
+    Keep(Box<Record>),
+    /// Say when all is kept that was to be.
+    Tell(Sender<()>),
+}
+
 /// Keeps the record of the open document, one write after the other.
 pub struct Saver {
-    records: Sender<Record>,
-    thread: JoinHandle<()>,
+    requests: Sender<Request>,
+    thread: JoinHandle<Option<StoreError>>,
 }
 
 impl Saver {
@@ -71,29 +85,54 @@ impl Saver {
         now: fn() -> Millis,
         events: Sender<Event>,
     ) -> Self {
-        let (records, incoming) = channel::<Record>();
+        let (requests, incoming) = channel();
         let thread = thread::spawn(move || {
+            // What could not be kept is tried again, at the latest when the reader leaves.
+            let mut waiting: Option<Box<Record>> = None;
             while let Ok(first) = incoming.recv() {
+                let mut told = Vec::new();
                 // Each record holds all that the ones before it held.
-                let record = incoming.try_iter().last().unwrap_or(first);
-                let event = match store.save(&identity, &record, now()) {
-                    Ok(kept) => Event::Saved(Box::new(kept)),
-                    Err(error) => Event::SaveFailed(error),
-                };
-                let _ = events.send(event);
+                for request in std::iter::once(first).chain(incoming.try_iter()) {
+                    match request {
+                        Request::Keep(record) => waiting = Some(record),
+                        Request::Tell(when) => told.push(when),
+                    }
+                }
+                if let Some(record) = waiting.take() {
+                    let event = match store.save(&identity, &record, now()) {
+                        Ok(kept) => Event::Saved(Box::new(kept)),
+                        Err(error) => {
+                            waiting = Some(record);
+                            Event::SaveFailed(error)
+                        }
+                    };
+                    let _ = events.send(event);
+                }
+                for when in told {
+                    let _ = when.send(());
+                }
             }
+            store.save(&identity, &*waiting?, now()).err()
         });
-        Self { records, thread }
+        Self { requests, thread }
     }
 
     /// Keeps a record, soon.
     pub fn save(&self, record: Record) {
-        let _ = self.records.send(record);
+        let _ = self.requests.send(Request::Keep(Box::new(record)));
     }
 
-    /// Waits until all is kept.
-    pub fn finish(self) {
-        drop(self.records);
-        let _ = self.thread.join();
+    /// Waits until all is kept that was to be.
+    pub fn flush(&self) {
+        let (when, told) = channel();
+        if self.requests.send(Request::Tell(when)).is_ok() {
+            let _ = told.recv();
+        }
+    }
+
+    /// Waits until all is kept; says why, if the last of it could not be.
+    pub fn finish(self) -> Option<StoreError> {
+        drop(self.requests);
+        self.thread.join().ok().flatten()
     }
 }

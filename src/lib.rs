@@ -6,20 +6,23 @@
 //! # The way of the data
 //!
 //! ```text
-//! bytes ─ decode ─▶ Text ─ outline ─▶ Outline ─▶ Document ─▶ App ─▶ screen::draw
-//!                                                   │         ▲
-//!                                        anchor ◀───┘       Marks ◀─▶ Store (one JSON per document)
+//! bytes ─ decode ─▶ Text ─ outline ─▶ Outline ─┐
+//!                    │                         ├─▶ Document ─▶ App ─▶ screen::draw
+//!                    └──── clean ──▶ Noise ────┘      │         ▲
+//!                                           anchor ◀──┘       Marks ◀─▶ Store (one JSON per document)
 //! ```
 //!
 //! - [`document`] reads a file: the first MiB at once, the whole later on a thread. [`decode`] guesses
-//!   the encoding and makes UTF-8 of it; [`outline`] finds the headings. The result is a
-//!   [`document::Document`], which never changes: when the whole has arrived it takes the head's place.
-//! - A document hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
+//!   the encoding and makes UTF-8 of it; [`outline`] finds the headings, [`clean`] what a web page put
+//!   around and into the text. The result is a [`document::Document`], whose text never changes: when
+//!   the whole has arrived it takes the head's place.
+//! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
 //!   [`page`] makes pages of rows. Nothing is counted or cached: a frame is made from its first offset.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
 //!   paints it and changes nothing. [`run`] owns the terminal, the threads of [`job`] do what takes
 //!   time and answer with events.
-//! - [`marks`] holds the bookmarks; each is an [`anchor::Anchor`] (offset, quote, section) that is
+//! - A [`session::Session`] is a document with what is kept of it; screen and commands open it alike.
+//! - [`marks`] holds bookmarks and corrections of the outline; each is at an [`anchor::Anchor`] (offset, quote, section) that is
 //!   found again after the file was edited. [`store`] keeps them.
 //!
 //! # Glossary
@@ -28,6 +31,8 @@
 //! - **heading**: the mark and title of a section in the text. **section**: a heading and the text up
 //!   to the next heading of its level or above. **outline**: all sections, flat, parents first.
 //! - **kind**: how a heading is marked (一、 or （一） or 第N章 …). **tier**: core, or fine (一是 …).
+//! - **noise**: what the clean view hides, joins or breaks, as **stretches**. **view**: clean, or the source.
+//! - **correction**: what the reader said of a heading. It is laid over the outline that was found.
 //! - **path**: a section's address for people and scripts: 篇7/二.
 //! - **paragraph**: what is wrapped as one: a line, or a part of it where a heading stands inside it.
 //! - **cluster**: one grapheme as it is shown. **row**: clusters on one line of the screen.
@@ -40,9 +45,12 @@
 //! - A text is immutable, and every place in it is an offset: never a row number, never a title.
 //! - Nothing of a document reaches the terminal but through [`cell::stand_in`] or [`cell::sanitise`].
 //! - All columns are counted by [`cell::width`].
-//! - Drawing changes no state; `update` reads no file, asks no clock, and never waits.
+//! - Cleaning moves no offset; the source view shows every character of the file.
+//! - Drawing changes no state; `update` reads no file and asks no clock. After an edit of a large file it
+//!   searches the text for each bookmark that moved, once.
 //! - No file of the reader's is ever written; a record is replaced whole or not at all.
-//! - Work per key and per frame is bounded by the screen and the sections, not by the text.
+//! - Work per key and per frame is bounded by the screen and the sections, not by the text; a blank
+//!   stretch is passed over at the speed of memory.
 //! - Every action is one row of [`action::TABLE`]; every word of the interface stands in [`words`].
 //! - Imports go one way, as the modules are listed here; `tests/architecture.rs` keeps it so.
 //!
@@ -64,6 +72,7 @@ pub mod anchor;
 pub mod store;
 
 pub mod marks;
+pub mod session;
 
 pub mod action;
 pub mod keymap;

@@ -9,10 +9,11 @@ use gangmu::{
     cell::sanitise,
     cli::{self, Input, Options, Task},
     command::{self, CommandError, Output},
-    document::{Document, OpenError, Rest, Source, open},
+    document::{Document, OpenError, Source},
     marks::Marks,
-    run::{self, Ending, identity},
-    store::Store,
+    run,
+    session::Session,
+    store::now,
 };
 
 /// Exit code of everything that failed.
@@ -22,15 +23,33 @@ fn main() -> ExitCode {
     let input = if io::stdin().is_terminal() { Input::Terminal } else { Input::Pipe };
     let options = match cli::parse(std::env::args_os(), input) {
         Ok(options) => options,
-        Err(error) => error.exit(),
+        Err(error) => return say(&error),
     };
     match start(&options) {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "gangmu: {}", sanitise(&error));
+            complain(&error);
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Prints help, version, or what is wrong with the command line: it may quote a file's name.
+fn say(error: &clap::Error) -> ExitCode {
+    let text: String =
+        error.render().to_string().lines().map(|line| format!("{}\n", sanitise(line))).collect();
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(text.as_bytes());
+        ExitCode::from(FAILED)
+    } else {
+        let _ = io::stdout().write_all(text.as_bytes());
+        ExitCode::SUCCESS
+    }
+}
+
+/// Tells the reader what went wrong.
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "gangmu: {}", sanitise(what));
 }
 
 /// Does what is asked; the error is what to tell the reader.
@@ -40,12 +59,12 @@ fn start(options: &Options) -> Result<ExitCode, String> {
         && io::stdout().is_terminal()
     {
         let ended = run::read(source.clone(), options);
-        return match ended.map_err(|error| error.message(options.lang))? {
-            Ending::Quit => Ok(ExitCode::SUCCESS),
-            Ending::Signal(signal) => {
-                Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(FAILED)))
-            }
-        };
+        let ended = ended.map_err(|error| error.message(options.lang))?;
+        if let Some(error) = ended.unsaved {
+            complain(&options.lang.store_error(&error));
+        }
+        let code = ended.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(FAILED));
+        return Ok(ExitCode::from(code));
     }
     print(|out| command(task, options, out)).map_err(|error| error.message(options.lang))?;
     Ok(ExitCode::SUCCESS)
@@ -56,23 +75,28 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
     let to = if io::stdout().is_terminal() { Output::Terminal } else { Output::Pipe };
     match task {
         // Nobody reads a screen that is not there: print, as other pagers do.
-        Task::Read(source) => command::cat(&whole(source, options)?, None, to, out),
-        Task::Toc(source, format) => Ok(command::toc(&whole(source, options)?, *format, out)?),
-        Task::Cat(source, section) => {
-            command::cat(&whole(source, options)?, section.as_deref(), to, out)
+        Task::Read(source) => command::cat(&open(source, options)?.0, None, to, out),
+        Task::Toc(source, format) => Ok(command::toc(&open(source, options)?.0, *format, out)?),
+        Task::Cat(source, section, view) => {
+            let (mut document, _) = open(source, options)?;
+            document.set_view(*view);
+            command::cat(&document, section.as_deref(), to, out)
         }
+        Task::Noise(source, format) => Ok(command::noise(&open(source, options)?.0, *format, out)?),
         Task::Marks(source, format) => {
-            let document = whole(source, options)?;
-            let store = Store::from_environment().ok_or(CommandError::NoStore)?;
-            let (marks, _) = Marks::new(store.load(&identity(&document)).record, &document);
+            let session = Session::open(source.clone(), options.encoding, now())?;
+            session.store.as_ref().ok_or(CommandError::NoStore)?;
+            for complaint in &session.kept.complaints {
+                complain(&options.lang.complaint(complaint));
+            }
+            let (document, marks) = session.whole()?;
             Ok(command::marks(&document, &marks, *format, out)?)
         }
     }
 }
 
-fn whole(source: &Source, options: &Options) -> Result<Document, OpenError> {
-    let opened = open(source.clone(), options.encoding)?;
-    opened.rest.map_or(Ok(opened.document), Rest::load)
+fn open(source: &Source, options: &Options) -> Result<(Document, Marks), OpenError> {
+    Session::open(source.clone(), options.encoding, now())?.whole()
 }
 
 /// Prints what `write` writes. A reader of the pipe who has seen enough is no error.

@@ -1,6 +1,8 @@
 //! What the reader keeps of the open document: bookmarks, corrections of the outline, the place being
 //! read; and where their places lie now.
 
+use std::collections::HashMap;
+
 use crate::{
     anchor::{Anchor, Found},
     document::Document,
@@ -96,30 +98,63 @@ impl Marks {
     /// Keeps the place that is being read.
     pub fn set_position(&mut self, document: &Document, offset: Offset, now: Millis) {
         self.record.set_position(anchor(document, offset), now);
+        self.record.set_title(&document.title(), now);
     }
 
-    /// Finds all places again, after the document or the record changed; says how many had to be
-    /// guessed.
+    /// Finds all places again, after the document changed; says how many had to be guessed.
     pub fn place(&mut self, document: &Document) -> usize {
+        self.place_with(document, &HashMap::new())
+    }
+
+    /// Finds the places that are not known.
+    fn place_with(&mut self, document: &Document, known: &HashMap<BookmarkId, Offset>) -> usize {
         let mut guessed = 0;
         let there = self.record.bookmarks().filter(|(_, mark)| is_there(&mark.anchor, document));
         let placed = there.map(|(id, bookmark)| {
-            let found = find(&bookmark.anchor, document);
-            guessed += usize::from(matches!(found, Found::Near(_)));
-            Placed { offset: found.offset(), id: id.clone() }
+            let offset = known.get(id).copied().unwrap_or_else(|| {
+                let found = find(&bookmark.anchor, document);
+                guessed += usize::from(matches!(found, Found::Near(_)));
+                found.offset()
+            });
+            Placed { offset, id: id.clone() }
         });
         self.placed = placed.collect();
-        self.placed.sort_by(|a, b| (a.offset, &a.id).cmp(&(b.offset, &b.id)));
-        self.offsets = self.placed.iter().map(|mark| mark.offset).collect();
+        self.arrange();
         guessed
     }
 
-    /// Takes in what other readers of the document kept meanwhile.
-    pub fn merge(&mut self, other: Record, document: &Document) {
-        if other != self.record {
-            self.record = std::mem::take(&mut self.record).merge(other);
-            self.place(document);
+    /// Finds the place of one bookmark that was added, restored or deleted.
+    fn place_one(&mut self, document: &Document, id: &str) {
+        self.placed.retain(|mark| mark.id != id);
+        let bookmark = self.record.bookmark(id).filter(|bookmark| bookmark.deleted.is_none());
+        if let Some(bookmark) = bookmark {
+            let offset = find(&bookmark.anchor, document).offset();
+            self.placed.push(Placed { offset, id: id.to_owned() });
         }
+        self.arrange();
+    }
+
+    fn arrange(&mut self) {
+        self.placed.sort_by(|a, b| (a.offset, &a.id).cmp(&(b.offset, &b.id)));
+        self.offsets = self.placed.iter().map(|mark| mark.offset).collect();
+    }
+
+    /// Takes in what other readers of the document kept meanwhile; says whether that was anything.
+    pub fn merge(&mut self, other: Record, document: &Document) -> bool {
+        if other == self.record {
+            return false;
+        }
+        let before = std::mem::take(&mut self.record);
+        self.record = before.clone().merge(other);
+        let same = |id: &str| {
+            let anchor = |record: &Record| record.bookmark(id).map(|mark| mark.anchor.clone());
+            anchor(&before) == anchor(&self.record)
+        };
+        let known = std::mem::take(&mut self.placed);
+        let known: HashMap<BookmarkId, Offset> =
+            known.into_iter().filter(|mark| same(&mark.id)).map(|m| (m.id, m.offset)).collect();
+        self.place_with(document, &known);
+        true
     }
 
     /// The bookmark in a span, as an index into [`Marks::placed`].
@@ -163,16 +198,16 @@ impl Marks {
             .at(offset)
             .map_or_else(|| document.title(), |i| document.outline.title(i, &document.text));
         let id = self.record.add_bookmark(anchor(document, offset), &title, now);
+        self.place_one(document, &id);
         self.done.push(Done::Added(id));
-        self.place(document);
     }
 
     /// Removes the bookmark at `index`; says whether there was one.
     pub fn remove(&mut self, document: &Document, index: usize, now: Millis) -> bool {
-        let Some(mark) = self.placed.get(index) else { return false };
-        self.record.delete_bookmark(&mark.id, now);
-        self.done.push(Done::Deleted(mark.id.clone()));
-        self.place(document);
+        let Some(id) = self.placed.get(index).map(|mark| mark.id.clone()) else { return false };
+        self.record.delete_bookmark(&id, now);
+        self.place_one(document, &id);
+        self.done.push(Done::Deleted(id));
         true
     }
 
@@ -209,14 +244,16 @@ impl Marks {
 
     /// Takes back the last change; says whether there was one.
     pub fn undo(&mut self, document: &Document, now: Millis) -> bool {
-        match self.done.pop() {
-            None => return false,
-            Some(Done::Added(id)) => self.record.delete_bookmark(&id, now),
-            Some(Done::Deleted(id)) => self.record.restore_bookmark(&id, now),
-            Some(Done::Noted(id, before)) => self.record.set_note(&id, &before, now),
-            Some(Done::Corrected(id)) => self.record.delete_correction(&id, now),
+        let Some(done) = self.done.pop() else { return false };
+        match &done {
+            Done::Added(id) => self.record.delete_bookmark(id, now),
+            Done::Deleted(id) => self.record.restore_bookmark(id, now),
+            Done::Noted(id, before) => self.record.set_note(id, before, now),
+            Done::Corrected(id) => self.record.delete_correction(id, now),
         }
-        self.place(document);
+        if let Done::Added(id) | Done::Deleted(id) = &done {
+            self.place_one(document, id);
+        }
         true
     }
 }

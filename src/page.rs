@@ -46,6 +46,9 @@ impl From<Offset> for Top {
     }
 }
 
+/// A move by more rows than this leads to the end of the text, so that no key works for long.
+const FAR: usize = 20_000;
+
 /// A paragraph and its rows.
 #[derive(Debug)]
 pub struct Block {
@@ -102,6 +105,10 @@ impl<'a> Page<'a> {
 
     /// The top that lies `by` rows further (back, if negative), or as far as there are rows.
     pub fn moved(&self, top: Top, by: isize) -> Top {
+        if by.unsigned_abs() > FAR {
+            let end = if by > 0 { self.document.text.len() } else { 0 };
+            return self.cursor(Top::from(end)).map_or(top, |cursor| cursor.top());
+        }
         let Some(mut cursor) = self.cursor(top) else { return top };
         for _ in 0..by.unsigned_abs() {
             let next = if by > 0 { self.forward(&cursor) } else { self.back(&cursor) };
@@ -156,7 +163,7 @@ impl<'a> Page<'a> {
     }
 
     fn block(&self, paragraph: Paragraph) -> Block {
-        let shown = Shown::of(&self.document.text, paragraph.span, self.column.ambiguous);
+        let shown = self.document.shown(&paragraph, self.column.ambiguous);
         let rows = wrap(&shown, self.measure(&paragraph));
         Block { gap: self.gap(&paragraph), paragraph, shown, rows }
     }

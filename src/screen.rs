@@ -8,6 +8,7 @@ use crate::{
     action::{Action, SEARCHING_HINTS, first_key},
     app::{App, Message, Overlay},
     cell::{Ambiguous, elide_end, elide_middle, text_width},
+    document::View,
     pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting, Signs},
 };
 
@@ -241,7 +242,20 @@ fn facts(app: &App, room: usize) -> String {
     if let Some((number, count)) = app.section_number() {
         facts.push(look.lang.section_of(number, count));
     }
-    facts.push(look.lang.characters(document.characters));
+    let hidden = document.hidden();
+    match document.view() {
+        View::Clean => {
+            facts.push(look.lang.characters(document.characters - hidden));
+            if hidden > 0 {
+                let percent = (hidden * 100).div_ceil(document.characters.max(1));
+                facts.push(look.lang.hidden(percent));
+            }
+        }
+        View::Source => {
+            facts.push(look.lang.characters(document.characters));
+            facts.push(look.lang.source().to_owned());
+        }
+    }
     facts.push(document.encoding.name().to_owned());
     if document.replaced > 0 {
         facts.push(look.lang.unreadable(document.replaced));

@@ -50,6 +50,9 @@ pub struct Position {
     pub char: usize,
 }
 
+/// The part of a text that tells how its lines end, in bytes.
+const HEAD: usize = 64 << 10;
+
 /// One immutable text. Cloning is cheap: clones share the bytes.
 #[derive(Clone, Debug)]
 pub struct Text {
@@ -59,10 +62,12 @@ pub struct Text {
 
 impl Text {
     /// Takes a decoded text. Lines end at LF (with a CR before it counted to the line end); in a text
-    /// without any LF they end at CR.
+    /// that begins with more lines ending at CR alone, they end at CR.
     pub fn new(content: String) -> Self {
-        let lf = memchr(b'\n', content.as_bytes()).is_some();
-        Self { content: Arc::new(content), newline: if lf { b'\n' } else { b'\r' } }
+        let head = content.as_bytes().get(..HEAD).unwrap_or(content.as_bytes());
+        let count = |byte| memchr_iter(byte, head).count();
+        let cr = count(b'\r') > 2 * count(b'\n') || memchr(b'\n', content.as_bytes()).is_none();
+        Self { content: Arc::new(content), newline: if cr { b'\r' } else { b'\n' } }
     }
 
     /// The whole text.

@@ -129,7 +129,7 @@ fn the_outside_is_touched_in_few_places() {
         ("crossterm", &["crossterm"][..], &["run"][..]),
         ("ratatui", &["ratatui"], &["pane", "app", "screen", "theme", "run"]),
         ("files", &["fs::", "File::"], &["document", "store", "run"]),
-        ("threads", &["thread::", "spawn("], &["job", "run"]),
+        ("threads", &["thread::spawn", "spawn("], &["job", "run"]),
         ("printing", &["println!", "print!", "stdout()", "stderr()"], &["main", "run"]),
         ("the environment", &["env::var", "env::args"], &["store", "run", "main"]),
         ("clocks", &["SystemTime::now", "Instant::now"], &["store", "run"]),

@@ -1,9 +1,18 @@
 //! The prompt at the foot of the screen: its keys, by what it asks for.
 
 use super::{App, Asked, Effect, Origin, Overlay, Prompt};
-use crate::{keymap::Key, pane::Pane, store::Millis};
+use crate::{action::Action, keymap::Key, pane::Pane, store::Millis};
 
 impl App {
+    /// Opens the prompt in which something is looked for.
+    pub(super) fn open_prompt(&mut self, action: Action) {
+        match action {
+            Action::Search => self.open_search(),
+            Action::Filter => self.open_filter(),
+            _ => self.open_address(),
+        }
+    }
+
     pub(super) fn prompt_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         let is_empty = prompt.text().is_empty();

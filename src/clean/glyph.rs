@@ -26,7 +26,7 @@ const BLANK_ENTITIES: &[&str] = &[
 ];
 
 /// What a text about markup shows beside its entities.
-const MARKUP: &[&str] = &["&lt;", "&gt;", "<br", "<p>", "<div", "<span", "</", "HTML", "html"];
+const MARKUP: &[&str] = &["&lt;", "&gt;", "<br", "<p>", "<div", "<span", "</", "HTML"];
 
 /// Zero-width blanks and joiners, byte order marks and soft hyphens.
 pub(super) const INVISIBLE: &[char] =

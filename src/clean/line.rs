@@ -69,7 +69,12 @@ pub(super) fn shape(vocabulary: &Vocabulary, plain: &str) -> Shape {
         if opens_links(vocabulary, plain) {
             return Shape::Links;
         }
-        let found = data(vocabulary, plain)
+        if is_image(plain) {
+            return Shape::Perhaps(Reason::Image);
+        }
+        let found = buttons(vocabulary, plain)
+            .filter(|shape| matches!(shape, Shape::Site(_)))
+            .or_else(|| data(vocabulary, plain))
             .or_else(|| buttons(vocabulary, plain))
             .or_else(|| file_name(plain).then_some(Shape::Perhaps(Reason::Title)));
         if let Some(found) = found {
@@ -122,7 +127,16 @@ fn owned(plain: &str) -> bool {
     ];
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let ends = plain.ends_with(['。', '；', ';']);
-    !ends && (has(OWNED) || has(RECORDS) && plain.contains(|c: char| c.is_ascii_digit()))
+    !ends
+        && !is_code(plain)
+        && (has(OWNED) || has(RECORDS) && plain.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line is of a program or of markup.
+pub(super) fn is_code(plain: &str) -> bool {
+    plain.starts_with(['/', '#', '*', '<'])
+        || plain.contains(['<', '{', '}', '='])
+        || plain.ends_with(';')
 }
 
 /// Where a page stands in its site: 当前位置: 首页 > 栏目.
@@ -163,7 +177,7 @@ fn data(vocabulary: &Vocabulary, plain: &str) -> Option<Shape> {
 
 /// A line of buttons: two at least, and hardly another word, are a site's beyond doubt.
 fn buttons(vocabulary: &Vocabulary, plain: &str) -> Option<Shape> {
-    let separators = |c: char| c.is_whitespace() || "|·>/×()（）【】[]:,，!«»<_、".contains(c);
+    let separators = |c: char| c.is_whitespace() || "|·>/×()（）【】[]:,，!«»<_".contains(c);
     let tokens = plain.split(separators).filter(|token| !token.is_empty());
     let (mut actions, mut things, mut words, mut long) = (0, 0, 0, 0);
     for token in tokens {
@@ -183,14 +197,24 @@ fn buttons(vocabulary: &Vocabulary, plain: &str) -> Option<Shape> {
         return (tiny && !plain.contains(is_han)).then_some(Shape::Perhaps(Reason::Site));
     }
     if words == 0 || words == 1 && long <= 8 && known >= 2 {
-        let sure = actions >= 2 || actions == 1 && known >= 3;
-        return Some(if sure {
-            Shape::Site(Reason::Button)
-        } else {
-            Shape::Perhaps(Reason::Button)
+        let numbered = plain.starts_with(|c: char| c.is_ascii_digit());
+        let sure =
+            !numbered && (actions >= 2 || known >= 3 && (actions == 1 || plain.contains('|')));
+        return Some(match (sure, actions) {
+            (true, _) => Shape::Site(Reason::Button),
+            (_, 0) => Shape::Perhaps(Reason::Site),
+            _ => Shape::Perhaps(Reason::Button),
         });
     }
     None
+}
+
+/// What stands in place of a picture: its file, or 图片 in brackets.
+fn is_image(plain: &str) -> bool {
+    const ENDS: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"];
+    let bare = plain.trim_matches(['[', ']', '(', ')', '【', '】']);
+    ENDS.iter().any(|end| plain.ends_with(end)) && !plain.contains(['。', '，'])
+        || bare.len() < plain.len() && matches!(bare, "图片" | "配图" | "图" | "image" | "img")
 }
 
 /// The name of a file, perhaps with the number of its page.
@@ -209,5 +233,5 @@ fn file_name(plain: &str) -> bool {
 /// Whether a sentence is made of what sites tell their visitors.
 fn is_notice(vocabulary: &Vocabulary, plain: &str, chars: usize) -> bool {
     let (all, kinds) = vocabulary.notice(plain);
-    kinds >= 3 && all >= 4 && all * 15 >= chars
+    plain.contains([',', '，', '。', '!', ';']) && kinds >= 3 && all >= 4 && all * 15 >= chars
 }

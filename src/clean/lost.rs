@@ -3,7 +3,7 @@
 //! A blank after a full stop is what remains of a line end. Where none remained, a very long paragraph
 //! is broken before the points that it counts (一是 … 二是 …), and at last at the ends of sentences.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memmem, memrchr};
 
 use super::Stretch;
 use super::chunk::Chunks;
@@ -64,6 +64,10 @@ fn line_within(text: &Text, at: Offset, window: Span) -> Span {
 /// Where paragraphs begin in a long stretch.
 fn breaks(text: &Text, span: Span) -> Vec<Offset> {
     let content = text.slice(span);
+    let blank = |blank: &str| memmem::find(content.as_bytes(), blank.as_bytes()).is_some();
+    if content.len() <= TOO_LONG && !blank(" ") && !blank("\u{3000}") {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut paragraph = 0;
     let ends: Vec<usize> = lost_ends(content).collect();

@@ -60,6 +60,8 @@ pub enum Reason {
     Related,
     /// Copyright and registration lines.
     Copyright,
+    /// What stands in place of a picture.
+    Image,
     /// The title once more: as a file name, in keywords, between paragraphs.
     Title,
     /// A site's summary of the text that follows.
@@ -94,6 +96,7 @@ impl Reason {
             Self::Notice => "notice",
             Self::Related => "related",
             Self::Copyright => "copyright",
+            Self::Image => "image",
             Self::Title => "title",
             Self::Summary => "summary",
             Self::Page => "page",
@@ -141,6 +144,9 @@ pub struct Noise {
 }
 
 impl Noise {
+    /// No noise at all.
+    pub const NONE: Self = Self { stretches: Vec::new() };
+
     /// Sorts what was found. Where stretches overlap the later one is cut, or dropped.
     fn new(mut found: Vec<Stretch>) -> Self {
         found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end), s.treatment));

@@ -4,6 +4,10 @@
 //! page are told by their shape; that the text is a saved page at all must show by at least one line that
 //! nothing else would hold. Between the paragraphs only lines of few, sure shapes are taken.
 
+use std::collections::HashMap;
+
+use memchr::memchr;
+
 use super::line::{self, Shape};
 use super::sample::{Sample, lines_in, trimmed};
 use super::vocabulary::Vocabulary;
@@ -47,7 +51,7 @@ pub(super) fn find(sample: &Sample) -> Page {
     let is_saved = linked || head.iter().chain(&tail).any(sure);
     let mut stretches = Vec::new();
     if is_saved {
-        stretches.extend(hidden_in_head(&head));
+        stretches.extend(hidden_in_head(&head, ends_at_prose(text, from)));
         stretches.extend(hidden_in_tail(&tail));
         stretches.extend(summary(text, from));
         let body = Span::new(from, tail.first().map_or(text.len(), |line| line.span.start));
@@ -58,6 +62,7 @@ pub(super) fn find(sample: &Sample) -> Page {
         }));
     }
     stretches.extend(stamps(sample, &vocabulary));
+    stretches.extend(invitations(sample, &vocabulary));
     Page { stretches, is_saved }
 }
 
@@ -75,6 +80,11 @@ fn head(text: &Text, vocabulary: &Vocabulary) -> Vec<Line> {
         .map(|line| read(text, vocabulary, line))
         .take_while(|line| line.shape != Shape::Prose)
         .collect()
+}
+
+/// Whether there is anything left behind the head.
+fn ends_at_prose(text: &Text, head_end: usize) -> bool {
+    text.as_str().get(head_end..).is_some_and(|rest| !rest.trim_start().is_empty())
 }
 
 /// The lines after the last prose, none of them before `from`.
@@ -108,15 +118,15 @@ fn ends_in_date(plain: &str) -> bool {
 
 /// In the head all lines of the page, and the short lines before the trail (当前位置: …), which ends
 /// the navigation.
-fn hidden_in_head(head: &[Line]) -> Vec<Stretch> {
-    let is_trail = |line: &Line| line.shape == Shape::Site(Reason::Site);
-    let trail = head.iter().rposition(is_trail).unwrap_or(0);
+fn hidden_in_head(head: &[Line], before_prose: bool) -> Vec<Stretch> {
+    let trail = if before_prose { trail(head) } else { 0 };
     let name = head.iter().find_map(|line| match line.shape {
         Shape::Perhaps(Reason::Title) => line.plain.rsplit_once('.').map(|(name, _)| name),
         _ => None,
     });
     let hide = |(i, line): (usize, &Line)| {
         let reason = match line.shape {
+            Shape::Perhaps(Reason::Site) if i > trail && is_alone(head, i) => return None,
             Shape::Site(reason) | Shape::Perhaps(reason) => reason,
             Shape::Links => Reason::Related,
             Shape::Other if i < trail && line.plain.chars().count() <= MENU => Reason::Site,
@@ -130,6 +140,37 @@ fn hidden_in_head(head: &[Line]) -> Vec<Stretch> {
     head.iter().enumerate().filter_map(hide).collect()
 }
 
+/// Where the last trail stands, if what stands before it is navigation: no sentences.
+fn trail(head: &[Line]) -> usize {
+    let is_trail = |line: &Line| line.shape == Shape::Site(Reason::Site);
+    let trail = head.iter().rposition(is_trail).unwrap_or(0);
+    let before = head.get(..trail).unwrap_or_default();
+    let sentences =
+        before.iter().filter(|line| line.shape == Shape::Other && is_sentence(&line.plain));
+    if sentences.count() * 10 > trail { 0 } else { trail }
+}
+
+fn is_sentence(plain: &str) -> bool {
+    plain.contains(['，', ',', '。', '；', ';', '、']) || plain.ends_with(['!', '?', '”', '…'])
+}
+
+/// Whether a line says something, to people or to machines.
+fn is_said(plain: &str) -> bool {
+    is_sentence(plain) || line::is_code(plain)
+}
+
+fn is_of_page(line: &Line) -> bool {
+    matches!(line.shape, Shape::Site(_) | Shape::Perhaps(_) | Shape::Links)
+}
+
+/// Whether no line of the page stands next to a line.
+fn is_alone(lines: &[Line], i: usize) -> bool {
+    let shown = |line: &&Line| line.shape != Shape::Blank;
+    let before = lines.get(..i).and_then(|before| before.iter().rev().find(shown));
+    let after = lines.get(i + 1..).and_then(|after| after.iter().find(shown));
+    !before.is_some_and(is_of_page) && !after.is_some_and(is_of_page)
+}
+
 /// Whether a line is a title cut into its words.
 fn is_keywords(plain: &str, title: &str) -> bool {
     let mut words = plain.split_whitespace().peekable();
@@ -138,19 +179,20 @@ fn is_keywords(plain: &str, title: &str) -> bool {
         && words.all(|word| title.contains(word))
 }
 
-/// In the tail all lines of the page, and all short lines behind the first sure one.
+/// In the tail all lines of the page, and all short lines behind the first that only ends a page.
 fn hidden_in_tail(tail: &[Line]) -> Vec<Stretch> {
     let links = links_from(tail).unwrap_or(tail.len());
-    let sure = tail.iter().position(|line| matches!(line.shape, Shape::Site(_)));
-    let sure = sure.unwrap_or(tail.len());
+    let is_end = |line: &Line| matches!(line.shape, Shape::Site(reason) if reason != Reason::Data);
+    let end = tail.iter().position(is_end).unwrap_or(tail.len());
     let hide = |(i, line): (usize, &Line)| {
         let short = line.plain.chars().count() <= LINK;
         let reason = match line.shape {
-            Shape::Perhaps(Reason::Title) if i < sure => return None,
+            Shape::Perhaps(Reason::Title) if i < end => return None,
+            Shape::Perhaps(Reason::Site) if i < end && is_alone(tail, i) => return None,
             Shape::Site(reason) | Shape::Perhaps(reason) => reason,
             Shape::Links => Reason::Related,
             Shape::Other if i > links && short => Reason::Related,
-            Shape::Other if i > sure && short => Reason::Site,
+            Shape::Other if i > end && short && !is_said(&line.plain) => Reason::Site,
             _ => return None,
         };
         Some(Stretch::hide(reason, line.span))
@@ -178,6 +220,9 @@ fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>
                 let start = footer.map_or(span.start, |footer| footer.start);
                 footer = Some(Span::new(start, span.end));
             }
+            Shape::Perhaps(Reason::Image) => {
+                found.push(Stretch::hide(Reason::Image, line.span));
+            }
             Shape::Perhaps(Reason::Notice) if is_about_page(&line.plain) => {
                 found.push(Stretch::hide(Reason::Notice, line.span));
             }
@@ -188,7 +233,10 @@ fn between(text: &Text, vocabulary: &Vocabulary, body: Span, title: Option<&str>
         }
         let footer_ends = line.shape == Shape::Prose || lines.peek().is_none();
         if let Some(span) = footer.take_if(|_| footer_ends) {
-            found.extend(hidden_in_tail(&around(text, vocabulary, span)));
+            let lines = around(text, vocabulary, span);
+            if lines.iter().filter(|line| is_of_page(line)).count() >= 3 {
+                found.extend(hidden_in_tail(&lines));
+            }
         }
     }
     found
@@ -221,6 +269,35 @@ fn stamps(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
     sample.thorough(|window| {
         lines_in(text, window).filter_map(|line| stamped(text, vocabulary, line)).collect()
     })
+}
+
+/// Lines that invite the reader to an address, word for word the same at several places: what serial texts
+/// carry from the site that serves them.
+fn invitations(sample: &Sample, vocabulary: &Vocabulary) -> Vec<Stretch> {
+    const TIMES: usize = 3;
+    let text = sample.text;
+    let lines = sample.thorough(|window| {
+        let lines = lines_in(text, window).map(|line| trimmed(text, line));
+        lines.filter(|line| invites(vocabulary, text.slice(*line))).collect()
+    });
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in &lines {
+        *times.entry(text.slice(*line)).or_default() += 1;
+    }
+    let often = |line: &Span| times.get(text.slice(*line)).is_some_and(|&n| n >= TIMES);
+    lines.iter().filter(|line| often(line)).map(|line| Stretch::hide(Reason::Site, *line)).collect()
+}
+
+/// Whether a line names an address on the web, and what is read or fetched there.
+fn invites(vocabulary: &Vocabulary, raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let addressed = raw.len() <= LINE / 2
+        && memchr(b'.', bytes).is_some()
+        && ["www.", "http", ".com", ".net", ".cn", ".org"].iter().any(|part| raw.contains(part));
+    addressed && {
+        let plain = line::plain(vocabulary, raw);
+        vocabulary.notice(&plain).1 >= 2 && !line::is_code(&plain)
+    }
 }
 
 /// The mark or stamp at the end of a line.

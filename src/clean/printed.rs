@@ -9,6 +9,8 @@ use crate::text::{Span, Text};
 
 /// Page numbers that tell a habit.
 const PAGES: usize = 3;
+/// Bytes of the longest line that is a page number.
+const LONGEST: usize = 40;
 /// Characters that a running head does not reach.
 const HEAD: usize = 30;
 /// Characters of a line that may be cut by the end of a page.
@@ -93,25 +95,27 @@ impl Block {
 }
 
 fn marks(text: &Text, window: Span) -> Vec<Mark> {
-    let lines: Vec<Span> = lines_in(text, window)
-        .map(|line| trimmed(text, line))
-        .filter(|line| !line.is_empty())
-        .collect();
-    let line = |i: usize, ahead: usize| lines.get(i + ahead).copied();
-    let back = |i: usize, behind: usize| i.checked_sub(behind).and_then(|i| lines.get(i)).copied();
-    let marks = lines.iter().enumerate().filter_map(|(i, span)| {
-        let number = page_number(text.slice(*span))?;
-        let (before, after) = ([back(i, 1), back(i, 2)], [line(i, 1), line(i, 2)]);
-        Some(Mark { span: *span, number, before, after })
+    let short = lines_in(text, window).filter(|line| line.len() <= LONGEST);
+    let marks = short.filter_map(|line| {
+        let span = trimmed(text, line);
+        let number = page_number(text.slice(span))?;
+        let before = beside(text, line, |line| text.previous_line(line));
+        let after = beside(text, line, |line| text.next_line(line));
+        Some(Mark { span, number, before, after })
     });
     marks.collect()
 }
 
+/// The two nearest lines in one direction that are not blank.
+fn beside(text: &Text, line: Span, step: impl Fn(Span) -> Option<Span>) -> [Option<Span>; 2] {
+    const REACH: usize = 8;
+    let lines = std::iter::successors(step(line), |line| step(*line)).take(REACH);
+    let mut shown = lines.map(|line| trimmed(text, line)).filter(|line| !line.is_empty());
+    [shown.next(), shown.next()]
+}
+
 /// The number of a line such as `— 3 —` or `第3页`.
 fn page_number(line: &str) -> Option<usize> {
-    if line.len() > 24 {
-        return None;
-    }
     let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '·' | '~') || c.is_whitespace();
     let bare = line.trim_matches(dash);
     let dashed = line.starts_with(dash) && line.ends_with(dash);

@@ -142,6 +142,53 @@ fn the_page_between_and_after_paragraphs_is_hidden() {
 }
 
 #[test]
+fn a_page_hides_its_own_lines_alone() {
+    let poem = "河上的灯\n仓库里的书声\n谁也不催谁\n直到雾起";
+    let mut lines: Vec<&str> = vec!["河上"];
+    lines.extend(poem.lines());
+    let mut after: Vec<&str> = vec!["河上", PROSE];
+    after.extend(poem.lines());
+    check(&[
+        (
+            "a poem in a frame",
+            format!("收藏 分享\n河上\n{poem}\n当前位置：首页 > 诗歌\n版权所有 ICP备1号\n"),
+            lines,
+        ),
+        (
+            "a poem after the data of its page",
+            format!("登录 注册\n河上\n{PROSE}\n来源：某报 时间：2010-01-02\n{poem}\n"),
+            after,
+        ),
+        (
+            "headings that are words of pages",
+            format!(
+                "登录 注册\n关于网站用户注册文件下载的说明\n安全\n{PROSE}\n服务\n{PROSE}\n附件：\n1.名单.docx\n"
+            ),
+            vec![
+                "关于网站用户注册文件下载的说明",
+                "安全",
+                PROSE,
+                "服务",
+                PROSE,
+                "附件：",
+                "1.名单.docx",
+            ],
+        ),
+        (
+            "invitations of a serial's site",
+            format!("第一章 河上\n{PROSE}\n手机阅读请上 m.example.com 最新章节免费看\n{PROSE}\n")
+                .repeat(3),
+            ["第一章 河上", PROSE, PROSE].repeat(3),
+        ),
+        (
+            "pictures",
+            format!("登录 注册\n河上\n{PROSE}\n[图片]\n{PROSE}\nriver_01.jpg\n{PROSE}\n"),
+            vec!["河上", PROSE, PROSE, PROSE],
+        ),
+    ]);
+}
+
+#[test]
 fn marks_at_the_ends_of_lines_are_hidden() {
     check(&[
         ("pages", format!("{PROSE} 第7页 共7页\n"), vec![PROSE]),
@@ -339,6 +386,11 @@ fn what_only_looks_like_noise_is_kept() {
         ("families", "一家人👨\u{200D}👩\u{200D}👧都来了。\n".to_owned()),
         ("a page of a book that is cited", "见该书第3页。又见第7页，共三处。\n".to_owned()),
         ("a law on works", "第一条 为了保护作品的版权，制定本条例。\n第二条 网络用户上传、下载文档应当遵守本条例。\n".to_owned()),
+        ("an address that is told once", format!("手机阅读请上 m.example.com 下载\n{PROSE}\n")),
+        (
+            "code that shows a footer, in a saved page",
+            format!("{PROSE}\n版权所有 某某\nlet a = 1;\n<p>版权所有 ICP备1号</p>\n第二节\n{PROSE}\n"),
+        ),
         ("an author and a source", "作者：某甲\n河边旧事\n来源：旧书\n".to_owned()),
     ]);
 }

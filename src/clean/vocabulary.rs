@@ -9,29 +9,32 @@ use std::collections::HashMap;
 const ACTIONS: &str = "下载 收藏 分享 举报 打印 纠错 点赞 赞 赏 打赏 评论 登录 登陆 注册 退出 搜索 关注 订阅 \
     返回 关闭 取消 展开 收起 阅读 转发 复制 上传 预览 充值 扫一扫 扫码 扫描 投诉 反馈 收听 播放 查看 查询 浏览 赚钱 猜你喜欢 推荐 \
     下一页 上一页 下页 上页 下一章 上一章 下一篇 上一篇 下一条 上一条 首页 尾页 末页 置顶 加入书架 加入书签 书架 投票 签到 留言 \
-    报错 更新 刷新 提交 点击 打开 朗读 播报 切换 设为 换一换 换一批 加载 跳转 发表 回复 帮助 使用 进入 免费 我要 \
+    报错 更新 刷新 提交 点击 打开 朗读 播报 切换 设为 换一换 换一批 加载 跳转 发表 回复 帮助 使用 进入 免费 我要 加入 继续 显示 投 我来说两句 只看 未读 \
     download share print login search home comment more next previous prev back copy";
 
 /// What it is done with: parts of a page, places to share to, names of services.
 const THINGS: &str = "本页 页面 网页 窗口 全文 文档 文章 本文 原文 正文 文件 资料 当前 顶部 底部 微信 微博 新浪 腾讯 朋友圈 \
     qq 空间 好友 二维码 公众号 小程序 手机 电脑 移动 客户端 app 版 版本 网站 本站 地图 声明 隐私 安全 中心 联系 我们 方式 关于 \
     客服 资源 描述 内容 更多 喜欢 无障碍 长者 助手 老年 适老化 关爱 大字 专区 语言 简体 繁体 简 繁 繁體 english 中文 邮箱 用户 会员 积分 \
-    收益 作者 链接 链接地址 字体 字号 大小 大 中 小 热门 热词 热点 最新 精彩 栏目 导航 菜单 目录 列表 回顶部 到顶部 相关 相似 类似 猜你 \
+    收益 作者 链接 链接地址 字体 字号 大小 大 中 小 热门 热词 热点 最新 精彩 栏目 导航 菜单 回顶部 到顶部 相关 相似 类似 猜你 \
     到 至 页 屏 全屏 夜间 模式 主题 皮肤 广告 弹幕 频道 温馨 提示 友情 免责 网友 权限 服务 条款 协议 政策 账号 密码 微信公众号 智能 问答 \
-    您好 你好 欢迎 访问 人气 次数 热搜 wap ipv6 pdf word ppt 标签 关键词 rss 转换 简繁 政务 互动 交流";
+    您好 你好 欢迎 访问 人气 次数 热搜 wap ipv6 pdf word ppt 标签 关键词 rss 转换 简繁 政务 互动 交流 \
+    vip 简介 推荐度 推荐票 试卷 楼层 大图 图片 配图 游客 账户 剩余 还剩 章节";
 
 /// What stands between them.
-const PARTICLES: &str = "的 你 您 此 该 在 请 和 或 与 归 所有 可能 可 还 也 将 把 为 用 以 次 - 一下 这里 此处 立即 马上 全部 所 感兴趣 给";
+const PARTICLES: &str = "的 你 您 此 该 在 请 和 或 与 归 所有 可能 可 还 也 将 把 为 用 以 次 - 一下 这里 此处 立即 马上 全部 所 感兴趣 给 于 条 共";
 
 /// Words of what a site tells its visitors; at least two of them are needed.
 const NOTICE: &str = "下载 文档 文件 预览 上传 用户 版权 本站 本网 客服 投诉 付费 免费 网站 网络 页面 网页 会员 注册 登录 查看 \
-    浏览 转载 侵权 删除 联系 显示 全文 下一页 异常 充值 阅读 未完 举报 站长 邮箱 小程序 公众号 扫码 二维码 点击 收藏 手机 app 客户端 地址 网址 最新章节";
+    浏览 转载 侵权 删除 联系 显示 全文 下一页 异常 充值 阅读 未完 举报 站长 邮箱 小程序 公众号 扫码 二维码 点击 收藏 手机 app 客户端 地址 网址 最新章节 \
+    打印 电脑 注明 出处 整理 超出 此页 收益 认领 浏览器";
 
 /// Labels of what is told about a file or its publication, with a colon after them.
 const LABELS: &str = "上传人 上传者 上传时间 上传日期 上传用户 文档编号 文档格式 文档页数 文档大小 文件大小 文件格式 格式 页数 大小 编号 id 时间 \
     日期 发布时间 发布日期 发表时间 发表于 发布于 发布者 更新时间 更新日期 来源 文章来源 信息来源 稿件来源 稿源 编辑 责任编辑 责编 点击 点击数 点击量 点击率 浏览 浏览次数 \
     浏览量 阅读 阅读数 阅读量 阅读次数 访问量 人气 热度 下载次数 下载量 下载数 评论 评论数 收藏 字号 字体 字体大小 字号大小 浏览字号 网站客服 客服 客服电话 客服qq 所需积分 积分 金币 \
-    标签 关键词 关键字 栏目 分类 所属栏目 所属分类 分享 分享到 分享至 价格 售价 贡献者 主办单位 主办 承办单位 承办 站长 网站标识码";
+    标签 关键词 关键字 栏目 分类 所属栏目 所属分类 分享 分享到 分享至 价格 售价 贡献者 主办单位 主办 承办单位 承办 站长 网站标识码 \
+    上一篇 下一篇 正在阅读 投稿 投稿人 推荐度 发布人 供稿 审核";
 
 /// Labels whose value is a count: one of them is evidence by itself.
 const COUNTERS: &str = "点击 点击数 点击量 点击率 浏览 浏览次数 浏览量 阅读 阅读数 阅读量 阅读次数 访问量 人气 热度 下载次数 下载量 下载数 评论数";
@@ -122,6 +125,11 @@ impl Vocabulary {
         }
     }
 
+    fn class(&self, word: &str) -> Option<Class> {
+        let digit = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit());
+        if digit { Some(Class::Particle) } else { self.words.get(word).copied() }
+    }
+
     /// Whether the words cover all of a token, and whether a verb is among them.
     fn cover(&self, token: &str) -> Option<bool> {
         const LONGEST: usize = 24;
@@ -136,8 +144,9 @@ impl Vocabulary {
         for (i, &start) in ends.iter().enumerate() {
             let Some((action, thing)) = covered.get(i).copied().flatten() else { continue };
             for (j, &end) in ends.iter().enumerate().skip(i + 1).take(5) {
-                let class = token.get(start..end).and_then(|word| self.words.get(word));
-                let Some(&class) = class else { continue };
+                let Some(class) = token.get(start..end).and_then(|word| self.class(word)) else {
+                    continue;
+                };
                 let so_far = (action || class == Class::Action, thing || class != Class::Particle);
                 if let Some(slot) = covered.get_mut(j) {
                     *slot = Some(slot.map_or(so_far, |old| old.max(so_far)));
@@ -163,7 +172,8 @@ impl Vocabulary {
                 continue;
             }
             if fields.count == 0 {
-                fields.before = gap.chars().count();
+                let stamp = |c: char| !c.is_alphabetic() || "年月日时分秒".contains(c);
+                fields.before = gap.trim_start_matches(stamp).chars().count();
             } else if gap.chars().count() > VALUE {
                 return None;
             }

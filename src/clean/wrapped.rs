@@ -148,8 +148,11 @@ impl Measure {
     fn of(raw: &str) -> Option<Self> {
         let trimmed = raw.trim_end();
         let last = trimmed.chars().next_back()?;
-        let over = 2 * (WIDTHS.end() + SLACK);
-        let columns = trimmed.chars().take(over).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        // A character takes a column at least for every two of its bytes: a long line need not be counted.
+        let columns = match trimmed.len() / 2 {
+            over if over > WIDTHS.end() + SLACK => over,
+            _ => trimmed.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum(),
+        };
         Some(Self {
             columns,
             indented: raw.starts_with(char::is_whitespace),

@@ -1,11 +1,15 @@
 //! `gangmu cat`: the text of a document or of one of its sections.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::CommandError;
-use crate::{cell::sanitise, document::Document, text::Span};
+use crate::{
+    cell::sanitise,
+    document::{Document, View},
+    text::Span,
+};
 
-/// Prints the text, or that of the section at `path`. A terminal is sent no control characters of the
+/// Prints the text, or that of the section at `path`, in the document's view. A terminal is sent no control characters of the
 /// text; a pipe gets it as it is.
 ///
 /// # Errors
@@ -20,21 +24,49 @@ pub fn cat(
         None => Span::new(0, document.text.len()),
         Some(path) => section(document, path)?,
     };
-    let text = document.text.slice(span);
-    let text = if path.is_some() { text.trim_end() } else { text };
-    match to {
-        Output::Pipe => out.write_all(text.as_bytes())?,
-        Output::Terminal => {
-            for line in text.lines() {
-                writeln!(out, "{}", sanitise(line))?;
-            }
-        }
-    }
-    let ends_line = text.is_empty() || text.ends_with(['\n', '\r']);
-    if to == Output::Pipe && path.is_some() && !ends_line {
-        writeln!(out)?;
+    match document.view() {
+        View::Clean => clean(document, span, to, out)?,
+        View::Source => source(document, span, to, out)?,
     }
     Ok(())
+}
+
+/// Prints the paragraphs of a span as they are read.
+fn clean(
+    document: &Document,
+    span: Span,
+    to: Output,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let within = document.paragraphs_from(span.start).take_while(|p| p.span.start < span.end);
+    for (i, paragraph) in within.enumerate() {
+        if i > 0 && paragraph.blank_before {
+            writeln!(out)?;
+        }
+        // Set in as the source has it, so that a tidy text comes out as it is.
+        let lead = document.read(Span::new(paragraph.region.start, paragraph.span.start));
+        let lead = lead.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let text = format!("{lead}{}", document.read(paragraph.span));
+        match to {
+            Output::Pipe => writeln!(out, "{text}")?,
+            Output::Terminal => writeln!(out, "{}", sanitise(&text))?,
+        }
+    }
+    Ok(())
+}
+
+/// Prints a span as it stands in the file.
+fn source(
+    document: &Document,
+    span: Span,
+    to: Output,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let text = document.text.slice(span);
+    match to {
+        Output::Pipe => out.write_all(text.as_bytes()),
+        Output::Terminal => text.lines().try_for_each(|line| writeln!(out, "{}", sanitise(line))),
+    }
 }
 
 /// Where the text goes.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json;
 use crate::{
     cell::sanitise, cli::MarksFormat, document::Document, marks::Marks, store::Millis, text::Offset,
 };
@@ -33,10 +34,7 @@ pub fn marks(
 ) -> io::Result<()> {
     let entries: Vec<Entry> = entries(document, marks);
     match format {
-        MarksFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &entries)?;
-            writeln!(out)
-        }
+        MarksFormat::Json => json::print(&entries, out),
         MarksFormat::Markdown => {
             writeln!(out, "# {}", sanitise(&document.title()))?;
             for entry in &entries {

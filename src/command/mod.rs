@@ -1,11 +1,15 @@
 //! What prints instead of painting: `toc`, `cat`, `marks`. The only printing beside error messages.
 
 mod cat;
+mod json;
 mod marks;
+mod noise;
+mod places;
 mod toc;
 
 pub use cat::{Output, cat};
 pub use marks::marks;
+pub use noise::noise;
 pub use toc::toc;
 
 use crate::{document::OpenError, words::Lang};

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::{json, places::Places};
 use crate::{
     cell::sanitise,
     cli::TocFormat,
     document::Document,
     outline::Kind,
-    text::{Offset, Position, Text},
+    text::{Offset, Position},
 };
 
 /// A section as `--format json` prints it.
@@ -38,10 +39,7 @@ pub fn toc(
 ) -> io::Result<()> {
     let entries = entries(document);
     match format {
-        TocFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &entries)?;
-            writeln!(out)
-        }
+        TocFormat::Json => json::print(&entries, out),
         TocFormat::Tree => tree(&entries, out),
         TocFormat::Markdown => {
             for entry in &entries {
@@ -53,7 +51,7 @@ pub fn toc(
     }
 }
 
-/// Titles set in by their level, with the line on which each begins.
+/// Titles set in by their level, each with its path.
 fn tree(entries: &[Entry], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     for entry in entries {
         let indent = "  ".repeat(usize::from(entry.level) - 1);
@@ -82,26 +80,4 @@ fn entries(document: &Document) -> Vec<Entry> {
             }
         })
         .collect()
-}
-
-/// Lines and columns of ascending offsets, reading the text once.
-struct Places<'a> {
-    text: &'a Text,
-    offset: Offset,
-    line: usize,
-}
-
-impl<'a> Places<'a> {
-    fn new(text: &'a Text) -> Self {
-        Self { text, offset: 0, line: 1 }
-    }
-
-    fn position(&mut self, offset: Offset) -> Position {
-        let between = self.text.as_str().as_bytes().get(self.offset..offset).unwrap_or_default();
-        self.line += memchr::memchr_iter(self.text.newline(), between).count();
-        self.offset = self.offset.max(offset);
-        let start = self.text.line_at(offset).start;
-        let char = self.text.slice(crate::text::Span::new(start, offset)).chars().count();
-        Position { line: self.line, char }
-    }
 }

@@ -12,10 +12,11 @@ pub use open::{HEAD, OpenError, Opened, Rest, Source, open, open_text};
 pub use paragraph::{Indent, Paragraph};
 
 use crate::{
+    clean::{Noise, Stretch, Treatment, noise},
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, outline},
-    search::Gap,
-    text::{Offset, Text},
+    search::{Gap, Seam},
+    text::{Offset, Span, Text},
 };
 
 /// How the source sets its paragraphs apart. Decided once per document, so that pages look alike.
@@ -27,6 +28,25 @@ pub enum Spacing {
     Prose,
     /// Short lines that stand as the author set them: verse, code, tables.
     Lines,
+}
+
+/// How a text is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// As its author wrote it: noise hidden, cut lines joined, lost line ends restored.
+    Clean,
+    /// Every character as it stands in the file.
+    Source,
+}
+
+/// A longer first paragraph is no title, in characters.
+const TITLE: usize = 60;
+
+/// What the source view hides.
+static NOTHING: Noise = Noise::NONE;
+
+fn characters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// A text opened for reading. Immutable: when more of the file arrives, a new one takes its place.
@@ -50,15 +70,44 @@ pub struct Document {
     pub outline: Arc<Outline>,
     /// How its paragraphs are set apart.
     pub spacing: Spacing,
-    /// Characters that are not white space (字数).
+    /// Characters that are not white space (字数), hidden ones included.
     pub characters: usize,
+    hidden: usize,
+    noise: Arc<Noise>,
+    view: View,
 }
 
 impl Document {
+    /// What of the text is not read as it stands: nothing, in the source view.
+    pub fn noise(&self) -> &Noise {
+        match self.view {
+            View::Clean => &self.noise,
+            View::Source => &NOTHING,
+        }
+    }
+
+    /// The view that is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Shows another view. No offset moves.
+    pub fn set_view(&mut self, view: View) {
+        self.view = view;
+        self.spacing = self.find_spacing();
+    }
+
+    /// How many characters that are not white space the clean view hides (字数).
+    pub fn hidden(&self) -> usize {
+        self.hidden
+    }
+
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
         let found = Arc::new(outline(&text));
-        Self {
+        let noise = noise(&text);
+        let hidden = noise.hidden_in(Span::new(0, text.len()));
+        let mut document = Self {
             source,
             head,
             encoding: read.encoding,
@@ -66,10 +115,15 @@ impl Document {
             extent: read.extent,
             outline: found.clone(),
             found,
-            spacing: paragraph::spacing(&text),
-            characters: text.as_str().chars().filter(|c| !c.is_whitespace()).count(),
+            spacing: Spacing::Blank,
+            characters: characters(text.as_str()),
+            hidden: hidden.map(|span| characters(text.slice(span))).sum(),
+            noise: Arc::new(noise),
+            view: View::Clean,
             text,
-        }
+        };
+        document.spacing = document.find_spacing();
+        document
     }
 
     /// Lays a reader's corrections over the outline that was found.
@@ -87,8 +141,15 @@ impl Document {
 
     /// The title that the text gives itself, or its file name.
     pub fn title(&self) -> String {
-        match self.outline.document_title() {
-            Some(span) => self.text.slice(span).trim().to_owned(),
+        let named = self.outline.document_title().map(|span| self.read(span).trim().to_owned());
+        let first = || {
+            let title = self.read(self.paragraph_at(0)?.span);
+            (title.chars().count() <= TITLE && !title.ends_with('。')).then_some(title)
+        };
+        match named {
+            // What was taken for the title belongs to a web page's noise.
+            Some(title) if title.is_empty() => first().unwrap_or_else(|| self.source.name()),
+            Some(title) => title,
             None => self.source.name(),
         }
     }
@@ -120,7 +181,18 @@ impl Document {
 
     /// What the shown text leaves out of the source, or shows otherwise; searching reads the text so.
     pub fn gaps(&self) -> Vec<Gap> {
-        Vec::new()
+        let newline = char::from(self.text.newline());
+        let gap = |stretch: &Stretch| {
+            let seam = match stretch.treatment {
+                Treatment::Break => Seam::LineEnd,
+                // A paragraph ends where a hidden line does.
+                Treatment::Hide if self.text.slice(stretch.span).contains(newline) => Seam::LineEnd,
+                Treatment::Hide | Treatment::Join => Seam::Nothing,
+                Treatment::Space => Seam::Blank,
+            };
+            Gap { span: stretch.span, seam }
+        };
+        self.noise().stretches().iter().map(gap).collect()
     }
 
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.

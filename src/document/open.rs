@@ -28,7 +28,7 @@ const GUIDE: &str = include_str!("../../assets/guide.txt");
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A file, by its canonical path.
+    /// A file; once opened, by its canonical path.
     File(PathBuf),
     /// Standard input.
     Stdin,
@@ -117,6 +117,11 @@ pub struct Rest {
 }
 
 impl Rest {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the whole file. Takes time: for a thread of its own.
     ///
     /// # Errors

@@ -1,14 +1,18 @@
 //! Paragraphs around an offset, found in bounded work.
 //!
-//! The text is partitioned into *regions*: a line with its line end, cut further where a heading
-//! stands inside it, and, where a line is very long, at places that depend only on the text near
-//! them. So the same paragraphs are found from any offset, forward or back, without reading the
-//! document from its start. A region that is not blank is a paragraph.
+//! The text is partitioned into *regions*: a line with its line end (several, where the clean view
+//! joins them), cut further where a heading stands inside it or a line end was lost, and, where a
+//! line is very long, at places that depend only on the text near them. So the same paragraphs are found from any offset, forward or back, without reading the
+//! document from its start. A region of which something is shown is a
+//! paragraph.
 
 use super::{Document, Spacing};
 use crate::{
+    cell::Ambiguous,
+    clean::Treatment,
     outline::Section,
-    text::{Offset, Span, Text},
+    text::{Offset, Span},
+    wrap::Shown,
 };
 
 /// Lines shorter than this, in bytes, are never cut; longer ones are cut about every so often.
@@ -74,40 +78,46 @@ impl Document {
 
     fn first_after(&self, offset: Offset) -> Option<Paragraph> {
         let mut at = offset;
-        while at < self.text.len() {
+        loop {
+            // Blank stretches are passed over at once, however long.
+            let rest = self.text.slice(Span::new(at, self.text.len()));
+            at += leading_blank(rest);
+            if at >= self.text.len() {
+                return None;
+            }
             let region = self.region_at(at)?;
             if let Some(paragraph) = self.paragraph_of(region) {
                 return Some(paragraph);
             }
             at = region.end;
         }
-        None
     }
 
     fn last_before(&self, offset: Offset) -> Option<Paragraph> {
         let mut at = offset;
-        while at > 0 {
-            let region = self.region_at(at - 1)?;
+        loop {
+            at = self.text.slice(Span::new(0, at)).trim_end_matches(is_blank).len();
+            let region = self.region_at(at.checked_sub(1)?)?;
             if let Some(paragraph) = self.paragraph_of(region) {
                 return Some(paragraph);
             }
             at = region.start;
         }
-        None
     }
 
     /// The region that holds `offset`, `None` in an empty text.
     fn region_at(&self, offset: Offset) -> Option<Span> {
         let last = self.text.len().checked_sub(1)?;
         let offset = self.text.floor(offset.min(last));
-        let piece = piece_at(&self.text, offset);
+        let piece = self.line_piece_at(offset);
         let sections = self.outline.sections();
         let next = sections.partition_point(|section| section.heading.start <= offset);
         let current = next.checked_sub(1).and_then(|i| sections.get(i));
+        let headings = current.into_iter().chain(sections.get(next)).flat_map(|s| self.cuts(s));
+        let lost = self.noise().stretches_in(piece).iter();
+        let lost = lost.filter(|stretch| stretch.treatment == Treatment::Break);
         let mut region = piece;
-        for cut in
-            current.into_iter().chain(sections.get(next)).flat_map(|s| self.cuts(s)).flatten()
-        {
+        for cut in headings.flatten().chain(lost.map(|stretch| stretch.span.start)) {
             if cut <= offset {
                 region.start = region.start.max(cut);
             } else {
@@ -130,28 +140,123 @@ impl Document {
     /// Where the text of the line that holds `offset` begins, looking back no further than a
     /// piece: a heading further from its line's start is inline all the more.
     fn line_start(&self, offset: Offset) -> Offset {
-        let piece = piece_at(&self.text, offset);
+        let piece = self.line_piece_at(offset);
         piece.start + leading_blank(self.text.slice(piece))
     }
 
-    /// The paragraph of a region, `None` if it is blank.
-    fn paragraph_of(&self, region: Span) -> Option<Paragraph> {
-        let source = self.text.slice(region);
-        let start = region.start + leading_blank(source);
-        let end = region.start + source.trim_end_matches(is_blank).len();
-        if start >= end {
+    /// The line that holds `offset`, with its line end; of a very long line the piece that holds it.
+    fn line_piece_at(&self, offset: Offset) -> Span {
+        let from = offset.saturating_sub(3 * PIECE);
+        let until = (offset + 3 * PIECE).min(self.text.len());
+        let mut piece = Span::new(
+            self.line_end_before(from, offset).map_or(from, |at| at + 1),
+            self.line_end_after(offset, until).map_or(until, |at| at + 1),
+        );
+        for multiple in from / PIECE..=until / PIECE {
+            match self.cut_near(multiple * PIECE) {
+                Some(cut) if cut <= offset => piece.start = piece.start.max(cut),
+                Some(cut) => piece.end = piece.end.min(cut),
+                None => {}
+            }
+        }
+        piece
+    }
+
+    /// Where a long line is cut near `at`: behind the first sentence that ends after it. `None` where
+    /// a line end is near, for lines that are not long.
+    fn cut_near(&self, at: Offset) -> Option<Offset> {
+        let (from, until) = (at.checked_sub(PIECE)?, at + PIECE);
+        if until > self.text.len() || self.line_end_after(from, until).is_some() {
             return None;
         }
-        let span = Span::new(start, end);
+        let start = self.text.floor(at);
+        let sentence = self.text.slice(Span::new(start, start + SENTENCE));
+        let ends = ['。', '！', '？', '\u{3000}', ' '];
+        let end = sentence.char_indices().find(|(_, c)| ends.contains(c));
+        Some(start + end.map_or(0, |(at, c)| at + c.len_utf8()))
+    }
+
+    /// The first line end from `from` on and before `until` that the view does not join.
+    fn line_end_after(&self, from: Offset, until: Offset) -> Option<Offset> {
+        let bytes = self.text.as_str().as_bytes().get(from..until)?;
+        let mut found = memchr::memchr_iter(self.text.newline(), bytes).map(|at| from + at);
+        found.find(|at| !self.is_joined(*at))
+    }
+
+    /// The last line end from `from` on and before `until` that the view does not join.
+    fn line_end_before(&self, from: Offset, until: Offset) -> Option<Offset> {
+        let bytes = self.text.as_str().as_bytes().get(from..until)?;
+        let mut found = memchr::memrchr_iter(self.text.newline(), bytes).map(|at| from + at);
+        found.find(|at| !self.is_joined(*at))
+    }
+
+    /// Whether the view reads on over the line end at `at`.
+    fn is_joined(&self, at: Offset) -> bool {
+        let around = self.noise().stretches_in(Span::new(at, at + 1)).iter();
+        let joins = |t: Treatment| matches!(t, Treatment::Join | Treatment::Space);
+        around.filter(|stretch| stretch.span.contains(at)).any(|stretch| joins(stretch.treatment))
+    }
+
+    /// What is shown of a region, without blanks around it; `None` if that is nothing.
+    fn shown_span(&self, region: Span) -> Option<Span> {
+        let mut shown: Option<Span> = None;
+        for piece in self.noise().visible(region) {
+            let source = self.text.slice(piece);
+            let start = piece.start + leading_blank(source);
+            let end = piece.start + source.trim_end_matches(is_blank).len();
+            if start < end {
+                shown = Some(Span::new(shown.map_or(start, |shown| shown.start), end));
+            }
+        }
+        shown
+    }
+
+    /// The paragraph of a region, `None` if nothing of it is shown.
+    fn paragraph_of(&self, region: Span) -> Option<Paragraph> {
+        let span = self.shown_span(region)?;
         let sections = self.outline.sections();
-        let next = sections.partition_point(|section| section.heading.start < start);
-        let heading = sections.get(next).filter(|s| s.heading.start < end).map(|_| next);
+        let next = sections.partition_point(|section| section.heading.start < region.start);
+        let heading = sections.get(next).filter(|s| s.heading.start < span.end).map(|_| next);
         Some(Paragraph {
             span,
             region,
             heading,
-            indent: self.indent(Span::new(region.start, start), span, heading),
+            indent: self.indent(Span::new(region.start, span.start), span, heading),
             blank_before: self.blank_before(region.start),
+        })
+    }
+
+    /// The shown text of a paragraph, for laying out.
+    pub fn shown(&self, paragraph: &Paragraph, ambiguous: Ambiguous) -> Shown {
+        let mut shown = Shown::new(ambiguous);
+        for (blank, piece) in self.pieces(paragraph.span) {
+            if let Some(blank) = blank {
+                shown.push_blank(blank);
+            }
+            shown.push(&self.text, piece);
+        }
+        shown
+    }
+
+    /// The text of a span as it is read.
+    pub fn read(&self, span: Span) -> String {
+        let mut read = String::new();
+        for (blank, piece) in self.pieces(span) {
+            read.extend(blank.map(|_| ' '));
+            read.push_str(self.text.slice(piece));
+        }
+        read
+    }
+
+    /// The shown pieces of a span, each with the line end before it that is read as a blank.
+    fn pieces(&self, span: Span) -> impl Iterator<Item = (Option<Span>, Span)> + '_ {
+        let mut last = span.start;
+        self.noise().visible(span).map(move |piece| {
+            let gap = Span::new(last, piece.start);
+            last = piece.end;
+            let mut around = self.noise().stretches_in(gap).iter();
+            let blank = !gap.is_empty() && around.any(|s| s.treatment == Treatment::Space);
+            (blank.then_some(gap), piece)
         })
     }
 
@@ -180,12 +285,30 @@ impl Document {
         self.outline.sections().get(i).is_some_and(|section| section.heading.end >= span.end)
     }
 
+    /// Whether a region that begins at `start` is set apart from what is shown before it: by a line
+    /// that is blank or hidden, or because it begins inside a line.
     fn blank_before(&self, start: Offset) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let ends_line = self.text.slice(Span::new(before, start)).ends_with(['\n', '\r']);
-        !ends_line || {
-            let line = self.text.line_at(before);
-            line.is_empty() || (line.len() < 256 && self.text.slice(line).chars().all(is_blank))
+        let above = self.region_at(before);
+        !ends_line || above.is_some_and(|above| self.shown_span(above).is_none())
+    }
+
+    /// How the document sets its paragraphs apart, by its first ones.
+    pub(super) fn find_spacing(&self) -> Spacing {
+        let (mut paragraphs, mut chars, mut apart) = (0, 0, 0);
+        for paragraph in self.paragraphs_from(0).take_while(|p| p.span.start < SAMPLE) {
+            paragraphs += 1;
+            let shown = self.noise().visible(paragraph.span);
+            chars += shown.map(|piece| self.text.slice(piece).chars().count()).sum::<usize>();
+            apart += usize::from(paragraph.blank_before || paragraphs == 1);
+        }
+        if paragraphs == 0 || apart * 5 >= paragraphs * 2 {
+            Spacing::Blank
+        } else if chars >= paragraphs * 40 {
+            Spacing::Prose
+        } else {
+            Spacing::Lines
         }
     }
 }
@@ -202,66 +325,6 @@ fn ends_sentence(c: char) -> bool {
 
 fn leading_blank(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
-}
-
-/// The line that holds `offset`, with its line end; of a very long line the piece that holds it.
-fn piece_at(text: &Text, offset: Offset) -> Span {
-    let bytes = text.as_str().as_bytes();
-    let line_end = |slice: &[u8]| memchr::memchr(text.newline(), slice);
-    let from = offset.saturating_sub(3 * PIECE);
-    let until = (offset + 3 * PIECE).min(bytes.len());
-    let before = bytes.get(from..offset).unwrap_or_default();
-    let after = bytes.get(offset..until).unwrap_or_default();
-    let line_start = memchr::memrchr(text.newline(), before).map_or(from, |at| from + at + 1);
-    let end = line_end(after).map_or(until, |at| offset + at + 1);
-    let mut piece = Span::new(line_start, end);
-    for multiple in offset.saturating_sub(3 * PIECE) / PIECE..=until / PIECE {
-        match cut_near(text, multiple * PIECE) {
-            Some(cut) if cut <= offset => piece.start = piece.start.max(cut),
-            Some(cut) => piece.end = piece.end.min(cut),
-            None => {}
-        }
-    }
-    piece
-}
-
-/// Where a long line is cut near `at`: behind the first sentence that ends after it. `None` where a
-/// line end is near, for lines that are not long.
-fn cut_near(text: &Text, at: Offset) -> Option<Offset> {
-    let bytes = text.as_str().as_bytes();
-    let from = at.checked_sub(PIECE)?;
-    let near = bytes.get(from..at + PIECE)?;
-    if memchr::memchr(text.newline(), near).is_some() {
-        return None;
-    }
-    let start = text.floor(at);
-    let sentence = text.slice(Span::new(start, start + SENTENCE));
-    let end = sentence.find(['。', '！', '？', '\u{3000}', ' ']).map(|found| {
-        found + sentence.get(found..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
-    Some(start + end.unwrap_or(0))
-}
-
-/// How a text sets its paragraphs apart, by its first lines.
-pub(super) fn spacing(text: &Text) -> Spacing {
-    let (mut lines, mut chars, mut apart) = (0, 0, 0);
-    let mut blank = true;
-    for line in text.lines().take_while(|line| line.start < SAMPLE) {
-        let content = text.slice(line).trim_matches(is_blank);
-        if !content.is_empty() {
-            lines += 1;
-            chars += content.chars().count();
-            apart += usize::from(blank);
-        }
-        blank = content.is_empty();
-    }
-    if lines == 0 || apart * 5 >= lines * 2 {
-        Spacing::Blank
-    } else if chars >= lines * 40 {
-        Spacing::Prose
-    } else {
-        Spacing::Lines
-    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,16 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
     listed.then_some(Contents { heading, span: Span::new(start, entries.last()?.span.end) })
 }
 
+/// What the lists name, as keys of lines.
+pub(super) fn entries(lines: &[ShortLine], contents: &[Contents]) -> HashSet<u64> {
+    let listed = |line: &&ShortLine| holds(contents, line.span.start);
+    if contents.is_empty() {
+        HashSet::new()
+    } else {
+        lines.iter().filter(listed).map(|l| l.key).collect()
+    }
+}
+
 /// Whether a place lies in one of the lists, which are in order.
 pub(super) fn holds(contents: &[Contents], at: Offset) -> bool {
     let before = contents.partition_point(|list| list.span.start <= at);

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Kind, Outline, Tier,
-    tree::{Heading, Section},
+    tree::Heading,
+    why::{Basis, Reason},
 };
 use crate::text::{Offset, Span, Text};
 
@@ -48,7 +49,7 @@ impl Outline {
     /// holds no heading any more does nothing.
     #[must_use]
     pub fn corrected(&self, text: &Text, corrections: &[Correction]) -> Self {
-        let mut headings: Vec<Heading> = self.sections().iter().map(heading).collect();
+        let mut headings: Vec<Heading> = self.sections().iter().map(Heading::of).collect();
         for correction in corrections {
             apply(&mut headings, text, *correction);
         }
@@ -56,16 +57,8 @@ impl Outline {
     }
 }
 
-fn heading(section: &Section) -> Heading {
-    Heading {
-        level: section.level,
-        kind: section.kind,
-        tier: section.tier,
-        number: section.number,
-        span: section.heading,
-        mark: section.mark,
-    }
-}
+/// No reader means a deeper level; a record may say anything.
+const DEEPEST: u16 = 9;
 
 fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Correction) {
     let i = headings.partition_point(|heading| heading.span.start < at);
@@ -74,19 +67,21 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
         Change::Heading { level, chars } if !found => {
             let span = title(text, at, chars, headings.get(i).map(|next| next.span.start));
             let mark = Span::new(at, at);
-            let (level, kind, tier) = (level.max(1), Kind::Plain, Tier::Core);
-            headings.insert(i, Heading { level, kind, tier, number: None, span, mark });
+            let (level, kind, tier) = (level.clamp(1, DEEPEST), Kind::Plain, Tier::Core);
+            let basis = Basis::sure(Reason::Reader);
+            headings.insert(i, Heading { level, kind, tier, basis, number: None, span, mark });
         }
         Change::NotHeading if found => {
             headings.remove(i);
         }
         Change::Heading { level, .. } | Change::Level(level) if found => {
-            move_to(headings, i, level.max(1));
+            move_to(headings, i, level.clamp(1, DEEPEST));
         }
         Change::Title { chars } => {
             let next = headings.get(i + 1).map(|next| next.span.start);
             if let Some(heading) = headings.get_mut(i).filter(|_| found) {
                 heading.span = title(text, at, chars, next);
+                heading.basis = Basis::sure(Reason::Reader);
                 heading.mark.end = heading.mark.end.min(heading.span.end);
             }
         }
@@ -102,8 +97,9 @@ fn move_to(headings: &mut [Heading], i: usize, level: u16) {
     };
     moved.level = level;
     moved.tier = Tier::Core;
+    moved.basis = Basis::sure(Reason::Reader);
     for heading in rest.iter_mut().take_while(|heading| heading.level > old) {
-        heading.level = (heading.level + level).saturating_sub(old).max(1);
+        heading.level = (heading.level.saturating_add(level)).saturating_sub(old).max(1);
     }
 }
 

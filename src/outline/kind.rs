@@ -65,6 +65,8 @@ pub enum Kind {
     Ordinal,
     /// `一是`, `二要`
     Item,
+    /// The first sentence of a paragraph, one of several that are built alike.
+    Sentence,
     /// A heading known by its name: `序`, `前言`, `附录`.
     Named,
     /// `目录`: a list of contents.
@@ -75,6 +77,10 @@ pub enum Kind {
     Article,
     /// No mark at all: a short line that stands alone.
     Plain,
+    /// A line that a rule of the reader's own matches.
+    Rule,
+    /// No heading: a place to jump to in a text that has none.
+    Proposed,
 }
 
 impl Kind {
@@ -112,11 +118,14 @@ impl Kind {
             Self::Roman => "roman",
             Self::Ordinal => "ordinal",
             Self::Item => "item",
+            Self::Sentence => "sentence",
             Self::Named => "named",
             Self::Contents => "contents",
             Self::Markdown => "markdown",
             Self::Article => "article",
             Self::Plain => "plain",
+            Self::Rule => "rule",
+            Self::Proposed => "proposed",
         }
     }
 
@@ -141,6 +150,11 @@ impl Kind {
         )
     }
 
+    /// Whether the mark is a Han numeral at the start of the line, as over the chapters of essays.
+    pub(crate) fn is_han_count(self) -> bool {
+        matches!(self, Self::CnBare | Self::CnDun | Self::CnDot)
+    }
+
     /// Where convention puts the kind, the outermost first (GB/T 9704 and the habits of books). It
     /// only decides where a document itself says nothing.
     pub(crate) fn rank(self) -> u8 {
@@ -154,7 +168,12 @@ impl Kind {
             Self::Chapter | Self::DiZhang | Self::DiHui | Self::DiJiang | Self::DiMu => 6,
             Self::DiJie => 8,
             Self::DiTiao => 9,
-            Self::Named | Self::Contents | Self::Markdown | Self::Plain => 10,
+            Self::Named
+            | Self::Contents
+            | Self::Markdown
+            | Self::Plain
+            | Self::Rule
+            | Self::Proposed => 10,
             Self::Label => 11,
             Self::CnBare => 12,
             Self::CnDun | Self::CnDot | Self::Roman => 13,
@@ -166,8 +185,9 @@ impl Kind {
             Self::ArRparen => 20,
             Self::ArParen => 21,
             Self::Circled => 22,
-            Self::Ordinal => 23,
-            Self::Item => 24,
+            Self::Sentence => 23,
+            Self::Ordinal => 24,
+            Self::Item => 25,
         }
     }
 }

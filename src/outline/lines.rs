@@ -21,8 +21,14 @@ pub(super) struct ShortLine {
     pub(super) after: Look,
     /// Whether blank lines stand on both sides.
     pub(super) apart: bool,
+    /// How far it is set off from the line before: blank lines, a rule counts as two.
+    pub(super) gap: u8,
+    /// How far the line after is set off from it.
+    pub(super) gap_below: u8,
     /// Whether its words may be a title.
     pub(super) titular: bool,
+    /// Whether they may, but for the sign of a question or a call that ends them.
+    pub(super) asks: bool,
     /// Bytes of the line before, and of the line after.
     pub(super) above: usize,
     pub(super) below: usize,
@@ -59,7 +65,12 @@ pub(super) struct Lines {
     pub(super) ragged: bool,
     /// Whether lines are cut at a width.
     pub(super) wrapped: bool,
+    /// How many lines are set off so far.
+    pub(super) gaps: [u32; MAX_GAP as usize + 1],
 }
+
+/// A line is not set off further than this.
+pub(super) const MAX_GAP: u8 = 4;
 
 /// Collects the short lines while the lines of a text go by.
 #[derive(Debug, Default)]
@@ -69,6 +80,8 @@ pub(super) struct Collector {
     before: Look,
     above: usize,
     blanks: bool,
+    gap: u8,
+    gaps: [u32; MAX_GAP as usize + 1],
     wrap: Option<Wrap>,
     code: u32,
 }
@@ -86,6 +99,8 @@ impl Collector {
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
     pub(super) fn line(&mut self, text: &Text, span: Span) {
         if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
+            // The line was a section; what opens it stands at the break that was left.
+            self.gap = MAX_GAP;
             for piece in pieces(text.slice(span)) {
                 let piece = Span::new(span.start + piece.start, span.start + piece.end);
                 self.piece(text, piece);
@@ -104,8 +119,16 @@ impl Collector {
         let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
         let trimmed = trimmed.trim_end_matches(is_blank);
-        if trimmed.is_empty() {
+        let rule = is_rule(trimmed);
+        if rule || trimmed.is_empty() {
+            let gap = match (rule, self.turn) {
+                (true, 0) => MAX_GAP,
+                (true, _) => 2,
+                (false, turn) => u8::from(turn > 0),
+            };
+            self.gap = (self.gap + gap).min(MAX_GAP);
             self.blanks = true;
+            self.code += u32::from(rule);
             return;
         }
         let look = self.look(s.trim_end(), trimmed);
@@ -116,6 +139,7 @@ impl Collector {
             // What stands over the notes of a text is no part of it.
             last.titular &= !trimmed.starts_with(['〔', '［', '[']);
             last.apart &= self.blanks;
+            last.gap_below = self.gap;
         }
         let asks = trimmed.len() <= ASKED_BYTES && trimmed.ends_with(['？', '！', '?']);
         if look == Look::Short || asks || look == Look::Code && trimmed.len() <= SHORT_BYTES {
@@ -129,6 +153,9 @@ impl Collector {
                 above: self.above,
                 below: 0,
                 apart: self.blanks || self.turn == 0,
+                gap: self.gap,
+                gap_below: 0,
+                asks: asks && is_titular(trimmed.trim_end_matches(['？', '！', '?'])),
                 titular: look == Look::Short
                     && is_titular(trimmed)
                     && !(s.starts_with("  ") && trimmed.is_ascii()),
@@ -136,7 +163,10 @@ impl Collector {
         }
         self.before = look;
         self.above = trimmed.len();
-        self.blanks = false;
+        if let Some(count) = self.gaps.get_mut(usize::from(self.gap)) {
+            *count += 1;
+        }
+        (self.blanks, self.gap) = (false, 0);
         self.turn += 1;
     }
 
@@ -157,6 +187,7 @@ impl Collector {
         let ragged = (self.found.iter()).filter(|line| line.chars >= 25 && !line.apart).count();
         Lines {
             wrapped: self.wrap.is_some(),
+            gaps: self.gaps,
             short: self.found,
             code: self.code * 6 > self.turn,
             ragged: ragged * 10 > self.turn as usize,
@@ -185,7 +216,7 @@ fn is_joined(s: &str) -> bool {
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
 /// between Han signs, not at those that space the letters of a title.
-fn pieces(s: &str) -> Vec<Span> {
+pub(super) fn pieces(s: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, blank) in s.match_indices([' ', '　']) {
@@ -195,7 +226,7 @@ fn pieces(s: &str) -> Vec<Span> {
         let next = after.chars().next();
         let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
-        let note = matches!(last, Some('〕' | '］' | ']'));
+        let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
         if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
             found.push(Span::new(start, at));
             start = at + blank.len();
@@ -209,8 +240,12 @@ fn pieces(s: &str) -> Vec<Span> {
 fn is_spacing(before: &str, after: &str) -> bool {
     let single = |word: &str| word.chars().count() == 1;
     let last = before.rsplit(is_blank).next().unwrap_or("");
-    let next: String =
-        after.chars().skip_while(|&c| is_blank(c)).take_while(|&c| !is_blank(c)).take(2).collect();
+    let next: String = after
+        .chars()
+        .skip_while(|&c| is_blank(c))
+        .take_while(|c| c.is_alphabetic())
+        .take(2)
+        .collect();
     single(last) && single(&next)
 }
 
@@ -247,6 +282,13 @@ fn look(s: &str) -> Look {
         _ if s.len() > SHORT_BYTES => Look::Long,
         _ => Look::Short,
     }
+}
+
+/// A line of one sign that divides: ```, ----, ＊＊＊, ————
+fn is_rule(s: &str) -> bool {
+    let mut signs = s.chars().filter(|&c| !is_blank(c));
+    let first = signs.next().filter(|&c| "-=*_`~+#·—…─━＊＝－".contains(c));
+    first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|c| c == first))
 }
 
 fn is_code(s: &str) -> bool {
@@ -333,7 +375,8 @@ fn is_titular(s: &str) -> bool {
     } else {
         chars <= 32
     };
-    let inner = s.contains(['。', '；', '！', '→', '／'])
+    let called = s.replace("！”", "").replace("！》", "");
+    let inner = called.contains(['。', '；', '！', '→', '／'])
         || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 2;
     let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
         name.chars().count() <= 3 && chars <= 8
@@ -385,7 +428,7 @@ fn is_caption(s: &str) -> bool {
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
-fn key(s: &str) -> u64 {
+pub(super) fn key(s: &str) -> u64 {
     let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
     let bare = s.trim_end_matches(|c: char| c.is_ascii_digit());
     let led = bare.trim_end_matches(['.', '…', '·', '．', '⋯', '\t']);

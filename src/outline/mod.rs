@@ -11,28 +11,38 @@ mod nest;
 mod numeral;
 mod path;
 mod plain;
+mod proposed;
+mod rule;
 mod scan;
+mod sentence;
 mod series;
 mod title;
 mod tree;
+mod why;
 mod wrap;
 
 pub use correct::{Change, Correction};
 pub use kind::Kind;
 pub(crate) use numeral::numeral;
+pub use rule::{Rule, RuleError};
 pub use tree::{Outline, Section, Tier};
+pub use why::{Basis, Reason, Why};
 
-use crate::text::{Span, Text};
+use std::collections::HashSet;
+
+use crate::text::{Offset, Span, Text};
 use lines::{Lines, ShortLine};
 use plain::{Bare, Company};
-use scan::{Candidate, Scan};
+use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
+use why::Listed;
 
 /// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
 pub fn outline(text: &Text) -> Outline {
     let Scan { mut candidates, mut lines } = scan::scan(text);
     let contents = contents::contents(text, &lines.short);
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
+    let entries = contents::entries(&lines.short, &contents);
     contents::remove(&mut lines.short, &contents);
     markdown::keep(text, &mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short);
@@ -47,9 +57,38 @@ pub fn outline(text: &Text) -> Outline {
         let kind = Kind::Plain;
         series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
     }
+    if company(&series, &candidates).chapters == 0 && !lines.wrapped {
+        for spans in sentence::sentences(text, &bounds(&series, &candidates)) {
+            series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
+        }
+    }
     series::settle(&mut series, &mut candidates);
-    let headings = nest::nest(&candidates, &series);
+    let listed = |candidate: &Candidate| listed(text, candidate, &entries);
+    let basis =
+        |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
+    let headings = nest::nest(&candidates, &series, basis);
     Outline::new(&headings, bare.title, text.len())
+}
+
+/// Whether the contents lists name the line of a candidate.
+fn listed(text: &Text, candidate: &Candidate, entries: &HashSet<u64>) -> Listed {
+    let line = Span::new(candidate.span.start, candidate.span.end + candidate.rest as usize);
+    let short = candidate.place == Place::Line && line.len() <= LISTED_BYTES;
+    match short && entries.contains(&lines::key(text.slice(line).trim_end())) {
+        true => Listed::Named,
+        false => Listed::Unnamed,
+    }
+}
+
+/// The lines that contents lists name are not longer than this many bytes.
+const LISTED_BYTES: usize = 200;
+
+/// As [`outline`], with the headings that a reader's own rules make.
+pub fn outline_with(text: &Text, rules: &[Rule]) -> Outline {
+    match rules {
+        [] => outline(text),
+        _ => outline(text).ruled(text, rules),
+    }
 }
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to
@@ -70,6 +109,15 @@ fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> V
     headings
 }
 
+/// Where the headings begin that first sentences may stand under.
+fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
+    let over = series.iter().filter(|s| s.shape.kind != Kind::Item).flat_map(|s| &s.items);
+    let mut bounds: Vec<Offset> =
+        over.filter_map(|&item| candidates.get(item).map(|c| c.span.start)).collect();
+    bounds.sort_unstable();
+    bounds
+}
+
 /// The headings that carry no number.
 fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
     let mut headings: Vec<Span> = (series.iter())
@@ -85,13 +133,18 @@ fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candi
     plain::bare(text, lines, company(series, candidates), taken)
 }
 
+/// A text with so many headings 一、 二、 三、 is a book of chapters.
+const MANY_CHAPTERS: usize = 20;
+
 /// What the numbered headings say about the lines between them.
 fn company(series: &[Series], candidates: &[Candidate]) -> Company {
     let most = |fits: &dyn Fn(Kind) -> bool| {
         let of_kind = series.iter().filter(|s| fits(s.shape.kind));
         of_kind.max_by_key(|s| s.items.len())
     };
-    let book = most(&|kind| kind.speaks() && kind != Kind::Pian);
+    let counted = most(&|kind| kind.is_han_count()).filter(|s| s.items.len() >= MANY_CHAPTERS);
+    let speaks = |kind: Kind| kind.speaks() && !matches!(kind, Kind::Pian | Kind::Floor);
+    let book = counted.or_else(|| most(&speaks));
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
         numbered: series.iter().any(|s| s.items.len() > 1),

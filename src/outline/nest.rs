@@ -6,6 +6,7 @@ use super::Kind;
 use super::scan::{Candidate, Form};
 use super::series::{Series, Shape};
 use super::tree::{Heading, Tier};
+use super::why::Basis;
 use crate::text::Span;
 
 /// One item of a series in document order.
@@ -18,7 +19,11 @@ struct Item {
 /// Gives every item of the series its level: an item that goes on with an open series ends what
 /// was opened since; a new series opens under the last item, unless what is open there is over and
 /// ranks below it.
-pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> {
+pub(super) fn nest(
+    candidates: &[Candidate],
+    series: &[Series],
+    basis: impl Fn(&Candidate, &Series) -> Basis,
+) -> Vec<Heading> {
     let mut items: Vec<Item> = series
         .iter()
         .enumerate()
@@ -35,7 +40,8 @@ pub(super) fn nest(candidates: &[Candidate], series: &[Series]) -> Vec<Heading> 
             continue;
         };
         place(&mut open, item, series, &over);
-        headings.push(heading(candidate, open.len() as u16));
+        let basis = series.get(item.series).map(|series| basis(candidate, series));
+        headings.extend(basis.map(|basis| heading(candidate, basis, open.len() as u16)));
     }
     clip(&mut headings);
     headings
@@ -97,17 +103,18 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
 /// No text nests its headings deeper than this.
 const DEEPEST: usize = 24;
 
-fn heading(candidate: &Candidate, level: u16) -> Heading {
+fn heading(candidate: &Candidate, basis: Basis, level: u16) -> Heading {
     let kind = candidate.mark.kind;
     let mark = Span::new(candidate.mark_at, candidate.mark_at + candidate.mark.len);
     // A bare numeral or 第N条 before a whole paragraph is the heading by itself.
     let bare = matches!(kind, Kind::CnBare | Kind::ArBare | Kind::DiTiao);
     let untitled = bare && !matches!(candidate.form, Form::Own | Form::Broken);
-    let fine = matches!(kind, Kind::Item | Kind::Ordinal | Kind::DiTiao);
+    let fine = matches!(kind, Kind::Item | Kind::Sentence | Kind::Ordinal | Kind::DiTiao);
     Heading {
         level,
         kind,
         tier: if fine { Tier::Fine } else { Tier::Core },
+        basis,
         number: Some(candidate.mark.number)
             .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
         span: if untitled { mark } else { candidate.span },

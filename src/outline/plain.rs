@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::lines::{Lines, Look, ShortLine};
+use super::lines::{Lines, Look, MAX_GAP, ShortLine};
 use super::scan::Candidate;
 use super::series::Series;
 use crate::text::{Offset, Span, Text};
@@ -46,8 +46,6 @@ pub(super) fn bare(
     let first = head(short).find(|line| line.turn <= 1 && is_title(line));
     let longer = head(short).find(|line| line.chars >= TITLE_CHARS && is_title(line));
     let title = first.filter(|line| line.chars >= TITLE_CHARS).or(longer).or(first);
-    let mut out =
-        Bare { title: file_name(text, short).or(title.map(|line| line.span)), ..Bare::default() };
     let around = Around {
         lines: short,
         headers: headers(short),
@@ -56,6 +54,12 @@ pub(super) fn bare(
         wrapped: lines.wrapped,
         taken,
     };
+    let gap = around.title_gap(lines);
+    let is_set_off = |i: usize| gap.is_some_and(|gap| around.is_set_off(i, gap));
+    let title =
+        title.filter(|line| !is_set_off(short.partition_point(|other| other.turn < line.turn)));
+    let mut out =
+        Bare { title: file_name(text, short).or(title.map(|line| line.span)), ..Bare::default() };
     let mut plain: Vec<(&ShortLine, usize)> = Vec::new();
     let mut verse = 0usize;
     for (i, line) in short.iter().enumerate() {
@@ -65,6 +69,8 @@ pub(super) fn bare(
         }
         if is_named(text.slice(line.span), company) {
             out.named.push(line.span);
+        } else if gap.is_some() {
+            plain.extend(is_set_off(i).then_some((line, 0)));
         } else if let Some(height) = stacked(&plain, line).or_else(|| around.height(i)) {
             plain.push((line, height));
         } else if line.titular
@@ -76,7 +82,7 @@ pub(super) fn bare(
         }
     }
     let inside = plain.iter().filter(|(line, _)| line.span.start > company.first_chapter).count();
-    if company.chapters >= 10 && inside * 2 < company.chapters {
+    if company.chapters >= BOOK_CHAPTERS && inside < PARTS * company.chapters {
         plain.retain(|(line, _)| line.span.start < company.first_chapter);
     }
     let alone = plain.iter().all(|(line, _)| {
@@ -110,6 +116,11 @@ fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
         Some(Span::new(line.span.start, line.span.start + name.len()))
     })
 }
+
+/// A book has at least this many chapters.
+const BOOK_CHAPTERS: usize = 10;
+/// Headings without a number divide chapters into this many parts at least.
+const PARTS: usize = 2;
 
 /// A title has at least this many characters, unless there is none longer.
 const TITLE_CHARS: u16 = 5;
@@ -156,7 +167,7 @@ pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[C
 fn headers(lines: &[ShortLine]) -> HashSet<u64> {
     let mut counts: HashMap<u64, u32> = HashMap::new();
     for line in lines.iter().filter(|line| line.after == Look::Short) {
-        *counts.entry(line.key).or_insert(0) += 1;
+        *counts.entry(line.key).or_insert(0) += if line.gap >= 2 { 2 } else { 1 };
     }
     let headers = counts.into_iter().filter(|&(_, count)| count >= 3);
     headers.map(|(key, _)| key).collect()
@@ -239,6 +250,41 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
             Look::Code => self.code,
             Look::Short => self.ragged && line.below >= BODY_BYTES || heading,
             Look::Link | Look::Edge => false,
+        })
+    }
+
+    /// How far a line is set off; a page header over it is no part of the text.
+    fn gap(&self, i: usize) -> u8 {
+        let header = self.above(i).filter(|above| self.headers.contains(&above.key));
+        self.lines.get(i).map_or(0, |line| line.gap) + header.map_or(0, |header| header.gap)
+    }
+
+    /// Whether a line that is set off by `gap` may be a title: its words fit, and it opens no verse.
+    fn is_set_off(&self, i: usize, gap: u8) -> bool {
+        self.lines.get(i).is_some_and(|line| {
+            let goes_on = |line: &ShortLine| line.after == Look::Short && line.below < BODY_BYTES;
+            let below = self.below(i).filter(|below| goes_on(below) && !self.is_known(below));
+            let verse = goes_on(line) && !line.apart && below.is_some();
+            let titled = (line.titular || line.asks) && line.chars <= 30 && !verse;
+            titled && self.gap(i) >= gap && !self.is_known(line)
+        })
+    }
+
+    /// The gap that marks the titles of this text: it stands before titles and hardly anything else.
+    fn title_gap(&self, lines: &Lines) -> Option<u8> {
+        let all: u32 = lines.gaps.iter().sum();
+        (1..=MAX_GAP).rev().find(|&gap| {
+            let gapped: u32 = lines.gaps.iter().skip(usize::from(gap)).sum();
+            let (mut bare, mut known, mut bodies) = (0, 0, 0);
+            for (i, line) in self.lines.iter().enumerate() {
+                let title = self.is_set_off(i, gap);
+                let marked = line.gap >= gap && self.is_known(line);
+                bare += u32::from(title);
+                known += u32::from(marked);
+                bodies += u32::from((title || marked) && line.gap_below >= gap);
+            }
+            let others = gapped.saturating_sub(bare + known + bodies);
+            bare >= 3 && others * 10 <= (bare + known) * 3 && (bare + known) * 8 <= all
         })
     }
 

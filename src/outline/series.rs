@@ -18,7 +18,10 @@ pub(super) struct Series {
 impl Series {
     /// Whether its items count on, so that one that goes on ends what was opened since.
     pub(super) fn counts(&self) -> bool {
-        !matches!(self.shape.kind, Kind::Plain | Kind::Named | Kind::Contents | Kind::Markdown)
+        !matches!(
+            self.shape.kind,
+            Kind::Plain | Kind::Named | Kind::Contents | Kind::Markdown | Kind::Sentence
+        )
     }
 }
 

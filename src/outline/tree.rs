@@ -1,6 +1,7 @@
 //! The section tree: a flat list in document order, every place an offset.
 
 use super::Kind;
+use super::why::Basis;
 use crate::text::{Offset, Span};
 
 /// How deep a reader must look for a section to matter.
@@ -22,6 +23,8 @@ pub struct Section {
     pub kind: Kind,
     /// Core or fine.
     pub tier: Tier,
+    /// Why its heading is taken for one.
+    pub basis: Basis,
     /// The number its heading carries.
     pub number: Option<u32>,
     /// The heading in the text: mark and title. The body begins at its end, which may be in the
@@ -50,9 +53,25 @@ pub(super) struct Heading {
     pub(super) level: u16,
     pub(super) kind: Kind,
     pub(super) tier: Tier,
+    pub(super) basis: Basis,
     pub(super) number: Option<u32>,
     pub(super) span: Span,
     pub(super) mark: Span,
+}
+
+impl Heading {
+    /// The heading of a section.
+    pub(super) fn of(section: &Section) -> Self {
+        Self {
+            level: section.level,
+            kind: section.kind,
+            tier: section.tier,
+            basis: section.basis,
+            number: section.number,
+            span: section.heading,
+            mark: section.mark,
+        }
+    }
 }
 
 impl Outline {
@@ -73,6 +92,7 @@ impl Outline {
                 level: open.len() as u16,
                 kind: heading.kind,
                 tier: heading.tier,
+                basis: heading.basis,
                 number: heading.number,
                 heading: heading.span,
                 mark: heading.mark,
@@ -165,6 +185,7 @@ fn close(sections: &mut [Section], index: usize, end: Offset) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::why::Reason;
     use super::*;
 
     /// An outline of the given levels, one heading every ten bytes.
@@ -174,6 +195,7 @@ mod tests {
                 level,
                 kind: Kind::Plain,
                 tier: Tier::Core,
+                basis: Basis::sure(Reason::Markup),
                 number: None,
                 span: Span::new(i * 10, i * 10 + 4),
                 mark: Span::new(i * 10, i * 10),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Source, open_text};
+use crate::document::{Source, View, open_text};
 
 fn texts() -> impl Strategy<Value = String> {
     let line = prop_oneof![
@@ -36,11 +36,11 @@ proptest! {
             let PageRow::Text(block, index) = row else { continue };
             let (row, span) = (&block.rows[*index], row.span().unwrap());
             prop_assert!(row.indent + row.width <= column.width + column.gutter, "{:?}", row);
-            prop_assert!(document.text.slice(Span::new(end, span.start)).chars().all(blank), "lost");
+            prop_assert!(document.read(Span::new(end, span.start)).chars().all(blank), "lost");
             prop_assert!(span.start >= end, "shown twice");
             end = span.end;
         }
-        prop_assert!(document.text.slice(Span::new(end, document.text.len())).chars().all(blank), "lost");
+        prop_assert!(document.read(Span::new(end, document.text.len())).chars().all(blank), "lost");
     }
 
     #[test]
@@ -73,7 +73,8 @@ proptest! {
     fn any_offset_is_on_the_page_that_begins_with_it(
         text in texts(), column in columns(), at in 0.0..1.0
     ) {
-        let document = open_text(Source::Guide, &text);
+        let mut document = open_text(Source::Guide, &text);
+        document.set_view(View::Source); // what is hidden is on no page
         let offset = document.text.floor((document.text.len() as f64 * at) as usize);
         let rows = Page::new(&document, column).rows(offset.into(), 1);
         if let Some(span) = rows.first().and_then(PageRow::span) {

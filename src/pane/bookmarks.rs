@@ -121,7 +121,7 @@ impl BookmarksPane {
         let mut rows = vec![
             (elide_middle(&title, columns, ambiguous), theme.subheading),
             (elide_middle(&parents.join(" › "), columns, ambiguous), theme.faint),
-            (elide_end(quote(document, mark.offset), columns, ambiguous), theme.text),
+            (elide_end(&quote(document, mark.offset), columns, ambiguous), theme.text),
         ];
         rows.retain(|(text, _)| !text.is_empty());
         if !bookmark.note.is_empty() {
@@ -135,11 +135,11 @@ impl BookmarksPane {
 
 /// The line of the text at a bookmark. The title says already what a heading says: then the line
 /// behind it.
-fn quote(document: &Document, offset: Offset) -> &str {
+fn quote(document: &Document, offset: Offset) -> String {
     let section = document.outline.at(offset).and_then(|i| document.outline.get(i));
     let start = section.map_or(0, |section| section.heading.end).max(offset);
-    let text = document.text.slice(Span::new(start, start + QUOTE)).trim_start();
-    text.split(['\n', '\r']).next().unwrap_or_default().trim_end()
+    let text = document.read(Span::new(start, document.text.floor(start + QUOTE)));
+    text.trim_start().split(['\n', '\r']).next().unwrap_or_default().trim_end().to_owned()
 }
 
 /// A text in rows of so many columns, at most `most` of them; what is left out is elided.

@@ -69,6 +69,11 @@ impl OutlinePane {
         self.chosen = hiding.unwrap_or(current);
     }
 
+    /// Chooses a section, the first one if there is none.
+    pub fn choose(&mut self, section: Option<usize>) {
+        self.chosen = section.unwrap_or(0);
+    }
+
     /// Keeps the chosen section inside an outline that has changed.
     pub fn keep_in(&mut self, outline: &Outline) {
         self.chosen = self.chosen.min(outline.len().saturating_sub(1));
@@ -144,16 +149,21 @@ impl OutlinePane {
         self.chosen = section;
     }
 
-    /// The first section behind `offset` that no fold hides.
-    pub fn next(&self, outline: &Outline, offset: Offset) -> Option<usize> {
+    /// The `times`th section behind `offset` that no fold hides, or the last one.
+    pub fn next(&self, outline: &Outline, offset: Offset, times: usize) -> Option<usize> {
         let visible = self.visible(outline);
-        visible.into_iter().find(|i| outline.get(*i).is_some_and(|s| s.heading.start > offset))
+        let begun = |i: &usize| outline.get(*i).is_some_and(|s| s.heading.start <= offset);
+        let first = visible.partition_point(begun);
+        let behind = visible.get(first..)?;
+        behind.get(times.saturating_sub(1)).or(behind.last()).copied()
     }
 
-    /// The last section before `offset` that no fold hides.
-    pub fn previous(&self, outline: &Outline, offset: Offset) -> Option<usize> {
+    /// The `times`th section before `offset` that no fold hides, or the first one.
+    pub fn previous(&self, outline: &Outline, offset: Offset, times: usize) -> Option<usize> {
         let visible = self.visible(outline);
-        visible.into_iter().rfind(|i| outline.get(*i).is_some_and(|s| s.heading.start < offset))
+        let before = |i: &usize| outline.get(*i).is_some_and(|s| s.heading.start < offset);
+        let count = visible.partition_point(before);
+        visible.get(count.checked_sub(1)?.saturating_sub(times.saturating_sub(1))).copied()
     }
 
     /// How many of the sections that no fold hides begin up to `offset`, and how many there are.

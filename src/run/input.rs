@@ -8,6 +8,7 @@ use std::{
         mpsc::Sender,
     },
     thread,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::{
@@ -39,7 +40,7 @@ impl Received {
 ///
 /// # Errors
 /// When signals cannot be received.
-pub fn listen(events: &Sender<Event>) -> io::Result<Received> {
+pub fn listen(events: &Sender<Event>, mut late: LateReply) -> io::Result<Received> {
     let received = Received::default();
     let (ended, signals) = (received.clone(), events.clone());
     let mut incoming = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM])?;
@@ -59,7 +60,6 @@ pub fn listen(events: &Sender<Event>) -> io::Result<Received> {
     });
     let keys = events.clone();
     thread::spawn(move || {
-        let mut late = LateReply::default();
         while let Ok(event) = event::read() {
             if late.swallows(&event) {
                 continue;
@@ -76,24 +76,43 @@ pub fn listen(events: &Sender<Event>) -> io::Result<Received> {
     Ok(received)
 }
 
-/// A terminal's answer to a question (an OSC string) that came after we stopped waiting for it. It
-/// must not be taken for keys.
-#[derive(Debug, Default)]
-struct LateReply {
-    /// How many more characters it may have.
-    left: u8,
+/// How long an answer may come late.
+const LATE: Duration = Duration::from_secs(2);
+
+/// A terminal's answer to the question for its background that comes after we stopped waiting for it.
+/// It must not be taken for keys.
+#[derive(Debug)]
+pub struct LateReply {
+    /// Until when it is looked for; `None`: it has come.
+    awaited: Option<Instant>,
+    /// Whether its beginning has come.
+    begun: bool,
 }
 
 impl LateReply {
+    /// The answer has come, or not yet.
+    pub fn new(has_come: bool) -> Self {
+        Self { awaited: (!has_come).then(|| Instant::now() + LATE), begun: false }
+    }
+
     fn swallows(&mut self, event: &event::Event) -> bool {
         let event::Event::Key(key) = event else { return false };
+        if self.awaited.is_none_or(|until| Instant::now() > until) {
+            return false;
+        }
         let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
-            KeyCode::Char(']') if alt => self.left = 64,
-            _ if self.left == 0 => return false,
-            KeyCode::Char('\\') if alt => self.left = 0,
-            KeyCode::Char('g') if key.modifiers.contains(KeyModifiers::CONTROL) => self.left = 0,
-            _ => self.left -= 1,
+            KeyCode::Char(']') if alt => self.begun = true,
+            _ if !self.begun => return false,
+            KeyCode::Char('\\') if alt => self.awaited = None,
+            KeyCode::Char('g') if ctrl => self.awaited = None,
+            // 11;rgb:ffff/ffff/ffff
+            KeyCode::Char('0'..='9' | 'a'..='f' | ';' | ':' | '/' | 'r' | 'g' | 'b') if !ctrl => {}
+            _ => {
+                self.awaited = None;
+                return false;
+            }
         }
         true
     }
@@ -148,18 +167,30 @@ fn mouse_of(mouse: MouseEvent) -> Option<Mouse> {
 mod tests {
     use super::*;
 
+    fn alt(c: char) -> event::Event {
+        event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT))
+    }
+
+    fn plain(c: char) -> event::Event {
+        event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+    }
+
     #[test]
     fn a_late_reply_of_the_terminal_is_not_taken_for_keys() {
-        let alt = |c| event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT));
-        let plain = |c| event::Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
-        let mut late = LateReply::default();
-        let reply = [alt(']')]
-            .into_iter()
-            .chain("11;rgb:ffff/ffff/ffff".chars().map(plain))
-            .chain([alt('\\')]);
-        for event in reply {
+        let mut late = LateReply::new(false);
+        let reply = "11;rgb:ffff/ffff/ffff".chars().map(plain);
+        for event in [alt(']')].into_iter().chain(reply).chain([alt('\\')]) {
             assert!(late.swallows(&event), "{event:?}");
         }
-        assert!(!late.swallows(&plain('j')));
+        assert!(!late.swallows(&alt(']')) && !late.swallows(&plain('j')));
+    }
+
+    #[test]
+    fn keys_are_not_taken_for_a_late_reply() {
+        let mut come = LateReply::new(true);
+        assert!(!come.swallows(&alt(']')) && !come.swallows(&plain('q')));
+        let mut awaited = LateReply::new(false);
+        awaited.swallows(&alt(']'));
+        assert!(!awaited.swallows(&plain('j')) && !awaited.swallows(&plain('b')));
     }
 }

@@ -14,26 +14,28 @@ use crate::{
     app::{App, Effect, Event},
     cell::Ambiguous,
     cli::Options,
-    document::{Document, OpenError, Opened, Source, open},
+    document::{OpenError, Source},
     job::{Saver, Searcher, load},
     pane::Look,
     screen,
-    store::{Identity, Kept, Store, now},
+    session::Session,
+    store::{StoreError, now},
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
+use input::LateReply;
 use terminal::Terminal;
 
 /// How long a changed place may stay unsaved.
 const SAVE_AFTER: Duration = Duration::from_millis(500);
 
 /// How the program ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The reader left.
-    Quit,
-    /// A signal with this number asked for it.
-    Signal(i32),
+#[derive(Debug)]
+pub struct Ended {
+    /// The signal that asked for it; `None`: the reader left.
+    pub signal: Option<i32>,
+    /// Why the last of what was read could not be kept.
+    pub unsaved: Option<StoreError>,
 }
 
 /// Why reading ended with an error.
@@ -67,14 +69,6 @@ impl From<io::Error> for RunError {
     }
 }
 
-/// A document and what is kept of it.
-struct Session {
-    opened: Opened,
-    identity: Identity,
-    store: Option<Store>,
-    kept: Kept,
-}
-
 /// The threads that work for the program.
 struct Jobs {
     saver: Option<Saver>,
@@ -85,12 +79,12 @@ struct Jobs {
 ///
 /// # Errors
 /// When the document does not open or the terminal fails.
-pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
-    let session = start(source, options)?;
+pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
+    let session = Session::open(source, options.encoding, now())?;
     let mut terminal = Terminal::enter(options.mouse)?;
     let look = look(options, &terminal);
     let (events, incoming) = channel();
-    let signal = input::listen(&events)?;
+    let signal = input::listen(&events, LateReply::new(terminal.answers().ground.is_some()))?;
     for key in terminal.typed() {
         let _ = events.send(Event::Key(key));
     }
@@ -101,6 +95,9 @@ pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
     let saver = store.map(|store| Saver::new(store, identity, now, events.clone()));
     let mut app = App::new(opened.document, kept.record, look, terminal.size()?);
     app.complain(&kept.complaints);
+    if saver.is_none() {
+        app.warn(options.lang.no_store().to_owned());
+    }
     let jobs = Jobs { saver, searcher: Searcher::new(events.clone()) };
     let ended = run(&mut app, &incoming, &mut terminal, &jobs);
     let saver = jobs.saver;
@@ -110,36 +107,12 @@ pub fn read(source: Source, options: &Options) -> Result<Ending, RunError> {
     }
     // Leave first: the shell's prompt need not wait for the disk.
     terminal.leave();
-    if let Some(saver) = saver {
-        saver.finish();
+    let unsaved = saver.and_then(Saver::finish);
+    let signal = signal.received();
+    if signal.is_none() {
+        ended?;
     }
-    match signal.received() {
-        Some(signal) => Ok(Ending::Signal(signal)),
-        None => Ok(ended.map(|()| Ending::Quit)?),
-    }
-}
-
-fn start(source: Source, options: &Options) -> Result<Session, OpenError> {
-    let mut opened = open(source.clone(), options.encoding)?;
-    let store = Store::from_environment();
-    let identity = identity(&opened.document);
-    let nothing = Kept { record: Default::default(), complaints: Vec::new() };
-    let mut kept = store.as_ref().map_or(nothing, |store| store.load(&identity));
-    let wished = kept.record.encoding().and_then(crate::decode::Encoding::by_name);
-    match (options.encoding, wished) {
-        (Some(chosen), _) => kept.record.set_encoding(Some(chosen.name()), now()),
-        // The reader once said which encoding this document has.
-        (None, Some(wished)) if wished != opened.document.encoding && source != Source::Stdin => {
-            opened = open(source, Some(wished))?;
-        }
-        _ => {}
-    }
-    Ok(Session { opened, identity, store, kept })
-}
-
-/// By what a document is recognised.
-pub fn identity(document: &Document) -> Identity {
-    Identity::of(document.source.path(), &document.head)
+    Ok(Ended { signal, unsaved })
 }
 
 fn look(options: &Options, terminal: &Terminal) -> Look {
@@ -188,7 +161,13 @@ fn run(
                         // While the program stood still nobody told it of a new size.
                         app.update(Event::Resize(terminal.size()?), now());
                     }
-                    Effect::Suspend => terminal.suspend()?,
+                    Effect::Suspend => {
+                        // Stopped in the middle of a write it would hold the lock of all readers.
+                        if let Some(saver) = &jobs.saver {
+                            saver.flush();
+                        }
+                        terminal.suspend()?;
+                    }
                     Effect::Quit => return Ok(()),
                 }
             }

@@ -88,12 +88,37 @@ fn understand(heard: &[u8]) -> (Answers, bool) {
         } else {
             (rest.get(first.len_utf8()..).unwrap_or(""), false)
         };
-        if !taken && !first.is_control() {
-            answers.typed.push(Key::Char(first));
-        }
-        rest = after;
+        rest = match (taken, first) {
+            (true, _) => after,
+            // An arrow or function key: what it stood for is not worth guessing.
+            (false, '\x1b') => after_sequence(rest),
+            (false, typed) => {
+                answers.typed.extend(typed_key(typed));
+                after
+            }
+        };
     }
     (answers, complete)
+}
+
+/// The key that sends one character.
+fn typed_key(typed: char) -> Option<Key> {
+    match typed {
+        '\r' | '\n' => Some(Key::Enter),
+        '\t' => Some(Key::Tab),
+        '\x7f' => Some(Key::Backspace),
+        '\x01'..='\x1a' => char::from_u32(u32::from(typed) + 0x60).map(Key::Ctrl),
+        c if c.is_control() => None,
+        c => Some(Key::Char(c)),
+    }
+}
+
+/// What follows an escape sequence (`ESC [ … final` or `ESC O final`), or a lone ESC.
+fn after_sequence(text: &str) -> &str {
+    let rest = text.strip_prefix('\x1b').unwrap_or(text);
+    let Some(rest) = rest.strip_prefix(['[', 'O']) else { return rest };
+    let end = rest.find(|c: char| ('@'..='~').contains(&c));
+    end.and_then(|end| rest.get(end + 1..)).unwrap_or("")
 }
 
 /// `ESC [ row ; column R`: the column, and what follows.
@@ -150,7 +175,7 @@ mod tests {
                 true,
             ),
             ("\x1b]11;rgb:00/00/22\x07", answers(None, Some(Ground::Dark), ""), false),
-            ("\x1b]11;rgb:ffff/ff", answers(None, None, "]11;rgb:ffff/ff"), false),
+            ("\x1b[Bj\x1bOAk\x1b[1;2R", answers(narrow, None, "jk"), true),
         ] {
             assert_eq!(understand(heard.as_bytes()), (expected, complete), "{heard:?}");
         }

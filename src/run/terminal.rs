@@ -40,8 +40,11 @@ impl Terminal {
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         let default = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            restore();
-            default(panic);
+            // A thread that dies in the background leaves the screen to the program.
+            if std::thread::current().name() == Some("main") {
+                restore();
+                default(panic);
+            }
         }));
         take(mouse)?;
         let answers = probe::ask(&mut io::stdout()).inspect_err(|_| restore())?;

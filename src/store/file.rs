@@ -1,8 +1,10 @@
 //! Reading and writing of one record file: damaged ones are set aside, writes are all or nothing.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -92,21 +94,29 @@ fn sync_directory(file: &Path) {
     }
 }
 
+/// How long another process may hold the lock.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long to wait before the lock is tried again.
+const RETRY: Duration = Duration::from_millis(5);
+
 /// The exclusive lock of a store; dropped, it is released, also when the process is killed.
 pub(super) struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Waits for the lock on `file`, which is made if missing and never removed.
+    /// Waits for the lock on `file`, which is made if missing and never removed; not for ever, since
+    /// the one who holds it may have been stopped.
     pub(super) fn take(file: &Path) -> Result<Self, StoreError> {
         let open = File::options().create(true).truncate(false).write(true).open(file);
         let lock = open.map_err(|error| Step::Lock.failed(file, error))?;
+        let until = Instant::now() + PATIENCE;
         loop {
-            match lock.lock() {
+            match lock.try_lock() {
                 Ok(()) => return Ok(Self { _file: lock }),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(Step::Lock.failed(file, error)),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(RETRY),
+                Err(error) => return Err(Step::Lock.failed(file, error.into())),
             }
         }
     }

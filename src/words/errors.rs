@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::{
     document::OpenError,
+    outline::RuleError,
     search::{Fault, PatternError},
     store::{Complaint, Step, StoreError},
 };
@@ -20,6 +21,20 @@ impl Lang {
                 format!("{}：像是二进制文件；若确是文本，请用 --encoding 指明编码", path.display())
             }
             E::Io { path, error } => format!("{}：读取失败：{error}", path.display()),
+        };
+        self.pick(zh, error.to_string())
+    }
+
+    /// What is wrong with a rule of the reader's own.
+    pub fn rule_error(self, error: &RuleError) -> String {
+        use RuleError as E;
+        let zh = match error {
+            E::NoLevel(rule) => format!("{rule}：规则的写法是 级:正则，如 1:^案例"),
+            E::Level { rule, level, most } => {
+                format!("{rule}：级是 1 到 {most} 的数，不是 {level}")
+            }
+            E::Pattern { rule, reason } => format!("{rule}：正则写错了：{reason}"),
+            E::Everything(rule) => format!("{rule}：它合于每一行；请让它至少合一个字"),
         };
         self.pick(zh, error.to_string())
     }

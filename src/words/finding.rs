@@ -10,6 +10,11 @@ pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Search => {
             ("查找（re: 开头是正则表达式）", "find in the text (re: begins a regular expression)")
         }
+        A::NextSection => ("下一节", "next section"),
+        A::PreviousSection => ("上一节", "previous section"),
+        A::NextSibling => ("下一个同级节", "next section of the same level"),
+        A::PreviousSibling => ("上一个同级节", "previous section of the same level"),
+        A::Parent => ("到上级节", "to the section that holds this one"),
         A::NextHit => ("下一处命中", "next hit"),
         A::PreviousHit => ("上一处命中", "previous hit"),
         A::Filter => ("按标题找节（字或拼音）", "find a section by its title"),

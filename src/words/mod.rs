@@ -4,6 +4,7 @@
 
 mod errors;
 mod finding;
+mod why;
 
 use crate::action::{Action, Scope};
 
@@ -92,11 +93,6 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
             ("到开头（前加数字：到百分之几）", "to the start (with a number: to that percentage)")
         }
         A::End => ("到结尾", "to the end"),
-        A::NextSection => ("下一节", "next section"),
-        A::PreviousSection => ("上一节", "previous section"),
-        A::NextSibling => ("下一个同级节", "next section of the same level"),
-        A::PreviousSibling => ("上一个同级节", "previous section of the same level"),
-        A::Parent => ("到上级节", "to the section that holds this one"),
         A::Read => ("跳过去读", "jump and read"),
         A::Stay => ("跳过去，光标留在窗格", "jump and stay in the pane"),
         A::Fold => ("折叠，或到上级", "fold, or to the parent"),
@@ -125,6 +121,9 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Demote => ("降一级", "one level down"),
         A::SplitTitle => ("标题到下一处标点为止", "let the title end at its next mark"),
         A::Undo => ("撤销上一次书签或大纲改动", "undo the last change of bookmarks or outline"),
+        A::Source => {
+            ("原样显示；再按回到净读", "show the source as it stands; again: the clean view")
+        }
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
         A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
@@ -186,6 +185,16 @@ impl Lang {
     /// While the rest of a large file is being read.
     pub fn loading(self) -> &'static str {
         self.pick("载入中…", "loading…")
+    }
+
+    /// How much the clean view hides.
+    pub fn hidden(self, percent: usize) -> String {
+        self.pick(format!("净读 隐{percent}%"), format!("clean, {percent}% hidden"))
+    }
+
+    /// The source view.
+    pub fn source(self) -> &'static str {
+        self.pick("原样", "source")
     }
 
     /// After a bookmark was set.

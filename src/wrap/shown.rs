@@ -75,6 +75,21 @@ impl Shown {
         }
     }
 
+    /// Appends one blank that stands for a stretch of the document, such as a line end between words.
+    pub fn push_blank(&mut self, span: Span) {
+        if self.clusters.is_empty() {
+            self.start = span.start;
+        }
+        self.clusters.push(Cluster {
+            offset: span.start,
+            len: u32::try_from(span.len()).unwrap_or(u32::MAX),
+            width: 1,
+            kind: ClusterKind::Blank,
+            at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
+        });
+        self.string.push(' ');
+    }
+
     /// The clusters in order.
     pub fn clusters(&self) -> &[Cluster] {
         &self.clusters

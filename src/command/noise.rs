@@ -1,0 +1,72 @@
+//! `gangmu noise`: what the clean view hides, and why.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{json, places::Places};
+use crate::{
+    cell::sanitise,
+    clean::Treatment,
+    cli::NoiseFormat,
+    document::Document,
+    text::{Position, Span},
+};
+
+/// A hidden part of a line as `--format json` prints it.
+#[derive(Debug, Serialize)]
+struct Entry {
+    /// From 1.
+    line: usize,
+    /// Code points in the line before it.
+    start: usize,
+    /// Code points in the line before its end.
+    end: usize,
+    kind: &'static str,
+    #[serde(skip)]
+    span: Span,
+}
+
+/// Prints what the clean view of a document hides, in document order, line by line.
+///
+/// # Errors
+/// When nothing can be printed any more.
+pub fn noise(
+    document: &Document,
+    format: NoiseFormat,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let entries = entries(document);
+    match format {
+        NoiseFormat::Json => json::print(&entries, out),
+        NoiseFormat::List => entries.iter().try_for_each(|entry| {
+            let text = sanitise(document.text.slice(entry.span));
+            writeln!(out, "{}:{}\t{}\t{text}", entry.line, entry.start, entry.kind)
+        }),
+    }
+}
+
+fn entries(document: &Document) -> Vec<Entry> {
+    let text = &document.text;
+    let mut places = Places::new(text);
+    let mut entries = Vec::new();
+    let hidden = document.noise().stretches().iter();
+    for stretch in hidden.filter(|stretch| stretch.treatment == Treatment::Hide) {
+        let mut at = stretch.span.start;
+        while at < stretch.span.end {
+            let line = text.line_at(at);
+            let end = line.end.min(stretch.span.end);
+            if at < end {
+                let Position { line, char: start } = places.position(at);
+                let span = Span::new(at, end);
+                let end = start + text.slice(span).chars().count();
+                entries.push(Entry { line, start, end, kind: stretch.reason.name(), span });
+            }
+            match text.next_line(line) {
+                Some(next) => at = next.start,
+                None => break,
+            }
+        }
+    }
+    entries
+}

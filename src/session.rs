@@ -1,0 +1,75 @@
+//! A document together with what is kept of it: how the screen and the commands open one alike.
+
+use crate::{
+    decode::Encoding,
+    document::{Document, OpenError, Opened, Rest, Source, open},
+    marks::Marks,
+    store::{Identity, Kept, Millis, Record, Store},
+};
+
+/// Which encoding to read a document in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wish {
+    /// The one that the reader chose for it before, else a guess.
+    #[default]
+    Kept,
+    /// A guess, also where the reader chose one before.
+    Guess,
+    /// This one, from now on.
+    Named(Encoding),
+}
+
+/// An opened document and what is kept of it.
+#[derive(Debug)]
+pub struct Session {
+    /// The document, and what is still to be read of it.
+    pub opened: Opened,
+    /// By what it is recognised.
+    pub identity: Identity,
+    /// Where it is kept; `None` where the system names no place.
+    pub store: Option<Store>,
+    /// What is kept.
+    pub kept: Kept,
+}
+
+impl Session {
+    /// Opens a document with what is kept of it.
+    ///
+    /// # Errors
+    /// When the document does not open.
+    pub fn open(source: Source, wish: Wish, now: Millis) -> Result<Self, OpenError> {
+        let named = match wish {
+            Wish::Named(encoding) => Some(encoding),
+            Wish::Kept | Wish::Guess => None,
+        };
+        let mut opened = open(source.clone(), named)?;
+        let store = Store::from_environment();
+        let identity = Identity::of(opened.document.source.path(), &opened.document.head);
+        let nothing = Kept { record: Record::default(), complaints: Vec::new() };
+        let mut kept = store.as_ref().map_or(nothing, |store| store.load(&identity));
+        let before = kept.record.encoding().and_then(Encoding::by_name);
+        match (wish, before) {
+            (Wish::Kept, Some(before)) => {
+                // Standard input cannot be read a second time.
+                if before != opened.document.encoding && source != Source::Stdin {
+                    opened = open(source, Some(before))?;
+                }
+            }
+            (Wish::Kept, None) => {}
+            (Wish::Guess, _) => kept.record.set_encoding(None, now),
+            (Wish::Named(encoding), _) => kept.record.set_encoding(Some(encoding.name()), now),
+        }
+        Ok(Self { opened, identity, store, kept })
+    }
+
+    /// The whole document with the reader's corrections and bookmarks.
+    ///
+    /// # Errors
+    /// When the rest of the document cannot be read.
+    pub fn whole(self) -> Result<(Document, Marks), OpenError> {
+        let mut document = self.opened.rest.map_or(Ok(self.opened.document), Rest::load)?;
+        let (marks, _) = Marks::new(self.kept.record, &document);
+        document.correct(&marks.corrections(&document));
+        Ok((document, marks))
+    }
+}
