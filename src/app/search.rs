@@ -75,6 +75,12 @@ impl Run {
         self.hits.add(found);
     }
 
+    /// The place of a hit among all, from 1.
+    fn place(&self, hit: Span) -> Option<usize> {
+        let index = self.hits.first_at(hit.start);
+        self.hits.get(index).filter(|known| *known == hit).map(|_| index + 1)
+    }
+
     /// The first hit from `offset` on; if the text holds none up to its end, the first of all.
     fn ahead(&self, offset: Offset) -> Option<Span> {
         let ahead = self.hits.get(self.hits.first_at(offset));
@@ -155,7 +161,7 @@ impl Searching {
         let run = self.run.as_ref()?;
         Some(Tally {
             typed: &run.typed,
-            place: run.current.map_or(0, |hit| run.hits.first_at(hit.start) + 1),
+            place: run.current.and_then(|hit| run.place(hit)).unwrap_or(0),
             total: run.hits.total(),
             running: (!run.is_done()).then(|| run.searched * 100 / run.whole.max(1)),
         })

@@ -232,3 +232,19 @@ fn a_section_is_found_by_its_title() {
         assert_eq!((&*reader.place(), reader.message()), (place, message), "{keys}");
     }
 }
+
+#[test]
+fn a_search_reads_what_the_view_shows() {
+    let line = "海邊(biān)點燈(dēng)，守燈(dēng)的人說(shuō)風(fēng)來了，海邊(biān)起風(fēng)，他又說(shuō)一遍。\n\n";
+    for (keys, hit) in [
+        ("/说风来", "說(shuō)風(fēng)來 1/2"),
+        ("/shuō", " 0/0"),
+        ("s/shuō", "shuō 1/4"),
+        ("s/说风来", " 0/0"),
+        ("/说风来<Enter>s", "說(shuō)風(fēng)來 0/0"),
+        ("/说风来<Enter>ss", "說(shuō)風(fēng)來 1/2"),
+    ] {
+        let mut reader = Reader::new(&line.repeat(2), 80, 24);
+        assert_eq!(at_hit(reader.keys(keys)), hit, "{keys}");
+    }
+}

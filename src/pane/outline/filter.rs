@@ -29,8 +29,9 @@ impl OutlinePane {
     pub fn filter(&mut self, document: &Document, typed: &str) {
         let outline = &document.outline;
         let mut filter = self.filter.take().unwrap_or_else(|| {
-            let titles: Vec<String> =
-                (0..outline.len()).map(|i| outline.title(i, &document.text)).collect();
+            // What all pieces of a collection share tells none of them from the others.
+            let title = |i| document.own_title(i).unwrap_or(outline.title(i, &document.text));
+            let titles: Vec<String> = (0..outline.len()).map(title).collect();
             let names = Names::new(titles.iter().map(String::as_str));
             Filter { names, fitting: Vec::new(), shown: Vec::new(), before: self.chosen }
         });
