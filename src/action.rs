@@ -86,6 +86,8 @@ pub enum Action {
     Demote,
     /// Let the chosen section's title end at its next mark.
     SplitTitle,
+    /// Say why the section is one.
+    Why,
     /// Show the source as it stands, or the clean view again.
     Source,
     /// Focus the next pane.
@@ -220,6 +222,7 @@ pub const TABLE: &[Row] = &[
     row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
     row(Action::Heading, "heading", Scope::Everywhere, "H"),
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
+    row(Action::Why, "why", Scope::Everywhere, "w"),
     row(Action::Source, "source", Scope::Everywhere, "s"),
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),

@@ -382,6 +382,7 @@ impl App {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
+            A::Why => self.say_why(),
             A::Search | A::Filter | A::GoTo => self.open_prompt(action),
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
@@ -404,6 +405,18 @@ impl App {
             A::Quit => return self.quit(now),
         }
         Vec::new()
+    }
+
+    /// Says why the chosen section, or the one being read, is one.
+    fn say_why(&mut self) {
+        let section = match self.panes.focus() {
+            Pane::Outline => Some(self.outline.chosen()),
+            _ => self.current(),
+        };
+        match section.and_then(|i| self.document.outline.why(i)) {
+            Some(why) => self.info(&self.look.lang.why(&why)),
+            None => self.info(self.look.lang.no_such_section()),
+        }
     }
 
     /// Shows the source, or the clean view again. The sentence on top stays there.

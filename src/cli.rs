@@ -1,6 +1,6 @@
 //! Arguments → what is to be done, checked once.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
@@ -8,6 +8,7 @@ use crate::{
     cell::Ambiguous,
     decode::Encoding,
     document::{Source, View},
+    outline::{Rule, RuleError},
     session::Wish,
     theme::Ground,
     words::Lang,
@@ -22,6 +23,8 @@ pub struct Options {
     pub lang: Lang,
     /// The encoding to read in.
     pub encoding: Wish,
+    /// The reader's own rules for headings.
+    pub rules: Arc<[Rule]>,
     /// How wide ambiguous characters are; `None`: the terminal is asked.
     pub ambiguous: Option<Ambiguous>,
     /// Whether the terminal is light or dark; `None`: it is asked.
@@ -44,8 +47,8 @@ pub enum Mouse {
 pub enum Task {
     /// Read it on the screen.
     Read(Source),
-    /// Print its outline.
-    Toc(Source, TocFormat),
+    /// Print its outline, so deep.
+    Toc(Source, TocFormat, Depth),
     /// Print its text, or that of the section at a path, in a view.
     Cat(Source, Option<String>, View),
     /// Print what the clean view hides.
@@ -76,6 +79,17 @@ pub enum GrepFormat {
     Count,
     /// For programs.
     Json,
+}
+
+/// How deep `toc` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// What belongs in every outline.
+    Core,
+    /// Finer items too.
+    Fine,
+    /// So many levels.
+    Level(u16),
 }
 
 /// How `toc` prints.
@@ -131,6 +145,7 @@ pub fn parse(
         task: task(&matches, input),
         lang,
         encoding: matches.get_one::<Wish>("encoding").copied().unwrap_or_default(),
+        rules: matches.get_many::<Rule>("rule").unwrap_or_default().cloned().collect(),
         ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| {
             match columns.as_str() {
                 "1" => Some(Ambiguous::Narrow),
@@ -170,7 +185,8 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
                 Some("markdown") => TocFormat::Markdown,
                 _ => TocFormat::Tree,
             };
-            Task::Toc(source(toc), format)
+            let depth = toc.get_one::<Depth>("depth").copied().unwrap_or(Depth::Fine);
+            Task::Toc(source(toc), format, depth)
         }
         Some(("cat", cat)) => {
             let view = if cat.get_flag("raw") { View::Source } else { View::Clean };
@@ -275,7 +291,19 @@ fn command(lang: Lang) -> Command {
     laid_out(command, lang, usage.to_owned())
 }
 
-fn options(lang: Lang) -> [Arg; 4] {
+fn depth(depth: &str) -> Result<Depth, String> {
+    match depth {
+        "core" => Ok(Depth::Core),
+        "fine" => Ok(Depth::Fine),
+        level => level.parse().map(Depth::Level).map_err(|_| "core, fine, 1, 2 …".to_owned()),
+    }
+}
+
+fn rule(rule: &str) -> Result<Rule, String> {
+    rule.parse().map_err(|error: RuleError| error.to_string())
+}
+
+fn options(lang: Lang) -> [Arg; 5] {
     let option = |name, value, (zh, en): (&'static str, &'static str)| {
         let option = Arg::new(name).long(name).value_name(value).global(true);
         option.help(lang.pick(zh, en)).hide_possible_values(true)
@@ -284,6 +312,10 @@ fn options(lang: Lang) -> [Arg; 4] {
     let encoding_help = (
         "按此编码读，并记住；auto：重新判断",
         "read in this encoding, and remember it; auto: guess again",
+    );
+    let rule_help = (
+        "合此正则的行也是标题，如 1:^案例；可写多次",
+        "lines that match are headings too, such as 1:^案例; may be repeated",
     );
     let theme_help = (
         "终端底色：light 或 dark（默认询问终端）",
@@ -295,6 +327,7 @@ fn options(lang: Lang) -> [Arg; 4] {
         option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
             .value_parser(PossibleValuesParser::new(["zh", "en"])),
         option("encoding", "NAME", encoding_help).value_parser(encoding),
+        option("rule", "LEVEL:REGEX", rule_help).value_parser(rule).action(ArgAction::Append),
         option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
         option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),
     ]
@@ -334,6 +367,11 @@ fn subcommands(lang: Lang) -> [Command; 5] {
     let section = Arg::new("section").long("section").value_name("PATH").help(
         lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
     );
+    let depth_arg =
+        Arg::new("depth").long("depth").value_name("DEPTH").value_parser(depth).help(lang.pick(
+            "多深：core、fine（默认）或级数",
+            "how deep: core, fine (default), or a number of levels",
+        ));
     let flag = |name, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let raw = flag("raw", lang.pick("原样打印", "as it stands in the file"));
     let clean = flag("clean", lang.pick("净读（默认）", "in the clean view (default)"));
@@ -345,7 +383,7 @@ fn subcommands(lang: Lang) -> [Command; 5] {
     };
     [
         subcommand("toc", ("打印大纲", "print the outline"))
-            .arg(format(lang, &["tree", "json", "markdown"])),
+            .args([format(lang, &["tree", "json", "markdown"]), depth_arg]),
         subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
             .args([section, raw, clean]),
         grep_command(lang),
@@ -372,8 +410,8 @@ mod tests {
             ("gangmu -", Input::Terminal, "Read(Stdin)"),
             ("gangmu a.txt", Input::Pipe, "Read(File(\"a.txt\"))"),
             ("gangmu --encoding gbk a.txt", Input::Terminal, "Read(File(\"a.txt\"))"),
-            ("gangmu toc a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Tree)"),
-            ("gangmu toc --format json a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Json)"),
+            ("gangmu toc a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Tree, Fine)"),
+            ("gangmu toc --format json a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Json, Fine)"),
             (
                 "gangmu cat a.txt --section 篇7/二",
                 Input::Terminal,
@@ -405,6 +443,7 @@ mod tests {
             "gangmu a b",
             "gangmu toc --format xml a",
             "gangmu --ambiguous 3",
+            "gangmu --rule ^x a",
         ] {
             assert!(parsed(line, Input::Terminal).is_err(), "{line}");
         }

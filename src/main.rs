@@ -83,7 +83,13 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
     match task {
         // Nobody reads a screen that is not there: print, as other pagers do.
         Task::Read(source) => command::cat(&open(source, options)?.0, None, to, out),
-        Task::Toc(source, format) => Ok(command::toc(&open(source, options)?.0, *format, out)?),
+        Task::Toc(source, format, depth) => {
+            let (document, _) = open(source, options)?;
+            if !command::toc(&document, *format, *depth, out)? {
+                complain(options.lang.no_sections());
+            }
+            Ok(())
+        }
         Task::Cat(source, section, view) => {
             let (mut document, _) = open(source, options)?;
             document.set_view(*view);
@@ -92,7 +98,8 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
         Task::Grep(_) => Ok(()),
         Task::Noise(source, format) => Ok(command::noise(&open(source, options)?.0, *format, out)?),
         Task::Marks(source, format) => {
-            let session = Session::open(source.clone(), options.encoding, now())?;
+            let session =
+                Session::open(source.clone(), options.encoding, options.rules.clone(), now())?;
             session.store.as_ref().ok_or(CommandError::NoStore)?;
             for complaint in &session.kept.complaints {
                 complain(&options.lang.complaint(complaint));
@@ -134,7 +141,7 @@ fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
 }
 
 fn open(source: &Source, options: &Options) -> Result<(Document, Marks), OpenError> {
-    Session::open(source.clone(), options.encoding, now())?.whole()
+    Session::open(source.clone(), options.encoding, options.rules.clone(), now())?.whole()
 }
 
 /// Prints what `write` writes. A reader of the pipe who has seen enough is no error.

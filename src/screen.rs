@@ -119,8 +119,11 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
     marked.dedup();
     let lang = canvas.look.lang;
     let (_, count) = outline.number(sections, app.offset());
-    let title =
-        if count > 0 { format!("{} {count}", lang.outline()) } else { lang.outline().to_owned() };
+    let title = match count {
+        _ if app.document().is_proposed() => lang.proposed().to_owned(),
+        0 => lang.outline().to_owned(),
+        _ => format!("{} {count}", lang.outline()),
+    };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
         let hits = app.searching().hits();
         let reading = Reading { current: app.current(), marked: &marked, hits };

@@ -1,9 +1,12 @@
 //! A document together with what is kept of it: how the screen and the commands open one alike.
 
+use std::sync::Arc;
+
 use crate::{
     decode::Encoding,
-    document::{Document, OpenError, Opened, Rest, Source, open},
+    document::{Document, Manner, OpenError, Opened, Rest, Source, open},
     marks::Marks,
+    outline::Rule,
     store::{Identity, Kept, Millis, Record, Store},
 };
 
@@ -37,12 +40,18 @@ impl Session {
     ///
     /// # Errors
     /// When the document does not open.
-    pub fn open(source: Source, wish: Wish, now: Millis) -> Result<Self, OpenError> {
-        let named = match wish {
+    pub fn open(
+        source: Source,
+        wish: Wish,
+        rules: Arc<[Rule]>,
+        now: Millis,
+    ) -> Result<Self, OpenError> {
+        let encoding = match wish {
             Wish::Named(encoding) => Some(encoding),
             Wish::Kept | Wish::Guess => None,
         };
-        let mut opened = open(source.clone(), named)?;
+        let mut manner = Manner { encoding, rules };
+        let mut opened = open(source.clone(), &manner)?;
         let store = Store::from_environment();
         let identity = Identity::of(opened.document.source.path(), &opened.document.head);
         let nothing = Kept { record: Record::default(), complaints: Vec::new() };
@@ -52,7 +61,8 @@ impl Session {
             (Wish::Kept, Some(before)) => {
                 // Standard input cannot be read a second time.
                 if before != opened.document.encoding && source != Source::Stdin {
-                    opened = open(source, Some(before))?;
+                    manner.encoding = Some(before);
+                    opened = open(source, &manner)?;
                 }
             }
             (Wish::Kept, None) => {}

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use gangmu::{
     action::{Action, TABLE},
-    document::{Document, Source, open},
+    document::{Document, Manner, Source, open},
     keymap::Key,
 };
 
 fn guide() -> Document {
-    open(Source::Guide, None).unwrap().document
+    open(Source::Guide, &Manner::default()).unwrap().document
 }
 
 /// The keys that the guide names; it writes each between 「 and 」 and uses those for nothing else.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::{json, places::Places};
 use crate::{
     cell::sanitise,
-    cli::TocFormat,
+    cli::{Depth, TocFormat},
     document::Document,
-    outline::Kind,
+    outline::{Kind, Section, Tier},
     text::{Offset, Position},
 };
 
@@ -28,27 +28,28 @@ struct Entry {
     path: String,
 }
 
-/// Prints the outline of a document.
+/// Prints the outline of a document; says whether there is any.
 ///
 /// # Errors
 /// When nothing can be printed any more.
 pub fn toc(
     document: &Document,
     format: TocFormat,
+    depth: Depth,
     out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
-    let entries = entries(document);
+) -> io::Result<bool> {
+    let entries = entries(document, depth);
     match format {
-        TocFormat::Json => json::print(&entries, out),
-        TocFormat::Tree => tree(&entries, out),
+        TocFormat::Json => json::print(&entries, out)?,
+        TocFormat::Tree => tree(&entries, out)?,
         TocFormat::Markdown => {
             for entry in &entries {
                 let indent = "  ".repeat(usize::from(entry.level) - 1);
                 writeln!(out, "{indent}- {}", sanitise(&entry.title))?;
             }
-            Ok(())
         }
     }
+    Ok(!entries.is_empty())
 }
 
 /// Titles set in by their level, each with its path.
@@ -60,12 +61,11 @@ fn tree(entries: &[Entry], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     Ok(())
 }
 
-fn entries(document: &Document) -> Vec<Entry> {
+fn entries(document: &Document, depth: Depth) -> Vec<Entry> {
     let (outline, text) = (&document.outline, &document.text);
     let mut places = Places::new(text);
     let sections = outline.sections().iter().enumerate().zip(outline.paths(text));
-    // As in print, a table of contents does not list itself.
-    let listed = sections.filter(|((_, section), _)| section.kind != Kind::Contents);
+    let listed = sections.filter(|((_, section), _)| is_listed(section, depth));
     listed
         .map(|((i, section), path)| {
             let Position { line, char } = places.position(section.heading.start);
@@ -80,4 +80,14 @@ fn entries(document: &Document) -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+/// As in print, a table of contents does not list itself; nor what was only proposed.
+fn is_listed(section: &Section, depth: Depth) -> bool {
+    let deep = match depth {
+        Depth::Core => section.tier == Tier::Core,
+        Depth::Fine => true,
+        Depth::Level(level) => section.level <= level,
+    };
+    deep && !matches!(section.kind, Kind::Contents | Kind::Proposed)
 }

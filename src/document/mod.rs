@@ -8,13 +8,13 @@ mod paragraph;
 
 use std::sync::Arc;
 
-pub use open::{HEAD, OpenError, Opened, Rest, Source, open, open_text};
+pub use open::{HEAD, Manner, OpenError, Opened, Rest, Source, open, open_text};
 pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     clean::{Noise, Stretch, Treatment, noise},
     decode::{Encoding, Extent},
-    outline::{Correction, Kind, Outline, outline},
+    outline::{Correction, Kind, Outline, Rule, outline_with},
     search::{Gap, Seam},
     text::{Offset, Span, Text},
 };
@@ -103,8 +103,8 @@ impl Document {
     }
 
     /// Builds the document of a decoded text.
-    fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
-        let found = Arc::new(outline(&text));
+    fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs, rules: &[Rule]) -> Self {
+        let found = Arc::new(outline_with(&text, rules));
         let noise = noise(&text);
         let hidden = noise.hidden_in(Span::new(0, text.len()));
         let mut document = Self {
@@ -113,7 +113,7 @@ impl Document {
             encoding: read.encoding,
             replaced: read.replaced,
             extent: read.extent,
-            outline: found.clone(),
+            outline: shown(found.clone(), &text),
             found,
             spacing: Spacing::Blank,
             characters: characters(text.as_str()),
@@ -129,9 +129,14 @@ impl Document {
     /// Lays a reader's corrections over the outline that was found.
     pub fn correct(&mut self, corrections: &[Correction]) {
         self.outline = match corrections {
-            [] => self.found.clone(),
-            _ => Arc::new(self.found.corrected(&self.text, corrections)),
+            [] => shown(self.found.clone(), &self.text),
+            _ => shown(Arc::new(self.found.corrected(&self.text, corrections)), &self.text),
         };
+    }
+
+    /// Whether its sections are breaks proposed by length, no heading having been found.
+    pub fn is_proposed(&self) -> bool {
+        self.outline.get(0).is_some_and(|section| section.kind == Kind::Proposed)
     }
 
     /// Whether more of it is still being read.
@@ -234,6 +239,14 @@ pub fn shared_start(a: &str, b: &str) -> usize {
         .take_while(is_number)
         .count();
     alike - number
+}
+
+/// Sections of about so many characters are proposed for a text without headings.
+const PROPOSED: usize = 3000;
+
+/// An outline, or, where no heading was found, proposed breaks, so that one can still get about.
+fn shown(outline: Arc<Outline>, text: &Text) -> Arc<Outline> {
+    if outline.is_empty() { Arc::new(Outline::proposed(text, PROPOSED)) } else { outline }
 }
 
 /// How bytes became text.

@@ -10,6 +10,7 @@ use std::{
 use super::{Document, ReadAs};
 use crate::{
     decode::{Decoded, Encoding, Extent, decode, guess, is_binary},
+    outline::Rule,
     text::Text,
 };
 
@@ -98,6 +99,21 @@ impl OpenError {
     }
 }
 
+/// How a document is to be read.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    /// The encoding; `None`: it is guessed.
+    pub encoding: Option<Encoding>,
+    /// The reader's own rules for headings.
+    pub rules: Arc<[Rule]>,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { encoding: None, rules: Arc::new([]) }
+    }
+}
+
 /// An opened document: what can be shown now, and what is still to be read.
 #[derive(Debug)]
 pub struct Opened {
@@ -114,6 +130,7 @@ pub struct Rest {
     path: PathBuf,
     head: Arc<[u8]>,
     encoding: Encoding,
+    rules: Arc<[Rule]>,
 }
 
 impl Rest {
@@ -132,16 +149,16 @@ impl Rest {
             .seek(SeekFrom::Start(0))
             .and_then(|_| self.file.read_to_end(&mut bytes))
             .map_err(|error| OpenError::of(&self.path, error))?;
-        Ok(document(Source::File(self.path), self.head, bytes, self.encoding, Extent::Whole))
+        let known = Known { head: self.head, encoding: self.encoding, extent: Extent::Whole };
+        Ok(document(Source::File(self.path), bytes, known, &self.rules))
     }
 }
 
 /// Opens a document for reading: of a large file the head, with the rest to be loaded later.
-/// `encoding` overrides the guess.
 ///
 /// # Errors
 /// When there is no such file, it may not be read, or it is no text.
-pub fn open(source: Source, encoding: Option<Encoding>) -> Result<Opened, OpenError> {
+pub fn open(source: Source, manner: &Manner) -> Result<Opened, OpenError> {
     match source {
         Source::Guide => Ok(Opened { document: open_text(Source::Guide, GUIDE), rest: None }),
         Source::Stdin => {
@@ -149,13 +166,13 @@ pub fn open(source: Source, encoding: Option<Encoding>) -> Result<Opened, OpenEr
             io::stdin()
                 .read_to_end(&mut bytes)
                 .map_err(|error| OpenError::of(Path::new("-"), error))?;
-            whole(Source::Stdin, bytes, encoding)
+            whole(Source::Stdin, bytes, manner)
         }
-        Source::File(path) => open_file(&path, encoding),
+        Source::File(path) => open_file(&path, manner),
     }
 }
 
-fn open_file(path: &Path, encoding: Option<Encoding>) -> Result<Opened, OpenError> {
+fn open_file(path: &Path, manner: &Manner) -> Result<Opened, OpenError> {
     let failed = |error| OpenError::of(path, error);
     let kind = std::fs::metadata(path).map_err(failed)?;
     if kind.is_dir() {
@@ -169,11 +186,11 @@ fn open_file(path: &Path, encoding: Option<Encoding>) -> Result<Opened, OpenErro
     if !kind.is_file() || kind.len() <= HEAD as u64 {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed)?;
-        return whole(Source::File(canonical), bytes, encoding);
+        return whole(Source::File(canonical), bytes, manner);
     }
     let mut bytes = vec![0; HEAD];
     file.read_exact(&mut bytes).map_err(failed)?;
-    let encoding = match encoding {
+    let encoding = match manner.encoding {
         Some(encoding) => encoding,
         None => {
             let middle = sample(&mut file, kind.len() / 2).map_err(failed)?;
@@ -182,16 +199,18 @@ fn open_file(path: &Path, encoding: Option<Encoding>) -> Result<Opened, OpenErro
         }
     };
     let head = recognised_by(&bytes);
-    let document =
-        document(Source::File(canonical.clone()), head.clone(), bytes, encoding, Extent::Head);
-    Ok(Opened { document, rest: Some(Rest { file, path: canonical, head, encoding }) })
+    let known = Known { head: head.clone(), encoding, extent: Extent::Head };
+    let document = document(Source::File(canonical.clone()), bytes, known, &manner.rules);
+    let rules = manner.rules.clone();
+    Ok(Opened { document, rest: Some(Rest { file, path: canonical, head, encoding, rules }) })
 }
 
 /// A document made of a text that is at hand.
 pub fn open_text(source: Source, content: &str) -> Document {
     let bytes = content.as_bytes().to_vec();
-    let head = recognised_by(&bytes);
-    document(source, head, bytes, Encoding::UTF_8, Extent::Whole)
+    let known =
+        Known { head: recognised_by(&bytes), encoding: Encoding::UTF_8, extent: Extent::Whole };
+    document(source, bytes, known, &[])
 }
 
 #[cfg(unix)]
@@ -218,33 +237,36 @@ fn guess_text(path: &Path, samples: &[&[u8]]) -> Result<Encoding, OpenError> {
     if is_binary(head, encoding) { Err(OpenError::Binary(path.to_owned())) } else { Ok(encoding) }
 }
 
-fn whole(source: Source, bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Opened, OpenError> {
-    let encoding = match encoding {
+fn whole(source: Source, bytes: Vec<u8>, manner: &Manner) -> Result<Opened, OpenError> {
+    let encoding = match manner.encoding {
         Some(encoding) => encoding,
         None => guess_text(source.path().unwrap_or(Path::new("-")), &[&bytes])?,
     };
-    let head = recognised_by(&bytes);
-    Ok(Opened { document: document(source, head, bytes, encoding, Extent::Whole), rest: None })
+    let known = Known { head: recognised_by(&bytes), encoding, extent: Extent::Whole };
+    Ok(Opened { document: document(source, bytes, known, &manner.rules), rest: None })
 }
 
 fn recognised_by(bytes: &[u8]) -> Arc<[u8]> {
     bytes.iter().take(RECOGNISED_BY).copied().collect()
 }
 
-fn document(
-    source: Source,
+/// What is known of bytes before they are decoded.
+struct Known {
     head: Arc<[u8]>,
-    bytes: Vec<u8>,
     encoding: Encoding,
     extent: Extent,
-) -> Document {
+}
+
+fn document(source: Source, bytes: Vec<u8>, known: Known, rules: &[Rule]) -> Document {
+    let Known { head, encoding, extent } = known;
     let Decoded { mut content, replaced, .. } = decode(bytes, encoding, extent);
     if extent == Extent::Head
         && let Some((lines, _)) = content.rsplit_once('\n')
     {
         content.truncate(lines.len() + 1);
     }
-    Document::new(source, head, Text::new(content), ReadAs { encoding, replaced, extent })
+    let read = ReadAs { encoding, replaced, extent };
+    Document::new(source, head, Text::new(content), read, rules)
 }
 
 #[cfg(test)]
@@ -263,7 +285,8 @@ mod tests {
             (binary, "binary"),
             (PathBuf::from("/dev/zero"), "device"),
         ] {
-            let error = open(Source::File(path.clone()), None).unwrap_err().to_string();
+            let error =
+                open(Source::File(path.clone()), &Manner::default()).unwrap_err().to_string();
             assert!(error.contains(why), "{error}");
             assert!(error.contains(&*path.to_string_lossy()) && !error.contains('\n'), "{error}");
         }
@@ -275,7 +298,7 @@ mod tests {
         let line = "这一行是正文，讲的是大文件怎样打开。\n";
         let lines = 2 * HEAD / line.len();
         file.write_all(line.repeat(lines).as_bytes()).unwrap();
-        let opened = open(Source::File(file.path().to_owned()), None).unwrap();
+        let opened = open(Source::File(file.path().to_owned()), &Manner::default()).unwrap();
         let head = opened.document.text.as_str().to_owned();
         assert!(head.ends_with('\n') && head.len() > HEAD - line.len());
         let whole = opened.rest.unwrap().load().unwrap();
@@ -286,7 +309,7 @@ mod tests {
     #[test]
     fn an_empty_file_opens() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let opened = open(Source::File(file.path().to_owned()), None).unwrap();
+        let opened = open(Source::File(file.path().to_owned()), &Manner::default()).unwrap();
         assert!(opened.document.text.is_empty() && opened.rest.is_none());
     }
 }

@@ -10,7 +10,7 @@ use super::{Document, Spacing};
 use crate::{
     cell::Ambiguous,
     clean::Treatment,
-    outline::Section,
+    outline::{Kind, Section},
     text::{Offset, Span},
     wrap::Shown,
 };
@@ -131,6 +131,9 @@ impl Document {
     /// text runs on (`（一）认识不足。一些单位…`, `第一条 为了…`) is not cut off from it.
     fn cuts(&self, section: &Section) -> [Option<Offset>; 2] {
         let heading = section.heading;
+        if section.kind == Kind::Proposed {
+            return [None, None];
+        }
         let inline = self.line_start(heading.start) < heading.start;
         let title = self.text.slice(heading);
         let alone = inline && section.mark.end < heading.end && !title.ends_with(ends_sentence);
@@ -216,7 +219,8 @@ impl Document {
         let span = self.shown_span(region)?;
         let sections = self.outline.sections();
         let next = sections.partition_point(|section| section.heading.start < region.start);
-        let heading = sections.get(next).filter(|s| s.heading.start < span.end).map(|_| next);
+        let heading = sections.get(next).filter(|s| s.kind != Kind::Proposed);
+        let heading = heading.filter(|s| s.heading.start < span.end).map(|_| next);
         Some(Paragraph {
             span,
             region,

@@ -80,7 +80,7 @@ struct Jobs {
 /// # Errors
 /// When the document does not open or the terminal fails.
 pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
-    let session = Session::open(source, options.encoding, now())?;
+    let session = Session::open(source, options.encoding, options.rules.clone(), now())?;
     let mut terminal = Terminal::enter(options.mouse)?;
     let look = look(options, &terminal);
     let (events, incoming) = channel();

@@ -121,6 +121,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Demote => ("降一级", "one level down"),
         A::SplitTitle => ("标题到下一处标点为止", "let the title end at its next mark"),
         A::Undo => ("撤销上一次书签或大纲改动", "undo the last change of bookmarks or outline"),
+        A::Why => ("说明这里为什么是标题", "say why this is a heading"),
         A::Source => {
             ("原样显示；再按回到净读", "show the source as it stands; again: the clean view")
         }
@@ -159,6 +160,11 @@ impl Lang {
     /// The outline of a text without headings.
     pub fn no_sections(self) -> &'static str {
         self.pick("没有找到标题", "no headings found")
+    }
+
+    /// The outline of a text for which breaks are proposed.
+    pub fn proposed(self) -> &'static str {
+        self.pick("没有标题，按篇幅分段", "no headings: by length")
     }
 
     /// The bookmarks of a text that has none.
