@@ -11,6 +11,8 @@ use crate::{
     words::Lang,
 };
 
+use crate::pane::Place;
+
 mod finding;
 
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.
