@@ -46,6 +46,22 @@ pub enum Action {
     UnfoldAll,
     /// Unfold the outline down to the section being read.
     Reveal,
+    /// Search in the text.
+    Search,
+    /// To the next hit of the search.
+    NextHit,
+    /// To the previous hit of the search.
+    PreviousHit,
+    /// Find a section by its title.
+    Filter,
+    /// Go to an address.
+    GoTo,
+    /// Back to where the last jump began.
+    Back,
+    /// Forward again.
+    Forward,
+    /// To where the last jump began; again: back here.
+    Return,
     /// Set a bookmark at the place, or remove it.
     Mark,
     /// Write or change the note of a bookmark.
@@ -98,6 +114,30 @@ pub enum Action {
     Quit,
 }
 
+impl Action {
+    /// Whether it leads to another place, which the reader may want to come back from.
+    pub fn jumps(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Start
+                | A::End
+                | A::NextSection
+                | A::PreviousSection
+                | A::NextSibling
+                | A::PreviousSibling
+                | A::Parent
+                | A::Read
+                | A::Stay
+                | A::NextHit
+                | A::PreviousHit
+                | A::NextMark
+                | A::PreviousMark
+                | A::ToMark
+        )
+    }
+}
+
 /// Where an action's keys hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -132,12 +172,18 @@ impl Scope {
     pub fn hints(self) -> &'static [Action] {
         use Action as A;
         match self {
-            Self::Everywhere => &[A::Help, A::OutlinePane, A::NextSection, A::Mark, A::Quit],
-            Self::Outline => &[A::Read, A::Stay, A::Fold, A::Unfold, A::FoldTo, A::Escape],
+            Self::Everywhere => &[A::Help, A::OutlinePane, A::Search, A::Filter, A::Quit, A::Mark],
+            Self::Outline => {
+                &[A::Read, A::Stay, A::Filter, A::Fold, A::Unfold, A::FoldTo, A::Escape]
+            }
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
         }
     }
 }
+
+/// What the status line reminds of while a search is on and the text has the keys.
+pub const SEARCHING_HINTS: &[Action] =
+    &[Action::NextHit, Action::PreviousHit, Action::Search, Action::Back];
 
 /// The first key of an action in a scope, as the table writes it.
 pub fn first_key(action: Action, scope: Scope) -> Option<&'static str> {
@@ -161,6 +207,14 @@ pub const TABLE: &[Row] = &[
     row(Action::NextSibling, "next-sibling", Scope::Everywhere, "}"),
     row(Action::PreviousSibling, "previous-sibling", Scope::Everywhere, "{"),
     row(Action::Parent, "parent", Scope::Everywhere, "^"),
+    row(Action::Search, "search", Scope::Everywhere, "/"),
+    row(Action::NextHit, "next-hit", Scope::Everywhere, "n"),
+    row(Action::PreviousHit, "previous-hit", Scope::Everywhere, "N"),
+    row(Action::Filter, "filter", Scope::Everywhere, "f"),
+    row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
+    row(Action::Back, "back", Scope::Everywhere, "Ctrl-o"),
+    row(Action::Forward, "forward", Scope::Everywhere, "Ctrl-n"),
+    row(Action::Return, "return", Scope::Everywhere, "`"),
     row(Action::Mark, "mark", Scope::Everywhere, "b"),
     row(Action::Note, "note", Scope::Everywhere, "e"),
     row(Action::NextMark, "next-mark", Scope::Everywhere, ">"),

@@ -3,13 +3,22 @@
 //! `update` never blocks, reads no file and asks no clock; what it wants done it returns as
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
+mod address;
+mod filter;
 mod input;
+mod jumps;
+mod mouse;
+mod prompt;
+mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Size};
 
-pub use input::{Origin, Prompt};
+use input::Past;
+pub use input::{Asked, Origin, Prompt};
+use jumps::Jumps;
+pub use search::{Generation, Searching, Tally, TextSearch, pattern};
 
 use crate::{
     action::{Action, Scope},
@@ -18,9 +27,9 @@ use crate::{
     marks::{LeftAt, Marks, Toggled},
     outline::{Change, Correction, Outline},
     pane::{
-        Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Place, Setting,
-        Step,
+        Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Setting, Step,
     },
+    search::Found,
     store::{Complaint, Kept, Millis, Record, StoreError},
     text::{Offset, Span},
 };
@@ -40,6 +49,8 @@ pub enum Event {
     Loaded(Box<Document>),
     /// The rest of the document could not be read.
     LoadFailed(OpenError),
+    /// A step of a search found this.
+    Found(Generation, Found),
     /// The record was kept; this is what is kept now.
     Saved(Box<Kept>),
     /// The record could not be kept.
@@ -62,12 +73,14 @@ pub enum Mouse {
 }
 
 /// Something to be done outside.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Effect {
     /// Keep this record now.
     Save(Box<Record>),
     /// Send [`Event::SaveDue`] within a second.
     SaveSoon,
+    /// Make this search, each step an [`Event::Found`], and no other one any more.
+    Search(Generation, Box<TextSearch>),
     /// Draw everything anew, whatever the terminal shows.
     Repaint,
     /// Stop until the reader comes back.
@@ -84,8 +97,8 @@ pub enum Overlay {
     None,
     /// The keys.
     Help(Help),
-    /// A bookmark's note is being written.
-    Note(Prompt),
+    /// A line is being written.
+    Prompt(Prompt),
 }
 
 /// A message in the status line, until the next key.
@@ -116,6 +129,10 @@ pub struct App {
     body: Body,
     bookmarks: BookmarksPane,
     overlay: Overlay,
+    searching: Searching,
+    jumps: Jumps,
+    /// Addresses that were gone to.
+    addresses: Past,
     arrival: Arrival,
     /// The place that was last kept.
     kept: Offset,
@@ -138,6 +155,9 @@ impl App {
             body: Body::default(),
             bookmarks: BookmarksPane::default(),
             overlay: Overlay::None,
+            searching: Searching::default(),
+            jumps: Jumps::default(),
+            addresses: Past::default(),
             arrival: Arrival::Done,
             kept: 0,
             message: None,
@@ -199,13 +219,14 @@ impl App {
     fn handle(&mut self, event: Event, now: Millis) -> Vec<Effect> {
         match event {
             Event::Key(key) => return self.key(key, now),
-            Event::Paste(text) => self.paste(&text),
+            Event::Paste(text) => return self.paste(&text),
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Resize(size) => {
                 self.size = size;
                 self.panes.resized(size);
             }
-            Event::Loaded(document) => self.loaded(*document),
+            Event::Loaded(document) => return self.loaded(*document),
+            Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {
                 let why = self.look.lang.open_error(&error);
                 self.warn(self.look.lang.not_loaded(&why));
@@ -224,7 +245,7 @@ impl App {
         Vec::new()
     }
 
-    fn loaded(&mut self, document: Document) {
+    fn loaded(&mut self, document: Document) -> Vec<Effect> {
         let view = self.document.view();
         let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
@@ -237,6 +258,7 @@ impl App {
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
         self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
+        self.search_anew()
     }
 
     /// What is to be kept, the place that is being read included.
@@ -284,7 +306,7 @@ impl App {
 
     fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
         match self.overlay {
-            Overlay::Note(_) => return self.note_key(key, now),
+            Overlay::Prompt(_) => return self.prompt_key(key, now),
             Overlay::Help(_) => return self.help_key(key),
             Overlay::None => {}
         }
@@ -298,7 +320,14 @@ impl App {
         }
         let count = self.count.take();
         match self.keymap.action(self.scope(), key) {
-            Some(action) => self.act(action, count, now),
+            Some(action) => {
+                let from = self.body.offset();
+                let effects = self.act(action, count, now);
+                if action.jumps() {
+                    self.jumps.leave(from, self.body.offset());
+                }
+                effects
+            }
             None => {
                 self.info(&self.look.lang.no_such_key(&key.to_string()));
                 Vec::new()
@@ -354,13 +383,17 @@ impl App {
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::Why => self.say_why(),
-            A::Source => self.toggle_view(),
+            A::Search | A::Filter | A::GoTo => self.open_prompt(action),
+            A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
+            A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
+            A::Source => return self.toggle_view(),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
             A::OutlinePane => self.toggle_pane(Pane::Outline),
             A::BookmarksPane => self.toggle_pane(Pane::Bookmarks),
             A::Wider => self.panes.widen(2, self.size),
             A::Narrower => self.panes.widen(-2, self.size),
+            A::Escape if self.panes.focus() == Pane::Body && count.is_none() => self.stop_search(),
             A::Escape => self.panes.to_body(),
             A::Redraw => return vec![Effect::Repaint],
             A::Help => self.overlay = Overlay::Help(Help::default()),
@@ -387,11 +420,12 @@ impl App {
     }
 
     /// Shows the source, or the clean view again. The sentence on top stays there.
-    fn toggle_view(&mut self) {
+    fn toggle_view(&mut self) -> Vec<Effect> {
         self.document.set_view(match self.document.view() {
             View::Clean => View::Source,
             View::Source => View::Clean,
         });
+        self.search_anew()
     }
 
     fn toggle_pane(&mut self, pane: Pane) {
@@ -448,7 +482,7 @@ impl App {
         let rows = match self.panes.focus() {
             Pane::Outline => usize::from(areas.list(Pane::Outline).height),
             Pane::Bookmarks => 4,
-            Pane::Body => Setting::new(&self.document, areas.body, self.look.ambiguous).height(),
+            Pane::Body => self.setting().height(),
         };
         let kept = if rows > 6 { 2 } else { 0 };
         isize::try_from(rows - kept).unwrap_or(1).max(1)
@@ -566,56 +600,12 @@ impl App {
     fn apply_corrections(&mut self) {
         self.document.correct(&self.marks.corrections(&self.document));
         self.outline.keep_in(&self.document.outline);
+        self.filter_anew();
     }
 
     fn choose_mark_at(&mut self, row: Span) {
         if let Some(index) = self.marks.in_span(row) {
             self.bookmarks.choose(index);
-        }
-    }
-
-    /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
-    fn open_note(&mut self, now: Millis) {
-        let before = self.marks.placed().len();
-        let index = match self.panes.focus() {
-            Pane::Bookmarks => Some(self.bookmarks.chosen()),
-            _ => {
-                let row = self.place();
-                self.marks.ensure(&self.document, row, now)
-            }
-        };
-        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
-        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
-        let set = self.marks.placed().len() > before;
-        let origin = if set { Origin::Set } else { Origin::There };
-        self.overlay = Overlay::Note(Prompt::new(&mark.id, origin, self.marks.note(&mark.id)));
-        self.bookmarks.choose(index);
-    }
-
-    fn note_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
-        let Overlay::Note(prompt) = &mut self.overlay else { return Vec::new() };
-        match key {
-            Key::Enter => {
-                self.marks.set_note(prompt.id(), prompt.text().trim(), now);
-                self.overlay = Overlay::None;
-                return self.save(now);
-            }
-            Key::Esc | Key::Ctrl('c') => {
-                let origin = prompt.origin();
-                self.overlay = Overlay::None;
-                if origin == Origin::Set {
-                    self.marks.undo(&self.document, now);
-                    return self.save(now);
-                }
-            }
-            other => prompt.key(other),
-        }
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str) {
-        if let Overlay::Note(prompt) = &mut self.overlay {
-            prompt.paste(text);
         }
     }
 
@@ -661,59 +651,6 @@ impl App {
         }
     }
 
-    fn mouse(&mut self, mouse: Mouse) {
-        match (&mut self.overlay, mouse) {
-            (Overlay::None, _) => self.mouse_on_panes(mouse),
-            (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
-            (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
-            (Overlay::Note(_), _) => {}
-        }
-    }
-
-    fn mouse_on_panes(&mut self, mouse: Mouse) {
-        let areas = self.areas();
-        let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
-        let over = |place: Place| place.area().filter(|area| area.contains(at));
-        let pane = match (over(areas.outline), over(areas.bookmarks)) {
-            (Some(_), _) => Pane::Outline,
-            (_, Some(_)) => Pane::Bookmarks,
-            _ => Pane::Body,
-        };
-        match (mouse, pane) {
-            (Mouse::Wheel(_, by), Pane::Body) => self.travel_text(Step::By(by * 3), None),
-            (Mouse::Wheel(_, by), Pane::Outline) => {
-                self.panes.enter(Pane::Outline, self.size);
-                self.outline.step(&self.document.outline, Step::By(by * 3));
-            }
-            (Mouse::Wheel(_, by), Pane::Bookmarks) => {
-                self.bookmarks.step(&self.marks, Step::By(by));
-            }
-            (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
-        }
-    }
-
-    fn click(&mut self, pane: Pane, area: Rect, at: Position) {
-        if pane == Pane::Body {
-            return self.panes.to_body();
-        }
-        self.panes.enter(pane, self.size);
-        if !area.contains(at) {
-            return;
-        }
-        let row = usize::from(at.y - area.y);
-        let chosen = match pane {
-            Pane::Outline => self.outline.choose_row(&self.document.outline, row),
-            _ => {
-                let index = self.bookmarks.at_row(&self.listing(), row);
-                self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
-                index.is_some()
-            }
-        };
-        if chosen {
-            self.jump_to_chosen(Action::Stay);
-        }
-    }
-
     /// What the bookmarks pane shows.
     pub fn listing(&self) -> Listing<'_> {
         let area = self.areas().list(Pane::Bookmarks);
@@ -722,7 +659,12 @@ impl App {
 
     /// The row that a bookmark is set on: the first text row of the page.
     fn place(&self) -> Span {
-        self.body.first_row(&Setting::new(&self.document, self.areas().body, self.look.ambiguous))
+        self.body.first_row(&self.setting())
+    }
+
+    /// The document set in the body's area.
+    fn setting(&self) -> Setting<'_> {
+        Setting::new(&self.document, self.areas().body, self.look.ambiguous)
     }
 
     /// The section being read.

@@ -53,8 +53,32 @@ pub enum Task {
     Cat(Source, Option<String>, View),
     /// Print what the clean view hides.
     Noise(Source, NoiseFormat),
+    /// Print where documents hold a pattern.
+    Grep(Grep),
     /// Print its bookmarks.
     Marks(Source, MarksFormat),
+}
+
+/// What `grep` looks for, and where.
+#[derive(Clone, Debug)]
+pub struct Grep {
+    /// The pattern as it was typed.
+    pub pattern: String,
+    /// The documents.
+    pub sources: Vec<Source>,
+    /// How it prints.
+    pub format: GrepFormat,
+}
+
+/// How `grep` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrepFormat {
+    /// Section, line and text of each paragraph.
+    Lines,
+    /// Each section with its number of hits.
+    Count,
+    /// For programs.
+    Json,
 }
 
 /// How deep `toc` prints.
@@ -168,6 +192,7 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
             let view = if cat.get_flag("raw") { View::Source } else { View::Clean };
             Task::Cat(source(cat), cat.get_one::<String>("section").cloned(), view)
         }
+        Some(("grep", grep)) => Task::Grep(grep_task(grep, input)),
         Some(("noise", noise)) => {
             let format = match format(noise).as_deref() {
                 Some("json") => NoiseFormat::Json,
@@ -184,6 +209,25 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
         }
         _ => Task::Read(source(matches)),
     }
+}
+
+fn grep_task(matches: &ArgMatches, input: Input) -> Grep {
+    let source = |path: &PathBuf| match path.as_os_str() == "-" {
+        true => Source::Stdin,
+        false => Source::File(path.clone()),
+    };
+    let files = matches.get_many::<PathBuf>("files").into_iter().flatten();
+    let mut sources: Vec<Source> = files.map(source).collect();
+    if sources.is_empty() {
+        sources.push(if input == Input::Pipe { Source::Stdin } else { Source::Guide });
+    }
+    let format = match (matches.get_flag("json"), matches.get_flag("count")) {
+        (true, _) => GrepFormat::Json,
+        (_, true) => GrepFormat::Count,
+        _ => GrepFormat::Lines,
+    };
+    let pattern = matches.get_one::<String>("pattern").cloned().unwrap_or_default();
+    Grep { pattern, sources, format }
 }
 
 fn encoding(label: &str) -> Result<Wish, String> {
@@ -301,7 +345,25 @@ fn flags(lang: Lang) -> [Arg; 3] {
     ]
 }
 
-fn subcommands(lang: Lang) -> [Command; 4] {
+fn grep_command(lang: Lang) -> Command {
+    let pattern = Arg::new("pattern").value_name("PATTERN").required(true).help(lang.pick(
+        "要找的字；re: 开头是正则表达式。繁简、全角半角算一样",
+        "what to find; re: begins a regular expression. 繁简 and widths count as the same",
+    ));
+    let files = Arg::new("files").value_name("FILE").num_args(0..);
+    let files = files
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang.pick("要找的文件；- 是标准输入", "where to find it; - is standard input"));
+    let flag = |name, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let count = flag("count", lang.pick("只数每节有几处", "count the hits of each section"));
+    let json = flag("json", lang.pick("输出 JSON", "print JSON"));
+    let about = lang.pick("查找：节的路径、行号、原文", "find text: section, line, text");
+    let command = Command::new("grep").about(about).args([pattern, files, count.short('c'), json]);
+    let usage = lang.pick("[选项] 模式 [文件]...", "[OPTIONS] PATTERN [FILE]...");
+    laid_out(command, lang, format!("gangmu grep {usage}"))
+}
+
+fn subcommands(lang: Lang) -> [Command; 5] {
     let section = Arg::new("section").long("section").value_name("PATH").help(
         lang.pick("节的路径，如 篇7/二（见 toc）", "the section's path, such as 篇7/二 (see toc)"),
     );
@@ -324,6 +386,7 @@ fn subcommands(lang: Lang) -> [Command; 4] {
             .args([format(lang, &["tree", "json", "markdown"]), depth_arg]),
         subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
             .args([section, raw, clean]),
+        grep_command(lang),
         subcommand("noise", ("打印净读隐去了什么", "print what the clean view hides"))
             .arg(format(lang, &["list", "json"])),
         subcommand("marks", ("打印书签", "print the bookmarks"))
@@ -356,6 +419,12 @@ mod tests {
             ),
             ("gangmu cat --raw", Input::Pipe, "Cat(Stdin, None, Source)"),
             ("gangmu noise a.txt --format json", Input::Pipe, "Noise(File(\"a.txt\"), Json)"),
+            (
+                "gangmu grep -c re:群.?众 a.txt b.txt",
+                Input::Terminal,
+                "Grep(Grep { pattern: \"re:群.?众\", sources: [File(\"a.txt\"), File(\"b.txt\")], \
+                 format: Count })",
+            ),
             (
                 "gangmu marks a.txt --encoding big5",
                 Input::Terminal,

@@ -1,4 +1,4 @@
-//! Work in the background: loading the rest of a document, keeping its record.
+//! Work in the background: loading the rest of a document, searching it, keeping its record.
 //!
 //! Each job is a thread whose result comes back as an [`Event`]. A receiver that is gone means that
 //! the program is leaving, so a result that nobody takes is dropped.
@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    app::Event,
+    app::{Event, Generation, TextSearch},
     document::{OpenError, Rest},
     store::{Identity, Millis, Record, Store, StoreError},
 };
@@ -29,6 +29,38 @@ pub fn load(rest: Rest, events: Sender<Event>) {
         };
         let _ = events.send(event);
     });
+}
+
+/// Searches a large text, one search at a time.
+pub struct Searcher {
+    searches: Sender<(Generation, TextSearch)>,
+}
+
+impl Searcher {
+    /// Starts waiting for searches.
+    pub fn new(events: Sender<Event>) -> Self {
+        let (searches, incoming) = channel::<(Generation, TextSearch)>();
+        thread::spawn(move || {
+            let mut next = incoming.recv().ok();
+            while let Some((generation, mut search)) = next {
+                next = loop {
+                    if let Some(newer) = incoming.try_iter().last() {
+                        break Some(newer);
+                    }
+                    let Some(found) = search.next() else { break incoming.recv().ok() };
+                    if events.send(Event::Found(generation, found)).is_err() {
+                        return;
+                    }
+                };
+            }
+        });
+        Self { searches }
+    }
+
+    /// Makes this search instead of the one under way.
+    pub fn search(&self, generation: Generation, search: TextSearch) {
+        let _ = self.searches.send((generation, search));
+    }
 }
 
 /// What the saver is asked to do.

@@ -38,6 +38,8 @@
 //! - **cluster**: one grapheme as it is shown. **row**: clusters on one line of the screen.
 //! - **top**: the offset at which the page begins. **place**: the row on top.
 //! - **bookmark**: a place that the reader marked, with a note. **record**: what is kept of a document.
+//! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is
+//!   remembered, so that the reader can go back. **address**: a place as people type it: 篇7/二, 50%.
 //! - **drawer**: a pane that opens over the body where the screen has no room beside it.
 //!
 //! # What always holds
@@ -62,6 +64,7 @@ pub mod cell;
 pub mod clean;
 pub mod decode;
 pub mod outline;
+pub mod search;
 pub mod wrap;
 
 pub mod document;

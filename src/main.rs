@@ -6,9 +6,10 @@ use std::{
 };
 
 use gangmu::{
+    app::pattern,
     cell::sanitise,
-    cli::{self, Input, Options, Task},
-    command::{self, CommandError, Output},
+    cli::{self, Grep, Input, Options, Task},
+    command::{self, CommandError, Match, Output},
     document::{Document, OpenError, Source},
     marks::Marks,
     run,
@@ -18,6 +19,9 @@ use gangmu::{
 
 /// Exit code of everything that failed.
 const FAILED: u8 = 2;
+
+/// Exit code of a search that found nothing.
+const NOT_FOUND: u8 = 1;
 
 fn main() -> ExitCode {
     let input = if io::stdin().is_terminal() { Input::Terminal } else { Input::Pipe };
@@ -66,6 +70,9 @@ fn start(options: &Options) -> Result<ExitCode, String> {
         let code = ended.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(FAILED));
         return Ok(ExitCode::from(code));
     }
+    if let Task::Grep(grep) = task {
+        return find(grep, options);
+    }
     print(|out| command(task, options, out)).map_err(|error| error.message(options.lang))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -88,6 +95,7 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
             document.set_view(*view);
             command::cat(&document, section.as_deref(), to, out)
         }
+        Task::Grep(_) => Ok(()),
         Task::Noise(source, format) => Ok(command::noise(&open(source, options)?.0, *format, out)?),
         Task::Marks(source, format) => {
             let session =
@@ -100,6 +108,36 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
             Ok(command::marks(&document, &marks, *format, out)?)
         }
     }
+}
+
+/// Prints where documents hold a pattern; with the exit codes of grep: found, not found, failed.
+fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
+    let lang = options.lang;
+    let pattern = pattern(&grep.pattern).map_err(|error| lang.pattern_error(&error))?;
+    let several = grep.sources.len() > 1;
+    let mut failed = false;
+    let mut matches: Vec<Match> = Vec::new();
+    for source in &grep.sources {
+        match open(source, options) {
+            Ok((document, _)) => {
+                let name = source.path().map(|path| path.display().to_string());
+                let name = name.unwrap_or_else(|| source.name());
+                let name = several.then_some(name.as_str());
+                matches.extend(command::grep(&document, &pattern, name));
+            }
+            Err(error) => {
+                failed = true;
+                complain(&lang.open_error(&error));
+            }
+        }
+    }
+    print(|out| Ok(command::print_matches(&matches, grep.format, out)?))
+        .map_err(|error| error.message(lang))?;
+    Ok(match (failed, matches.is_empty()) {
+        (true, _) => ExitCode::from(FAILED),
+        (false, true) => ExitCode::from(NOT_FOUND),
+        (false, false) => ExitCode::SUCCESS,
+    })
 }
 
 fn open(source: &Source, options: &Options) -> Result<(Document, Marks), OpenError> {

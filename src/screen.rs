@@ -1,20 +1,22 @@
 //! The whole screen, drawn from the state: header, panes, status line, help, prompts.
 
-use ratatui::{
-    Frame,
-    layout::{Position, Rect},
-};
+mod prompt;
+
+use ratatui::{Frame, layout::Rect};
 
 use crate::{
-    action::{Action, first_key},
-    app::{App, Message, Overlay, Prompt},
-    cell::{Ambiguous, elide_end, elide_middle, elide_start, text_width},
+    action::{Action, SEARCHING_HINTS, first_key},
+    app::{App, Message, Overlay},
+    cell::{Ambiguous, elide_end, elide_middle, text_width},
     document::View,
-    pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting},
+    pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting, Signs},
 };
 
 /// Columns in which the start and end of a title can be recognised.
 const TITLE: usize = 6;
+
+/// Columns of the pattern in the status line.
+const PATTERN: usize = 20;
 
 /// Stands before each section of the breadcrumb.
 const CRUMB: &str = " › ";
@@ -38,7 +40,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
             help.draw(&mut canvas, screen);
             None
         }
-        Overlay::Note(prompt) => Some(draw_prompt(&mut canvas, areas.status, prompt)),
+        Overlay::Prompt(prompt) => Some(prompt::draw(app, &mut canvas, areas.status, prompt)),
     };
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
@@ -104,7 +106,9 @@ fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
 fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
     let (_, body, _) = app.parts();
     let setting = Setting::new(app.document(), areas.body, canvas.look.ambiguous);
-    body.draw(canvas, &setting, app.marks().offsets());
+    let searching = app.searching();
+    let (hits, current) = (searching.hits(), searching.current());
+    body.draw(canvas, &setting, Signs { marks: app.marks().offsets(), hits, current });
 }
 
 fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
@@ -121,7 +125,8 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
         _ => format!("{} {count}", lang.outline()),
     };
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
-        let reading = Reading { current: app.current(), marked: &marked };
+        let hits = app.searching().hits();
+        let reading = Reading { current: app.current(), marked: &marked, hits };
         let area = areas.list(Pane::Outline);
         outline.draw(canvas, area, app.document(), reading, focus(app, Pane::Outline));
     }
@@ -204,7 +209,9 @@ fn hints(app: &App, room: usize) -> String {
     let hint = |action: &Action| {
         Some(format!("{} {}", first_key(*action, scope)?, look.lang.hint(*action)))
     };
-    joined(scope.hints().iter().filter_map(hint), room, look.ambiguous)
+    let searching = app.searching().tally().is_some() && app.focus() == Pane::Body;
+    let hints = if searching { SEARCHING_HINTS } else { scope.hints() };
+    joined(hints.iter().filter_map(hint), room, look.ambiguous)
 }
 
 /// As many of the parts as fit, two blanks between them.
@@ -226,7 +233,12 @@ fn facts(app: &App, room: usize) -> String {
     let document = app.document();
     let (_, body, _) = app.parts();
     let setting = Setting::new(document, app.areas().body, look.ambiguous);
-    let mut facts = vec![format!("{}%", body.percent(&setting))];
+    let mut facts = Vec::new();
+    if let Some(tally) = app.searching().tally() {
+        let typed = elide_end(tally.typed, PATTERN, look.ambiguous);
+        facts.push(format!("/{typed} {}", tally.said(look.lang)));
+    }
+    facts.push(format!("{}%", body.percent(&setting)));
     if document.is_loading() {
         facts.push(look.lang.loading().to_owned());
     }
@@ -252,28 +264,6 @@ fn facts(app: &App, room: usize) -> String {
         facts.push(look.lang.unreadable(document.replaced));
     }
     joined(facts.into_iter(), room, look.ambiguous)
-}
-
-/// The line in which a note is written; returns where its cursor stands.
-fn draw_prompt(canvas: &mut Canvas, area: Rect, prompt: &Prompt) -> Position {
-    let look = canvas.look;
-    canvas.style(area, look.theme.bar);
-    let label = look.lang.note();
-    let used =
-        canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), label, look.theme.bar_strong);
-    let x = area.x + 1 + used;
-    let room = area.right().saturating_sub(x + 1);
-    let before: String = prompt.text().chars().take(prompt.cursor()).collect();
-    let after: String = prompt.text().chars().skip(prompt.cursor()).collect();
-    let before = elide_start(&before, usize::from(room.saturating_sub(1)), look.ambiguous);
-    let at = canvas.text(x, area.y, room, &before, look.theme.text);
-    let used = at + canvas.text(x + at, area.y, room - at, &after, look.theme.text);
-    let hint = look.lang.note_hint();
-    let columns = u16::try_from(text_width(hint, look.ambiguous)).unwrap_or(u16::MAX);
-    if used.saturating_add(columns).saturating_add(2) < room {
-        canvas.text(x + room - columns, area.y, columns, hint, look.theme.faint);
-    }
-    Position::new(x + at, area.y)
 }
 
 #[cfg(test)]

@@ -74,6 +74,10 @@ pub struct Theme {
     pub chosen: Style,
     /// The chosen row of a pane that has not.
     pub chosen_faint: Style,
+    /// What a search found.
+    pub hit: Style,
+    /// The hit that the reader is at.
+    pub hit_current: Style,
     /// Bookmark signs.
     pub mark: Style,
     /// Messages that must not be overlooked.
@@ -107,6 +111,8 @@ struct Palette {
     faint: Option<Ink>,
     bar: Option<Ink>,
     chosen: Option<Ink>,
+    hit: Option<Ink>,
+    hit_current: Option<Ink>,
 }
 
 const fn ink(rgb: u32, indexed: u8, named: Color) -> Ink {
@@ -121,6 +127,8 @@ const DARK: Palette = Palette {
     faint: Some(ink(0x0080_868c, 244, Color::DarkGray)),
     bar: Some(ink(0x0026_2b31, 236, Color::Reset)),
     chosen: Some(ink(0x0035_4250, 238, Color::Reset)),
+    hit: Some(ink(0x0054_4a22, 58, Color::Reset)),
+    hit_current: Some(ink(0x008a_6a1a, 94, Color::Reset)),
 };
 
 const LIGHT: Palette = Palette {
@@ -131,6 +139,8 @@ const LIGHT: Palette = Palette {
     faint: Some(ink(0x0077_7c82, 243, Color::DarkGray)),
     bar: Some(ink(0x00ec_e9e2, 254, Color::Reset)),
     chosen: Some(ink(0x00d6_e2ea, 253, Color::Reset)),
+    hit: Some(ink(0x00f6_e6a8, 229, Color::Reset)),
+    hit_current: Some(ink(0x00f0_c040, 221, Color::Reset)),
 };
 
 /// On an unknown ground: the palette's own colours, no shaded backgrounds.
@@ -142,6 +152,8 @@ const UNKNOWN: Palette = Palette {
     faint: None,
     bar: None,
     chosen: None,
+    hit: None,
+    hit_current: None,
 };
 
 impl Theme {
@@ -177,6 +189,12 @@ impl Theme {
                 .map_or(Style::new().add_modifier(Modifier::REVERSED), bold),
             chosen_faint: shade(&palette.chosen)
                 .unwrap_or(Style::new().add_modifier(Modifier::UNDERLINED)),
+            hit: shade(&palette.hit)
+                .unwrap_or(ink(&palette.mark).add_modifier(Modifier::UNDERLINED)),
+            hit_current: bold(
+                shade(&palette.hit_current)
+                    .unwrap_or(Style::new().add_modifier(Modifier::REVERSED)),
+            ),
             mark: bold(ink(&palette.mark)),
             warning: bold(ink(&palette.warning)),
         }
@@ -218,6 +236,8 @@ mod tests {
                 t.bar_strong,
                 t.chosen,
                 t.chosen_faint,
+                t.hit,
+                t.hit_current,
                 t.mark,
                 t.warning,
             ] {

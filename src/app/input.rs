@@ -1,8 +1,13 @@
-//! A line of text that the reader writes, with a real cursor.
+//! A line of text that the reader writes at the foot of the screen, with a real cursor.
 
 use tui_input::{Input, InputRequest};
 
-use crate::keymap::Key;
+use crate::{
+    keymap::Key,
+    pane::{Body, Panes},
+    search::PatternError,
+    text::Span,
+};
 
 /// Where the bookmark of a note comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,28 +18,54 @@ pub enum Origin {
     There,
 }
 
-/// The prompt for a bookmark's note.
+/// What is asked for, and what giving it up goes back to.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// The note of the bookmark `id`.
+    Note {
+        /// The bookmark.
+        id: String,
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// What to search for in the text.
+    Pattern {
+        /// The page that was being read.
+        from: Body,
+        /// The pattern of the search that was on, and the hit that the reader was at.
+        before: Option<(String, Option<Span>)>,
+        /// What is wrong with what has been typed.
+        error: Option<PatternError>,
+    },
+    /// Which sections to show in the outline.
+    Filter {
+        /// The panes as they were.
+        panes: Panes,
+    },
+    /// Where to go.
+    Address,
+}
+
+/// The prompt: what it asks for, and what has been written.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    id: String,
-    origin: Origin,
+    asked: Asked,
     input: Input,
+    /// How many lines back in the past it shows one; 0: what is being written.
+    back: usize,
+    /// What was being written when the past was opened.
+    draft: String,
 }
 
 impl Prompt {
-    /// A prompt for the bookmark `id`, with what its note says so far.
-    pub fn new(id: &str, origin: Origin, text: &str) -> Self {
-        Self { id: id.to_owned(), origin, input: Input::new(text.to_owned()) }
+    /// A prompt that begins with `text`.
+    pub fn new(asked: Asked, text: &str) -> Self {
+        Self { asked, input: Input::new(text.to_owned()), back: 0, draft: String::new() }
     }
 
-    /// Where the bookmark comes from.
-    pub fn origin(&self) -> Origin {
-        self.origin
-    }
-
-    /// The bookmark.
-    pub fn id(&self) -> &str {
-        &self.id
+    /// What it asks for.
+    pub fn asked(&self) -> &Asked {
+        &self.asked
     }
 
     /// What has been written.
@@ -45,6 +76,13 @@ impl Prompt {
     /// The characters before the cursor.
     pub fn cursor(&self) -> usize {
         self.input.cursor()
+    }
+
+    /// Says what is wrong with a pattern, or that nothing is.
+    pub fn set_error(&mut self, wrong: Option<PatternError>) {
+        if let Asked::Pattern { error, .. } = &mut self.asked {
+            *error = wrong;
+        }
     }
 
     /// Takes in a key.
@@ -73,5 +111,37 @@ impl Prompt {
             let c = if c.is_control() { ' ' } else { c };
             self.input.handle(InputRequest::InsertChar(c));
         }
+    }
+
+    /// Shows what was written `by` lines earlier, or later if negative; at last what is being written.
+    pub fn recall(&mut self, past: &Past, by: isize) {
+        if self.back == 0 {
+            self.draft = self.text().to_owned();
+        }
+        self.back = self.back.saturating_add_signed(by).min(past.0.len());
+        let line = past.0.iter().nth_back(self.back.wrapping_sub(1)).unwrap_or(&self.draft);
+        self.input = Input::new(line.clone());
+    }
+}
+
+/// What was written in prompts of one sort, the latest last.
+#[derive(Clone, Debug, Default)]
+pub struct Past(Vec<String>);
+
+impl Past {
+    /// Lines that are kept.
+    const MOST: usize = 100;
+
+    /// Keeps a line, once.
+    pub fn keep(&mut self, line: &str) {
+        self.0.retain(|known| known != line);
+        self.0.push(line.to_owned());
+        let surplus = self.0.len().saturating_sub(Self::MOST);
+        self.0.drain(..surplus);
+    }
+
+    /// The last line.
+    pub fn last(&self) -> Option<&str> {
+        self.0.last().map(String::as_str)
     }
 }

@@ -11,6 +11,10 @@ use crate::{
     words::Lang,
 };
 
+use crate::pane::Place;
+
+mod finding;
+
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.
 pub(crate) const COLLECTION: &str = include_str!("../../tests/fixtures/collection.txt");
 
@@ -87,7 +91,7 @@ impl Reader {
         screen_text(&self.buffer())
     }
 
-    fn message(&self) -> &str {
+    pub fn message(&self) -> &str {
         match self.app.message() {
             Some(Message::Info(text) | Message::Warning(text)) => text,
             None => "",
@@ -106,6 +110,7 @@ impl Reader {
         let name = |effect: &Effect| match effect {
             Effect::Save(_) => "Save",
             Effect::SaveSoon => "SaveSoon",
+            Effect::Search(..) => "Search",
             Effect::Repaint => "Repaint",
             Effect::Suspend => "Suspend",
             Effect::Quit => "Quit",

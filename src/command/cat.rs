@@ -84,8 +84,6 @@ fn section(document: &Document, path: &str) -> Result<Span, CommandError> {
     if let Some(section) = found {
         return Ok(Span::new(section.heading.start, section.end));
     }
-    // The sections below as much of the path as there is.
-    let parent = path.rsplit_once(['/', '／']).and_then(|(above, _)| outline.resolve(above, text));
-    let near = outline.children(parent).take(5).map(|i| outline.path(i, text)).collect();
+    let near = outline.near(path, 5, text);
     Err(CommandError::NoSection { path: path.to_owned(), near })
 }

@@ -1,6 +1,7 @@
-//! What prints instead of painting: `toc`, `cat`, `marks`. The only printing beside error messages.
+//! What prints instead of painting: `toc`, `cat`, `grep`, `noise`, `marks`. The only printing beside error messages.
 
 mod cat;
+mod grep;
 mod json;
 mod marks;
 mod noise;
@@ -8,6 +9,7 @@ mod places;
 mod toc;
 
 pub use cat::{Output, cat};
+pub use grep::{Match, grep, print_matches};
 pub use marks::marks;
 pub use noise::noise;
 pub use toc::toc;

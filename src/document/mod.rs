@@ -12,9 +12,10 @@ pub use open::{HEAD, Manner, OpenError, Opened, Rest, Source, open, open_text};
 pub use paragraph::{Indent, Paragraph};
 
 use crate::{
-    clean::{Noise, noise},
+    clean::{Noise, Stretch, Treatment, noise},
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
+    search::{Gap, Seam},
     text::{Offset, Span, Text},
 };
 
@@ -181,6 +182,22 @@ impl Document {
             .filter(|shared| *shared >= 4)?;
         let own: String = title.chars().skip(shared).collect();
         Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+    }
+
+    /// What the shown text leaves out of the source, or shows otherwise; searching reads the text so.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let newline = char::from(self.text.newline());
+        let gap = |stretch: &Stretch| {
+            let seam = match stretch.treatment {
+                Treatment::Break => Seam::LineEnd,
+                // A paragraph ends where a hidden line does.
+                Treatment::Hide if self.text.slice(stretch.span).contains(newline) => Seam::LineEnd,
+                Treatment::Hide | Treatment::Join => Seam::Nothing,
+                Treatment::Space => Seam::Blank,
+            };
+            Gap { span: stretch.span, seam }
+        };
+        self.noise().stretches().iter().map(gap).collect()
     }
 
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.

@@ -23,6 +23,7 @@ mod wrap;
 
 pub use correct::{Change, Correction};
 pub use kind::Kind;
+pub(crate) use numeral::numeral;
 pub use rule::{Rule, RuleError};
 pub use tree::{Outline, Section, Tier};
 pub use why::{Basis, Reason, Why};

@@ -49,6 +49,16 @@ impl Outline {
         at
     }
 
+    /// The paths of some sections near a path that leads nowhere: those below as much of it as there is.
+    pub fn near(&self, path: &str, count: usize, text: &Text) -> Vec<String> {
+        let above = path.rsplit_once(['/', '／']).map_or("", |(above, _)| above);
+        let parent = self.resolve(above, text);
+        if parent.is_none() && !above.is_empty() {
+            return self.near(above, count, text);
+        }
+        self.children(parent).take(count).map(|i| self.path(i, text)).collect()
+    }
+
     fn segment(&self, index: usize, text: &Text) -> String {
         let label = self.label(index, text);
         let parent = self.parent(index);

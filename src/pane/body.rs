@@ -7,6 +7,7 @@ use crate::{
     cell::{Ambiguous, elide_middle},
     document::Document,
     page::{Block, Column, Page, PageRow, Top},
+    search::Hits,
     text::{Offset, Span},
 };
 
@@ -85,6 +86,35 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// What is shown over the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signs<'a> {
+    /// The offsets of bookmarks, sorted.
+    pub marks: &'a [Offset],
+    /// What a search found.
+    pub hits: Option<&'a Hits>,
+    /// The hit that the reader is at.
+    pub current: Option<Span>,
+}
+
+impl Signs<'_> {
+    /// The hits that touch a row.
+    fn hits_in(&self, row: Span) -> Vec<Span> {
+        let Some(hits) = self.hits else { return Vec::new() };
+        hits.within(row).filter_map(|index| hits.get(index)).collect()
+    }
+
+    /// How a cluster is lit by the hits of its row.
+    fn style(&self, hits: &[Span], cluster: Span, look: &Look) -> Style {
+        let before = hits.partition_point(|hit| hit.end <= cluster.start);
+        match hits.get(before).filter(|hit| hit.start < cluster.end) {
+            Some(hit) if self.current == Some(*hit) => look.theme.hit_current,
+            Some(_) => look.theme.hit,
+            None => Style::new(),
+        }
+    }
+}
+
 impl Body {
     /// The place being read: the first text on the page.
     pub fn offset(&self) -> Offset {
@@ -104,6 +134,32 @@ impl Body {
         if !self.before(last) {
             self.top = last;
         }
+    }
+
+    /// Brings the row that holds `offset` onto the page. If it is not there, it comes with rows before
+    /// it, but none of the section before.
+    pub fn show(&mut self, setting: &Setting, offset: Offset) {
+        let page = setting.page();
+        let rows = page.rows(self.top, setting.height());
+        if rows.iter().filter_map(PageRow::span).any(|span| span.contains(offset)) {
+            return;
+        }
+        let context = isize::try_from(setting.height() / 4).unwrap_or(0);
+        let above = page.moved(Top::from(offset), -context);
+        let outline = &setting.document.outline;
+        let section = outline.at(offset).and_then(|i| outline.get(i));
+        let heading = section.map(|section| section.heading.start);
+        self.top = heading.filter(|start| *start > above.offset).map_or(above, Top::from);
+        let last = page.last(setting.height());
+        if !self.before(last) {
+            self.top = last;
+        }
+    }
+
+    /// The source span of the page.
+    pub fn span(&self, setting: &Setting) -> Span {
+        let end = setting.page().end(self.top, setting.height());
+        Span::new(self.top.offset, end.unwrap_or(setting.document.text.len()))
     }
 
     /// Moves by so many rows; not past the page that shows the end.
@@ -151,8 +207,8 @@ impl Body {
         Span::new(span.start, span.end.max(span.start + 1))
     }
 
-    /// Draws the page. `marks` are the offsets of bookmarks, sorted.
-    pub fn draw(&self, canvas: &mut Canvas, setting: &Setting, marks: &[Offset]) {
+    /// Draws the page.
+    pub fn draw(&self, canvas: &mut Canvas, setting: &Setting, signs: Signs) {
         let look = canvas.look;
         let text = setting.parts.text;
         let rows = setting.page().rows(self.top, setting.height());
@@ -163,11 +219,12 @@ impl Body {
         self.draw_sticky(canvas, setting);
         for (row, y) in rows.iter().zip(text.top()..text.bottom()) {
             if let PageRow::Text(block, index) = row {
-                draw_row(canvas, Rect { y, height: 1, ..text }, setting, (block, *index));
+                let row = Rect { y, height: 1, ..text };
+                draw_row(canvas, row, setting, (block, *index), &signs);
             }
             let marked = row.span().is_some_and(|span| {
-                let first = marks.partition_point(|mark| *mark < span.start);
-                marks.get(first).is_some_and(|mark| *mark < span.end.max(span.start + 1))
+                let first = signs.marks.partition_point(|mark| *mark < span.start);
+                signs.marks.get(first).is_some_and(|mark| *mark < span.end.max(span.start + 1))
             });
             if marked {
                 canvas.text(text.x, y, 1, look.mark(), look.theme.mark);
@@ -195,11 +252,20 @@ impl Body {
 }
 
 /// Draws one row of text.
-fn draw_row(canvas: &mut Canvas, area: Rect, setting: &Setting, (block, index): (&Block, usize)) {
+fn draw_row(
+    canvas: &mut Canvas,
+    area: Rect,
+    setting: &Setting,
+    (block, index): (&Block, usize),
+    signs: &Signs,
+) {
     let Some(row) = block.rows.get(index) else { return };
     let margin = setting.parts.margin;
+    let hits = signs.hits_in(row.span(&block.shown));
     for (x, cluster, glyph) in row.cells(&block.shown) {
         let style = style_at(setting.document, &canvas.look, cluster.offset, block);
+        let inside = Span::new(cluster.offset, cluster.end());
+        let style = style.patch(signs.style(&hits, inside, &canvas.look));
         let x = area.x + margin + x;
         canvas.glyph(x, area.y, area.right().saturating_sub(x), glyph, style);
     }

@@ -8,7 +8,7 @@ mod outline;
 mod paint;
 
 pub use areas::{Areas, Panes, Place};
-pub use body::{Body, Setting};
+pub use body::{Body, Setting, Signs};
 pub use bookmarks::{BookmarksPane, Listing};
 pub use help::Help;
 pub use outline::{OutlinePane, Reading};

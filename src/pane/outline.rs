@@ -1,5 +1,7 @@
 //! The outline pane: the section tree with folds, following the place that is being read.
 
+mod filter;
+
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
@@ -9,8 +11,10 @@ use crate::{
     cell::{elide_after, elide_middle, text_width},
     document::Document,
     outline::{Outline, Tier},
+    search::Hits,
     text::Offset,
 };
+use filter::Filter;
 
 /// How deep the outline is shown before the reader folds or unfolds single sections.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct OutlinePane {
     /// Sections folded or unfolded by hand, against what `depth` says.
     turned: HashSet<Offset>,
     chosen: usize,
+    /// Which sections are shown while the reader looks for one by name.
+    filter: Option<Filter>,
     /// The first row on the screen, an index into the visible sections.
     first: usize,
 }
@@ -43,6 +49,8 @@ pub struct Reading<'a> {
     pub current: Option<usize>,
     /// Sections that hold a bookmark, sorted.
     pub marked: &'a [usize],
+    /// What a search found.
+    pub hits: Option<&'a Hits>,
 }
 
 impl OutlinePane {
@@ -194,6 +202,9 @@ impl OutlinePane {
     }
 
     fn is_folded(&self, outline: &Outline, i: usize) -> bool {
+        if self.filter.is_some() {
+            return false;
+        }
         let sections = outline.sections();
         let Some(section) = sections.get(i).filter(|section| section.after > i + 1) else {
             return false;
@@ -208,6 +219,9 @@ impl OutlinePane {
 
     /// The sections that no fold hides, in order.
     fn visible(&self, outline: &Outline) -> Vec<usize> {
+        if let Some(filter) = &self.filter {
+            return filter.shown.clone();
+        }
         let sections = outline.sections();
         let mut visible = Vec::new();
         let mut i = 0;
@@ -232,13 +246,16 @@ impl OutlinePane {
         focus: Focus,
     ) {
         let look = canvas.look;
-        if document.outline.sections().is_empty() {
-            let text = look.lang.no_sections();
+        let visible = self.visible(&document.outline);
+        if visible.is_empty() {
+            let text = match self.filter {
+                Some(_) => look.lang.none_fits(),
+                None => look.lang.no_sections(),
+            };
             let x = area.x + area.width.min(1);
             canvas.text(x, area.y, area.right() - x, text, look.theme.faint);
             return;
         }
-        let visible = self.visible(&document.outline);
         let rows = visible.iter().skip(self.first).zip(area.top()..area.bottom());
         for (i, y) in rows {
             let row = Rect { y, height: 1, ..area };
@@ -284,10 +301,24 @@ impl OutlinePane {
             canvas.text(x, row.y, 2.min(row.right().saturating_sub(x)), sign, look.theme.faint);
         }
         x += 2;
-        let room = row.right().saturating_sub(x);
+        let mut room = row.right().saturating_sub(x);
+        let count = reading.hits.map_or(0, |hits| hits_between(hits, outline, i, until));
+        if count > 0 {
+            let count = count.to_string();
+            // Digits, one column each, and a blank before them.
+            let columns = u16::try_from(count.len()).unwrap_or(u16::MAX).min(room);
+            canvas.text(row.right() - columns, row.y, columns, &count, look.theme.faint);
+            room = room.saturating_sub(columns + 1);
+        }
         let title = short_title(document, i, usize::from(room), canvas);
         canvas.text(x, row.y, room, &title, style);
     }
+}
+
+/// How many hits lie between the headings of two sections.
+fn hits_between(hits: &Hits, outline: &Outline, first: usize, until: usize) -> usize {
+    let before = |i: usize| outline.get(i).map_or(hits.len(), |s| hits.first_at(s.heading.start));
+    before(until).saturating_sub(before(first))
 }
 
 /// The title of a section in so many columns. What is too long loses first what its siblings share

@@ -15,7 +15,7 @@ use crate::{
     cell::Ambiguous,
     cli::Options,
     document::{OpenError, Source},
-    job::{Saver, load},
+    job::{Saver, Searcher, load},
     pane::Look,
     screen,
     session::Session,
@@ -69,6 +69,12 @@ impl From<io::Error> for RunError {
     }
 }
 
+/// The threads that work for the program.
+struct Jobs {
+    saver: Option<Saver>,
+    searcher: Searcher,
+}
+
 /// Reads a document on the screen until the reader leaves.
 ///
 /// # Errors
@@ -92,7 +98,9 @@ pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     if saver.is_none() {
         app.warn(options.lang.no_store().to_owned());
     }
-    let ended = run(&mut app, &incoming, &mut terminal, saver.as_ref());
+    let jobs = Jobs { saver, searcher: Searcher::new(events.clone()) };
+    let ended = run(&mut app, &incoming, &mut terminal, &jobs);
+    let saver = jobs.saver;
     if let (Err(_), Some(saver)) = (&ended, &saver) {
         // The terminal is gone; what was read is kept all the same.
         saver.save(app.record(now()));
@@ -124,7 +132,7 @@ fn run(
     app: &mut App,
     incoming: &Receiver<Event>,
     terminal: &mut Terminal,
-    saver: Option<&Saver>,
+    jobs: &Jobs,
 ) -> io::Result<()> {
     let mut due: Option<Instant> = None;
     loop {
@@ -140,9 +148,12 @@ fn run(
             for effect in app.update(event, now()) {
                 match effect {
                     Effect::Save(record) => {
-                        if let Some(saver) = saver {
+                        if let Some(saver) = &jobs.saver {
                             saver.save(*record);
                         }
+                    }
+                    Effect::Search(generation, search) => {
+                        jobs.searcher.search(generation, *search);
                     }
                     Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
                     Effect::Repaint => {
@@ -152,7 +163,7 @@ fn run(
                     }
                     Effect::Suspend => {
                         // Stopped in the middle of a write it would hold the lock of all readers.
-                        if let Some(saver) = saver {
+                        if let Some(saver) = &jobs.saver {
                             saver.flush();
                         }
                         terminal.suspend()?;

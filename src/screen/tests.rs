@@ -3,7 +3,7 @@
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, style::Modifier};
 
 use crate::{
     app::tests::{COLLECTION, Reader},
@@ -63,7 +63,7 @@ fn three_panes_at_120_by_36() {
                                          │  小瓶酒精。玻璃上结了盐，灯光就要弱三成，从八海里外看，就像快要  │
                                          │  灭了一样。                                                      │
                                          │                                                                  │
-             ? 帮助  o 大纲  ] 下一节  b 书签  q 退出                                               0%  第 1/14 节  1,065 字  UTF-8
+             ? 帮助  o 大纲  / 查找  f 找节  q 退出  b 书签                                         0%  第 1/14 节  1,065 字  UTF-8
         "#]],
     );
     check(
@@ -107,7 +107,7 @@ fn three_panes_at_120_by_36() {
                                          │  are kept as they stand on the chart, 便于和外轮核对。           │
                                          │                                                                  │
                                          │  （二）抄报                                                      │
-             ? 帮助  o 大纲  ] 下一节  b 书签  q 退出                                              73%  第 4/14 节  1,065 字  UTF-8
+             ? 帮助  o 大纲  / 查找  f 找节  q 退出  b 书签                                        73%  第 4/14 节  1,065 字  UTF-8
         "#]],
     );
 }
@@ -143,7 +143,7 @@ fn two_panes_at_80_by_24() {
                                    │      清点完了，两个人在簿子上一起签名，写明几点几分。
                                    │  谁也不替谁签。
                                    │
-             ? 帮助  o 大纲  ] 下一节  b 书签  q 退出       0%  第 1/14 节  1,065 字  UTF-8
+             ? 帮助  o 大纲  / 查找  f 找节  q 退出         0%  第 1/14 节  1,065 字  UTF-8
         "#]],
     );
     check(
@@ -175,7 +175,7 @@ fn two_panes_at_80_by_24() {
                                    │  岸这四种情形时应当采取的先后步骤
                                    │
                                    │      先响雾号，再报台，然后点备用灯。补给船不来的时候，
-             ? 帮助  o 大纲  ] 下一节  b 书签  q 退出      61%  第 4/14 节  1,065 字  UTF-8
+             ? 帮助  o 大纲  / 查找  f 找节  q 退出        61%  第 4/14 节  1,065 字  UTF-8
         "#]],
     );
     check(
@@ -236,14 +236,14 @@ fn the_help_at_80_by_24() {
                  }                 下一个同级节
                  {                 上一个同级节
                  ^                 到上级节
-                 b                 加书签；再按取消
-                 e                 写或改书签的批注
-                 >                 下一个书签
-                 <                 上一个书签
-                 '                 到书签窗格（前加数字：到第几个书签）
-                 H                 把最上面一行定为标题（前加数字：第几级）
-                 U                 撤销上一次书签或大纲改动
-                 w                 说明这里为什么是标题
+                 /                 查找（re: 开头是正则表达式）
+                 n                 下一处命中
+                 N                 上一处命中
+                 f                 按标题找节（字或拼音）
+                 :                 去某处：篇7/二、第3条、50%、:120 行
+                 Ctrl-o            回到跳转之前的地方
+                 Ctrl-n            再往前
+                 `                 在跳转前后两处之间来回
         "#]],
     );
     check(
@@ -253,7 +253,7 @@ fn the_help_at_80_by_24() {
         &expect![[r#"
             80×24 "?G"
                  按键  j k 滚动  q 关闭
-                 Esc               回到正文
+                 Esc               回到正文；在正文里收起查找
                  Ctrl-l            重画屏幕
                  ?                 按键帮助
                  Ctrl-z            挂起（fg 返回）
@@ -428,6 +428,85 @@ fn text_still_shows_at_20_by_5() {
 }
 
 #[test]
+fn a_search_lights_its_hits_and_counts_them_by_section() {
+    check(
+        80,
+        24,
+        "/外轮<Enter>",
+        &expect![[r#"
+        80×24 "/外轮<Enter>"
+         手记.txt › 篇2 › 一、报务 › （一）呼号和时间                         篇2 · 2/3
+         大纲 14               │
+         ▾ …篇1                │  （一）呼号和时间
+           ▾ 一、交接班        │
+               （一）清点器物  │      每天四个时段：零点、六点、十二点、十八点。提前五
+               （二）讲清天气  │  分钟开机，听满三分钟再发。English words such as
+             二、夜里看灯      │  beacon and fog signal are kept as they stand on the
+             三、遇到…先后步骤 │  chart, 便于和外轮核对。
+         ▾ …篇2                │
+           ▾ 一、报务          │  （二）抄报
+               （一）…和时间  1│
+               （二）抄报      │      抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。
+             二、与外轮往来   2│  抄完念一遍，念完再抄一遍，两份对得上才入档。
+         ▾ …篇3                │
+             一、吃水与种菜    │  二、与外轮往来
+             二、写信          │
+                               │      外轮问路，只答三件事：方位、水深、灯质。别的话一
+                               │  概不说，说多了反而误事。
+                               │
+                               │  灯塔站值守手记与海上通信往来实录汇编 篇3
+                               │
+                               │  一、吃水与种菜
+                               │
+         n 下一处  N 上一处  / 查找      /外轮 1/3 处  85%  第 9/14 节  1,065 字  UTF-8
+    "#]],
+    );
+    check(
+        60,
+        10,
+        "/re:外(",
+        &expect![[r#"
+        60×10 "/re:外("
+         手记.txt › 篇1                                   篇1 · 1/3
+
+          灯塔站值守手记与海上通信往来实录汇编 篇1
+
+              这本手记写给后来接班的人。灯塔站建在岛的东头，三面是
+          海，一面是一条走四十分钟才能到码头的石阶。站里常年两个人，
+          一人看灯，一人看报务，十五天换一次班。写下来的都是小事：
+          灯油怎么省，绳子怎么打结，雾天该先做什么，后做什么。大事
+          用不着写，大事来的时候人人都记得住。
+         查找：re:外(            第 2 个字符：( 没有配上 )，要找它…
+    "#]],
+    );
+    check(
+        60,
+        10,
+        "/外轮",
+        &expect![[r#"
+        60×10 "/外轮"
+         手记.txt › 篇2 › 一、报务 › （一）呼号和时间     篇2 · 2/3
+          （一）呼号和时间
+          开机，听满三分钟再发。English words such as beacon and
+          fog signal are kept as they stand on the chart, 便于和外
+          轮核对。
+
+          （二）抄报
+
+              抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。抄完
+         查找：外轮                                          1/3 处
+    "#]],
+    );
+    let buffer = Reader::new(COLLECTION, 80, 24).keys("/外轮<Enter>").buffer();
+    let lit = |modifier| -> String {
+        let body =
+            buffer.content().iter().zip(0_usize..).filter(|(_, i)| i % 80 > 24 && i / 80 < 23);
+        body.filter(|(cell, _)| cell.modifier.contains(modifier)).map(|(c, _)| c.symbol()).collect()
+    };
+    assert_eq!((&*lit(Modifier::REVERSED), &*lit(Modifier::UNDERLINED)), ("外轮", "外轮外轮"));
+}
+
+#[test]
 fn an_empty_file_says_so() {
     for content in ["", "\n \n"] {
         let screen = Reader::new(content, 40, 6).screen();
@@ -540,6 +619,18 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         "<Left>",
         "<Ctrl-w>",
         "<Ctrl-l>",
+        "/",
+        "/好",
+        "f",
+        ":",
+        "二",
+        "<Down>",
+        "/re:.",
+        "n",
+        "N",
+        "<Up>",
+        "<Ctrl-o>",
+        "`",
     ]);
     let deed = prop_oneof![
         8 => keys.prop_map(Deed::Keys),

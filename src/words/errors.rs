@@ -4,6 +4,7 @@ use super::Lang;
 use crate::{
     document::OpenError,
     outline::RuleError,
+    search::{Fault, PatternError},
     store::{Complaint, Step, StoreError},
 };
 
@@ -88,6 +89,18 @@ impl Lang {
         self.pick(zh, error.to_string())
     }
 
+    /// Why a pattern cannot be searched for.
+    pub fn pattern_error(self, error: &PatternError) -> String {
+        use PatternError as E;
+        let zh = match error {
+            E::Empty => "请输入要找的字".to_owned(),
+            E::LineEnd => "要找的字里有换行，只能在一行之内找".to_owned(),
+            E::Syntax { at, fault } => format!("第 {at} 个字符：{}", chinese_fault(fault)),
+            E::TooLarge => "正则表达式太大，请减少重复次数".to_owned(),
+        };
+        self.pick(zh, error.to_string())
+    }
+
     /// There is no section with a path; `near` are some that exist.
     pub fn no_section(self, path: &str, near: &[String]) -> String {
         let such = near.join(self.pick("、", ", "));
@@ -110,5 +123,19 @@ impl Lang {
             "没有主目录：请用 GANGMU_DATA_DIR 指定书签放在哪里",
             "no home directory: set GANGMU_DATA_DIR to where bookmarks are kept",
         )
+    }
+}
+
+fn chinese_fault(fault: &Fault) -> &str {
+    match fault {
+        Fault::UnclosedGroup => "( 没有配上 )，要找它本身写 \\(",
+        Fault::UnopenedGroup => ") 前面没有 (，要找它本身写 \\)",
+        Fault::UnclosedClass => "[ 没有配上 ]，要找它本身写 \\[",
+        Fault::NothingToRepeat => "前面没有可重复的，要找它本身请加反斜杠",
+        Fault::Repetition => "花括号里要写次数，如 {2}、{2,5}",
+        Fault::Range => "范围前后颠倒了",
+        Fault::Escape => "这个反斜杠没有意义，要找它本身写两个",
+        Fault::NotRegular => "不支持前后预查和反向引用",
+        Fault::Other(other) => other,
     }
 }

@@ -3,6 +3,7 @@
 //! Messages with a value in them are functions, so that each language orders its sentence itself.
 
 mod errors;
+mod finding;
 mod why;
 
 use crate::action::{Action, Scope};
@@ -50,6 +51,11 @@ impl Lang {
             A::Help => self.pick("帮助", "help"),
             A::OutlinePane => self.pick("大纲", "outline"),
             A::NextSection => self.pick("下一节", "next"),
+            A::Search => self.pick("查找", "find"),
+            A::NextHit => self.pick("下一处", "next"),
+            A::PreviousHit => self.pick("上一处", "previous"),
+            A::Filter => self.pick("找节", "section"),
+            A::Back => self.pick("返回", "back"),
             A::Mark => self.pick("书签", "mark"),
             A::Read => self.pick("去读", "read"),
             A::Stay => self.pick("去看", "look"),
@@ -87,11 +93,6 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
             ("到开头（前加数字：到百分之几）", "to the start (with a number: to that percentage)")
         }
         A::End => ("到结尾", "to the end"),
-        A::NextSection => ("下一节", "next section"),
-        A::PreviousSection => ("上一节", "previous section"),
-        A::NextSibling => ("下一个同级节", "next section of the same level"),
-        A::PreviousSibling => ("上一个同级节", "previous section of the same level"),
-        A::Parent => ("到上级节", "to the section that holds this one"),
         A::Read => ("跳过去读", "jump and read"),
         A::Stay => ("跳过去，光标留在窗格", "jump and stay in the pane"),
         A::Fold => ("折叠，或到上级", "fold, or to the parent"),
@@ -130,11 +131,12 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::BookmarksPane => ("显示、进入或隐藏书签", "show, enter or hide the bookmarks"),
         A::Wider => ("侧栏加宽", "wider side pane"),
         A::Narrower => ("侧栏变窄", "narrower side pane"),
-        A::Escape => ("回到正文", "back to the text"),
+        A::Escape => ("回到正文；在正文里收起查找", "back to the text; there: end the search"),
         A::Redraw => ("重画屏幕", "draw the screen again"),
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
+        other => finding::action_words(other),
     }
 }
 
@@ -315,6 +317,15 @@ mod tests {
             ("", Lang::En),
         ] {
             assert_eq!(Lang::of(locale), lang, "{locale}");
+        }
+    }
+
+    #[test]
+    fn every_action_has_words() {
+        for row in crate::action::TABLE {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.action(row.action).is_empty(), "{}", row.name);
+            }
         }
     }
 

@@ -1,0 +1,150 @@
+//! Going to an address: a path, a number, a percentage, a line, a title.
+
+use super::{App, Asked, Overlay, Prompt};
+use crate::{
+    outline::{Kind, Outline},
+    search::{
+        address::Address,
+        name::{Names, Rank},
+    },
+    text::{Offset, Span, Text},
+};
+
+/// Sections that are named where an address is wrong.
+const NEAR: usize = 5;
+
+impl App {
+    /// Opens the prompt for an address.
+    pub(super) fn open_address(&mut self) {
+        self.overlay = Overlay::Prompt(Prompt::new(Asked::Address, ""));
+    }
+
+    pub(super) fn recall_address(&mut self, by: isize) {
+        if let Overlay::Prompt(prompt) = &mut self.overlay {
+            prompt.recall(&self.addresses, by);
+        }
+    }
+
+    /// Goes to the address in the prompt, or says what there is near it.
+    pub(super) fn accept_address(&mut self) {
+        let Overlay::Prompt(prompt) = std::mem::take(&mut self.overlay) else { return };
+        let Some(address) = Address::parse(prompt.text()) else { return };
+        self.addresses.keep(prompt.text());
+        match self.resolve(&address) {
+            Ok(offset) => {
+                self.panes.to_body();
+                match address {
+                    Address::Percent(_) | Address::Line(_) => self.jump_within(offset),
+                    _ => self.jump(offset),
+                }
+            }
+            Err(Astray::Lines(lines)) => self.warn(self.look.lang.no_line(lines)),
+            Err(Astray::Near(near)) => {
+                self.warn(self.look.lang.no_such_address(prompt.text().trim(), &near));
+            }
+        }
+    }
+
+    /// Where an address leads.
+    fn resolve(&self, address: &Address) -> Result<Offset, Astray> {
+        let (outline, text) = (&self.document.outline, &self.document.text);
+        let found = match address {
+            Address::Percent(share) => {
+                let offset = (text.len() as f64 * share / 100.0) as usize;
+                return Ok(text.floor(offset));
+            }
+            Address::Line(line) => {
+                return line_start(text, *line).ok_or_else(|| Astray::Lines(text.lines().count()));
+            }
+            Address::Path(path) => {
+                let near = || Astray::Near(outline.near(path, NEAR, text));
+                return self.start_of(outline.resolve(path, text)).ok_or_else(near);
+            }
+            Address::Dotted(numbers) => self.dotted(numbers),
+            Address::Heading { unit, number } => self.numbered(*number, Some(unit)),
+            Address::Number(number) => {
+                let law = outline.sections().iter().any(|s| s.kind == Kind::DiTiao);
+                let article = law.then(|| self.numbered(*number, Some("条"))).flatten();
+                article.or_else(|| self.numbered(*number, None))
+            }
+            Address::Name(name) => best_title(outline, text, name),
+        };
+        self.start_of(found).ok_or_else(|| Astray::Near(self.near(address)))
+    }
+
+    fn start_of(&self, section: Option<usize>) -> Option<Offset> {
+        Some(self.document.outline.get(section?)?.heading.start)
+    }
+
+    /// `3.2.1`: a heading that carries all the numbers, or nested ones that carry one each.
+    fn dotted(&self, numbers: &[u32]) -> Option<usize> {
+        let (outline, text) = (&self.document.outline, &self.document.text);
+        let join = |by: &str| numbers.iter().map(u32::to_string).collect::<Vec<String>>().join(by);
+        let whole = join(".");
+        let is_it = |i: &usize| outline.label(*i, text).trim_end_matches(['.', '．']) == whole;
+        (0..outline.len()).find(is_it).or_else(|| outline.resolve(&join("/"), text))
+    }
+
+    /// The section with a number, called `unit`: the first one in the innermost section being read that
+    /// holds such a one.
+    fn numbered(&self, number: u32, unit: Option<&str>) -> Option<usize> {
+        let outline = &self.document.outline;
+        let is_it = |i: &usize| {
+            let section = outline.get(*i);
+            section.is_some_and(|s| s.number == Some(number) && self.is_called(s.mark, unit))
+        };
+        let here = self.current();
+        let around = here.into_iter().flat_map(|i| std::iter::once(i).chain(outline.ancestors(i)));
+        let ranges = around.filter_map(|i| Some(i..outline.get(i)?.after));
+        let all = std::iter::once(0..outline.len());
+        ranges.chain(all).find_map(|mut range| range.find(is_it))
+    }
+
+    fn is_called(&self, mark: Span, unit: Option<&str>) -> bool {
+        let fold = |c| crate::search::Folding::ALL.fold(c);
+        let mark: String = self.document.text.slice(mark).chars().map(fold).collect();
+        unit.is_none_or(|unit| mark.contains(unit))
+    }
+
+    /// What there is near an address that leads nowhere.
+    fn near(&self, address: &Address) -> Vec<String> {
+        let (outline, text) = (&self.document.outline, &self.document.text);
+        let (number, unit) = match address {
+            Address::Heading { unit, number } => (*number, Some(*unit)),
+            Address::Number(number) => (*number, None),
+            Address::Dotted(numbers) => {
+                let path: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                return outline.near(&path.join("/"), NEAR, text);
+            }
+            _ => return Vec::new(),
+        };
+        let sections = outline.sections().iter().enumerate();
+        let called = sections.filter(|(_, s)| self.is_called(s.mark, unit));
+        let numbers = called.filter_map(|(i, s)| Some((s.number?, i))).collect::<Vec<_>>();
+        let below = numbers.iter().filter(|(n, _)| *n < number).max_by_key(|(n, _)| *n);
+        let above = numbers.iter().filter(|(n, _)| *n > number).min_by_key(|(n, _)| *n);
+        below.into_iter().chain(above).map(|(_, i)| outline.path(*i, text)).collect()
+    }
+}
+
+/// Why an address leads nowhere.
+enum Astray {
+    /// The text has only so many lines.
+    Lines(usize),
+    /// There are these sections near it.
+    Near(Vec<String>),
+}
+
+/// Where line `line` begins, counted from 1.
+fn line_start(text: &Text, line: usize) -> Option<Offset> {
+    let Some(before) = line.checked_sub(2) else { return Some(0) };
+    let end = memchr::memchr_iter(text.newline(), text.as_str().as_bytes()).nth(before)?;
+    Some(end + 1).filter(|start| *start < text.len())
+}
+
+/// The section whose title fits a name best, unless only letters that lie apart do.
+fn best_title(outline: &Outline, text: &Text, name: &str) -> Option<usize> {
+    let titles: Vec<String> = (0..outline.len()).map(|i| outline.title(i, text)).collect();
+    let found = Names::new(titles.iter().map(String::as_str)).find(name);
+    found.first().filter(|name| name.rank < Rank::Fuzzy).map(|name| name.index)
+}

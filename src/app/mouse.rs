@@ -1,0 +1,66 @@
+//! The mouse: the wheel scrolls, a click chooses.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{App, Mouse, Overlay};
+use crate::{
+    action::Action,
+    pane::{Pane, Place, Step},
+};
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        match (&mut self.overlay, mouse) {
+            (Overlay::None, _) => self.mouse_on_panes(mouse),
+            (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
+            (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
+            (Overlay::Prompt(_), _) => {}
+        }
+    }
+
+    fn mouse_on_panes(&mut self, mouse: Mouse) {
+        let areas = self.areas();
+        let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
+        let over = |place: Place| place.area().filter(|area| area.contains(at));
+        let pane = match (over(areas.outline), over(areas.bookmarks)) {
+            (Some(_), _) => Pane::Outline,
+            (_, Some(_)) => Pane::Bookmarks,
+            _ => Pane::Body,
+        };
+        match (mouse, pane) {
+            (Mouse::Wheel(_, by), Pane::Body) => self.travel_text(Step::By(by * 3), None),
+            (Mouse::Wheel(_, by), Pane::Outline) => {
+                self.panes.enter(Pane::Outline, self.size);
+                self.outline.step(&self.document.outline, Step::By(by * 3));
+            }
+            (Mouse::Wheel(_, by), Pane::Bookmarks) => {
+                self.bookmarks.step(&self.marks, Step::By(by));
+            }
+            (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
+        }
+    }
+
+    fn click(&mut self, pane: Pane, area: Rect, at: Position) {
+        if pane == Pane::Body {
+            return self.panes.to_body();
+        }
+        self.panes.enter(pane, self.size);
+        if !area.contains(at) {
+            return;
+        }
+        let row = usize::from(at.y - area.y);
+        let chosen = match pane {
+            Pane::Outline => self.outline.choose_row(&self.document.outline, row),
+            _ => {
+                let index = self.bookmarks.at_row(&self.listing(), row);
+                self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
+                index.is_some()
+            }
+        };
+        if chosen {
+            let from = self.body.offset();
+            self.jump_to_chosen(Action::Stay);
+            self.jumps.leave(from, self.body.offset());
+        }
+    }
+}

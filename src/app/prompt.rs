@@ -1,0 +1,114 @@
+//! The prompt at the foot of the screen: its keys, by what it asks for.
+
+use super::{App, Asked, Effect, Origin, Overlay, Prompt};
+use crate::{action::Action, keymap::Key, pane::Pane, store::Millis};
+
+impl App {
+    /// Opens the prompt in which something is looked for.
+    pub(super) fn open_prompt(&mut self, action: Action) {
+        match action {
+            Action::Search => self.open_search(),
+            Action::Filter => self.open_filter(),
+            _ => self.open_address(),
+        }
+    }
+
+    pub(super) fn prompt_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
+        let is_empty = prompt.text().is_empty();
+        self.message = None;
+        match key {
+            Key::Enter => self.accept(now),
+            Key::Esc | Key::Ctrl('c') => self.give_up(now),
+            Key::Backspace if is_empty && !matches!(prompt.asked(), Asked::Note { .. }) => {
+                self.give_up(now)
+            }
+            Key::Up | Key::Ctrl('p') => self.recall(1),
+            Key::Down | Key::Ctrl('n') => self.recall(-1),
+            other => {
+                let before = prompt.text().to_owned();
+                prompt.key(other);
+                if prompt.text() == before { Vec::new() } else { self.typed() }
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
+        prompt.paste(text);
+        self.typed()
+    }
+
+    /// After the line in the prompt has changed.
+    fn typed(&mut self) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &self.overlay else { return Vec::new() };
+        match prompt.asked() {
+            Asked::Pattern { .. } => return self.pattern_typed(),
+            Asked::Filter { .. } => self.filter_typed(),
+            Asked::Note { .. } | Asked::Address => {}
+        }
+        Vec::new()
+    }
+
+    fn accept(&mut self, now: Millis) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &self.overlay else { return Vec::new() };
+        match prompt.asked() {
+            Asked::Note { id, .. } => {
+                self.marks.set_note(id, prompt.text().trim(), now);
+                self.overlay = Overlay::None;
+                return self.save(now);
+            }
+            Asked::Pattern { .. } => return self.accept_pattern(),
+            Asked::Filter { .. } => self.accept_filter(),
+            Asked::Address => self.accept_address(),
+        }
+        Vec::new()
+    }
+
+    fn give_up(&mut self, now: Millis) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = std::mem::take(&mut self.overlay) else { return Vec::new() };
+        match prompt.asked() {
+            Asked::Note { origin: Origin::Set, .. } => {
+                self.marks.undo(&self.document, now);
+                return self.save(now);
+            }
+            Asked::Pattern { from, before, .. } => {
+                return self.give_up_pattern(*from, before.as_ref());
+            }
+            Asked::Filter { .. } => self.close_filter(prompt.asked()),
+            Asked::Note { .. } | Asked::Address => {}
+        }
+        Vec::new()
+    }
+
+    /// Up and Down: what was written before, or in the filtered outline the rows.
+    fn recall(&mut self, by: isize) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
+        match prompt.asked() {
+            Asked::Pattern { .. } => return self.recall_pattern(by),
+            Asked::Filter { .. } => self.choose_fitting(-by),
+            Asked::Address => self.recall_address(by),
+            Asked::Note { .. } => {}
+        }
+        Vec::new()
+    }
+
+    /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
+    pub(super) fn open_note(&mut self, now: Millis) {
+        let before = self.marks.placed().len();
+        let index = match self.panes.focus() {
+            Pane::Bookmarks => Some(self.bookmarks.chosen()),
+            _ => {
+                let row = self.place();
+                self.marks.ensure(&self.document, row, now)
+            }
+        };
+        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
+        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
+        let set = self.marks.placed().len() > before;
+        let origin = if set { Origin::Set } else { Origin::There };
+        let asked = Asked::Note { id: mark.id.clone(), origin };
+        self.overlay = Overlay::Prompt(Prompt::new(asked, self.marks.note(&mark.id)));
+        self.bookmarks.choose(index);
+    }
+}

@@ -1,0 +1,85 @@
+//! The outline while only the sections are shown that fit what is being typed.
+
+use std::collections::BTreeSet;
+
+use super::OutlinePane;
+use crate::{
+    document::Document,
+    outline::Outline,
+    pane::Step,
+    search::name::{Names, Rank},
+};
+
+/// The sections that fit, and those that hold them.
+#[derive(Clone, Debug)]
+pub(super) struct Filter {
+    /// The titles.
+    names: Names,
+    /// The sections that fit, in order.
+    fitting: Vec<usize>,
+    /// These and those that hold them, in order.
+    pub(super) shown: Vec<usize>,
+    /// What was chosen before.
+    before: usize,
+}
+
+impl OutlinePane {
+    /// Shows only the sections whose titles fit `typed`, with those that hold them, and chooses the best;
+    /// all of them while nothing is typed. Folds are left as they are until [`OutlinePane::unfilter`].
+    pub fn filter(&mut self, document: &Document, typed: &str) {
+        let outline = &document.outline;
+        let mut filter = self.filter.take().unwrap_or_else(|| {
+            // What all pieces of a collection share tells none of them from the others.
+            let title = |i| document.own_title(i).unwrap_or(outline.title(i, &document.text));
+            let titles: Vec<String> = (0..outline.len()).map(title).collect();
+            let names = Names::new(titles.iter().map(String::as_str));
+            Filter { names, fitting: Vec::new(), shown: Vec::new(), before: self.chosen }
+        });
+        let mut found = filter.names.find(typed);
+        // Characters that lie apart count only where nothing fits better.
+        if found.iter().any(|name| name.rank < Rank::Fuzzy) {
+            found.retain(|name| name.rank < Rank::Fuzzy);
+        }
+        let typed_nothing = typed.trim().is_empty();
+        let best = found.first().map(|name| name.index).filter(|_| !typed_nothing);
+        self.chosen = best.unwrap_or(filter.before);
+        let fitting: BTreeSet<usize> = found.iter().map(|name| name.index).collect();
+        let holding = fitting.iter().flat_map(|i| outline.ancestors(*i));
+        let shown: BTreeSet<usize> = fitting.iter().copied().chain(holding).collect();
+        filter.fitting = fitting.into_iter().collect();
+        filter.shown = shown.into_iter().collect();
+        self.filter = Some(filter);
+    }
+
+    /// Shows the sections again as they are folded, and chooses what was chosen before.
+    pub fn unfilter(&mut self, outline: &Outline) {
+        if let Some(filter) = self.filter.take() {
+            self.chosen = filter.before;
+            self.keep_in(outline);
+        }
+    }
+
+    /// Forgets the titles of an outline that has changed.
+    pub fn refilter(&mut self, document: &Document, typed: &str) {
+        let before = self.filter.take().map_or(self.chosen, |filter| filter.before);
+        self.filter(document, typed);
+        if let Some(filter) = &mut self.filter {
+            filter.before = before;
+        }
+    }
+
+    /// Chooses the next section that fits, or the previous one.
+    pub fn step_fitting(&mut self, step: Step) {
+        let Some(filter) = &self.filter else { return };
+        let at = filter.fitting.partition_point(|i| *i < self.chosen);
+        if let Some(section) = filter.fitting.get(step.from(at, filter.fitting.len())) {
+            self.chosen = *section;
+        }
+    }
+
+    /// The chosen section, if it fits what was typed.
+    pub fn fitting(&self) -> Option<usize> {
+        let filter = self.filter.as_ref()?;
+        filter.fitting.binary_search(&self.chosen).is_ok().then_some(self.chosen)
+    }
+}

@@ -1,0 +1,178 @@
+//! Shown text, made of the source without what is hidden in it, with the way back to the source.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::{memchr, memrchr};
+
+use crate::text::{Offset, Span, Text};
+
+/// What is shown where a gap is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// Nothing: what stands before and after it is read as one.
+    Nothing,
+    /// One blank.
+    Blank,
+    /// The end of a line. No hit crosses it.
+    LineEnd,
+}
+
+/// A stretch of the source that is not shown as it stands. One without bytes is a seam that the source
+/// does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The bytes that are not shown, on character boundaries.
+    pub span: Span,
+    /// What is shown in their place.
+    pub seam: Seam,
+}
+
+/// The gaps of a text.
+pub trait Gaps {
+    /// The gaps that end at `offset` or after it, in the order of their starts and of their ends: they
+    /// do not overlap, and of two at one place the one without bytes comes where it is shown.
+    fn gaps_from(&self, offset: Offset) -> impl Iterator<Item = Gap> + '_;
+}
+
+/// All of the text is shown as it stands.
+impl Gaps for () {
+    fn gaps_from(&self, _: Offset) -> impl Iterator<Item = Gap> + '_ {
+        std::iter::empty()
+    }
+}
+
+impl Gaps for Vec<Gap> {
+    fn gaps_from(&self, offset: Offset) -> impl Iterator<Item = Gap> + '_ {
+        let first = self.partition_point(|gap| gap.span.end < offset);
+        self.iter().skip(first).copied()
+    }
+}
+
+impl<G: Gaps> Gaps for &G {
+    fn gaps_from(&self, offset: Offset) -> impl Iterator<Item = Gap> + '_ {
+        (**self).gaps_from(offset)
+    }
+}
+
+/// Where a line begins in the shown text: after the last line end before `offset` that is shown.
+pub(super) fn line_start(text: &Text, gaps: &impl Gaps, offset: Offset) -> Offset {
+    let mut before = offset.min(text.len());
+    loop {
+        let bytes = text.as_str().as_bytes().get(..before).unwrap_or_default();
+        let Some(at) = memrchr(text.newline(), bytes) else { return 0 };
+        match covering(gaps, at) {
+            None => return at + 1,
+            Some(gap) if gap.seam == Seam::LineEnd && gap.span.end <= offset => {
+                return gap.span.end;
+            }
+            Some(gap) => before = gap.span.start,
+        }
+    }
+}
+
+/// The first place at or after `offset` where a line begins in the shown text, or the end of the text.
+pub(super) fn next_line_start(text: &Text, gaps: &impl Gaps, offset: Offset) -> Offset {
+    let mut from = offset.saturating_sub(1);
+    loop {
+        let bytes = text.as_str().as_bytes().get(from..).unwrap_or_default();
+        let Some(at) = memchr(text.newline(), bytes).map(|at| from + at) else { return text.len() };
+        match covering(gaps, at) {
+            None => return at + 1,
+            Some(gap) if gap.seam == Seam::LineEnd && gap.span.end >= offset => {
+                return gap.span.end;
+            }
+            Some(gap) => from = gap.span.end,
+        }
+    }
+}
+
+/// The gap that hides the byte at `offset`.
+fn covering(gaps: &impl Gaps, offset: Offset) -> Option<Gap> {
+    let gap = gaps.gaps_from(offset).find(|gap| gap.span.end > offset)?;
+    gap.span.contains(offset).then_some(gap)
+}
+
+/// A stretch of the source as it is shown.
+pub(super) struct Block<'a> {
+    shown: Cow<'a, str>,
+    pieces: Vec<Piece>,
+}
+
+/// A part of the shown text that is not empty: bytes of the source, or what a seam shows for a gap.
+struct Piece {
+    shown: Range<usize>,
+    source: Span,
+}
+
+impl<'a> Block<'a> {
+    /// What is shown of `span`, which begins and ends where lines do.
+    pub(super) fn new(text: &'a Text, gaps: &impl Gaps, span: Span) -> Self {
+        let mut inside = gaps
+            .gaps_from(span.start)
+            .skip_while(|gap| gap.span.start < span.start)
+            .take_while(|gap| gap.span.start < span.end)
+            .peekable();
+        let mut block = Self { shown: Cow::Borrowed(""), pieces: Vec::new() };
+        if inside.peek().is_none() {
+            block.push(text.slice(span), span);
+            return block;
+        }
+        block.shown = Cow::Owned(String::with_capacity(span.len()));
+        let mut at = span.start;
+        for gap in inside {
+            let before = Span::new(at, gap.span.start);
+            block.push(text.slice(before), before);
+            block.push(gap.seam.shown(), gap.span);
+            at = at.max(gap.span.end);
+        }
+        let rest = Span::new(at, span.end);
+        block.push(text.slice(rest), rest);
+        block
+    }
+
+    /// The shown text.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The source of a stretch of the shown text: from its first character to the end of its last.
+    /// `None` where it has none: for an empty stretch, or a seam without bytes.
+    pub(super) fn source(&self, stretch: Range<usize>) -> Option<Span> {
+        let last = self.piece(stretch.end.checked_sub(1)?)?;
+        let first = self.piece(stretch.start)?;
+        let end = match stretch.end {
+            end if end == last.shown.end => last.source.end,
+            end => last.source.start + (end - last.shown.start),
+        };
+        let start = first.source.start + (stretch.start - first.shown.start);
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    fn push(&mut self, shown: &'a str, source: Span) {
+        if shown.is_empty() {
+            return;
+        }
+        let start = self.shown.len();
+        match &mut self.shown {
+            Cow::Borrowed(all) => *all = shown,
+            Cow::Owned(all) => all.push_str(shown),
+        }
+        self.pieces.push(Piece { shown: start..start + shown.len(), source });
+    }
+
+    /// The piece that holds a byte of the shown text.
+    fn piece(&self, shown: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.shown.start <= shown);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+}
+
+impl Seam {
+    fn shown(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Blank => " ",
+            Self::LineEnd => "\n",
+        }
+    }
+}

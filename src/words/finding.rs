@@ -1,0 +1,128 @@
+//! Words of searching and of going to places.
+
+use super::{Lang, grouped};
+use crate::action::Action;
+
+/// What the actions do that find and go to places, in a few words.
+pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
+    use Action as A;
+    match action {
+        A::Search => {
+            ("查找（re: 开头是正则表达式）", "find in the text (re: begins a regular expression)")
+        }
+        A::NextSection => ("下一节", "next section"),
+        A::PreviousSection => ("上一节", "previous section"),
+        A::NextSibling => ("下一个同级节", "next section of the same level"),
+        A::PreviousSibling => ("上一个同级节", "previous section of the same level"),
+        A::Parent => ("到上级节", "to the section that holds this one"),
+        A::NextHit => ("下一处命中", "next hit"),
+        A::PreviousHit => ("上一处命中", "previous hit"),
+        A::Filter => ("按标题找节（字或拼音）", "find a section by its title"),
+        A::GoTo => {
+            ("去某处：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
+        }
+        A::Back => ("回到跳转之前的地方", "back to before the jump"),
+        A::Forward => ("再往前", "forward again"),
+        A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
+        _ => ("", ""),
+    }
+}
+
+impl Lang {
+    /// The prompt of a search.
+    pub fn find(self) -> &'static str {
+        self.pick("查找：", "Find: ")
+    }
+
+    /// Hint while nothing is typed yet.
+    pub fn find_hint(self) -> &'static str {
+        self.pick("Enter 留在那里  Esc 返回  ↑ 上次的", "Enter stays  Esc returns  Up: last ones")
+    }
+
+    /// The prompt of the outline's filter.
+    pub fn filter(self) -> &'static str {
+        self.pick("找节：", "Section: ")
+    }
+
+    /// Hint while the outline is filtered.
+    pub fn filter_hint(self) -> &'static str {
+        self.pick("字或拼音  Enter 跳转  Esc 返回", "words or pinyin  Enter jumps  Esc returns")
+    }
+
+    /// The prompt of an address.
+    pub fn address(self) -> &'static str {
+        self.pick("去：", "Go to: ")
+    }
+
+    /// Hint while an address is written.
+    pub fn address_hint(self) -> &'static str {
+        self.pick("篇7/二  第3条  50%  :120 行", "7/2  section 3  50%  :120 (line)")
+    }
+
+    /// The place of a hit among all; while a search runs, how much of the text was searched.
+    pub fn tally(self, place: usize, total: usize, running: Option<usize>) -> String {
+        let (place, total) = (grouped(place), grouped(total));
+        match running {
+            Some(percent) => self.pick(
+                format!("{place}/{total} 处，已找 {percent}%"),
+                format!("{place}/{total}, {percent}% searched"),
+            ),
+            None => self.pick(format!("{place}/{total} 处"), format!("{place}/{total}")),
+        }
+    }
+
+    /// A search without hits.
+    pub fn not_found(self, typed: &str) -> String {
+        self.pick(format!("找不到 {typed}"), format!("{typed} is not found"))
+    }
+
+    /// To the next hit, before anything was searched for.
+    pub fn no_search(self) -> &'static str {
+        self.pick("还没有查找过，按 / 查找", "nothing was searched for yet: / does")
+    }
+
+    /// To a hit that lies where the search has not come yet.
+    pub fn still_searching(self) -> &'static str {
+        self.pick("还在往下找", "still searching")
+    }
+
+    /// The next hit lay before the end of the text, or the previous one behind its start.
+    pub fn wrapped(self, forward: bool) -> &'static str {
+        if forward {
+            self.pick("到末尾了，从头再来", "past the end: from the start")
+        } else {
+            self.pick("到开头了，从末尾再来", "past the start: from the end")
+        }
+    }
+
+    /// Back, where nothing was jumped from.
+    pub fn no_jump(self) -> &'static str {
+        self.pick("没有可以返回的地方", "no place to return to")
+    }
+
+    /// The filtered outline where no title fits.
+    pub fn none_fits(self) -> &'static str {
+        self.pick("没有这样的节", "no such section")
+    }
+
+    /// A line behind the last one.
+    pub fn no_line(self, lines: usize) -> String {
+        let lines = grouped(lines);
+        self.pick(format!("只有 {lines} 行"), format!("there are only {lines} lines"))
+    }
+
+    /// An address that leads nowhere; `near` are sections that exist near it.
+    pub fn no_such_address(self, typed: &str, near: &[String]) -> String {
+        let such = near.join(self.pick("、", ", "));
+        match near {
+            [] => self.pick(
+                format!("没有 {typed} 这个地方；f 按标题找节"),
+                format!("there is no {typed}; f finds sections by title"),
+            ),
+            _ => self.pick(
+                format!("没有 {typed}，附近有 {such}"),
+                format!("there is no {typed}; near it: {such}"),
+            ),
+        }
+    }
+}
