@@ -375,10 +375,10 @@ fn is_titular(s: &str) -> bool {
     let first = s.chars().next().unwrap_or(' ');
     let last = s.chars().next_back().unwrap_or(' ');
     let opens = first.is_alphabetic()
-        || matches!(first, '“' | '《' | '「' | '【' | '〈')
+        || matches!(first, '“' | '《' | '「' | '【' | '〈' | '〖' | '［')
         || first.is_ascii_digit();
     let closes = last.is_alphanumeric()
-        || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '+');
+        || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '〗' | '］' | '+');
     let words = if wide == 0 {
         s.split_whitespace().count() <= 8 && is_english_title(s)
     } else {

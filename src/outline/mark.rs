@@ -3,6 +3,7 @@
 use super::Kind;
 use super::lines::is_letter;
 use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
+use super::plain::is_side_story;
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,9 +196,20 @@ fn unit_first(s: &str, unit: char) -> Option<Mark> {
     Some(finish(s, kind, number.value, at))
 }
 
-/// 上卷, 中篇, 下册
+/// The variant of 上 中 下, of which 中 may be left out.
+pub(super) const PARTS: u32 = 1;
+
+/// 上卷, 中篇, 下册, and 上 alone on its line
 fn upper_lower(s: &str, first: char) -> Option<Mark> {
     let rest = after(s, first.len_utf8());
+    let number = match first {
+        '上' => 1,
+        '中' => 2,
+        _ => 3,
+    };
+    if rest.trim().is_empty() {
+        return Some(Mark { variant: PARTS, ..finish(s, Kind::CnBare, number, first.len_utf8()) });
+    }
     let (kind, unit) = [
         ("卷", Kind::DiJuan),
         ("编", Kind::DiBian),
@@ -207,13 +219,8 @@ fn upper_lower(s: &str, first: char) -> Option<Mark> {
     ]
     .into_iter()
     .find_map(|(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))?;
-    let number = match first {
-        '上' => 1,
-        '中' => 2,
-        _ => 3,
-    };
     let mut found = finish(s, kind, number, first.len_utf8() + unit.len());
-    found.variant = 1;
+    found.variant = PARTS;
     matches!(found.next, Next::End | Next::Gap).then_some(found)
 }
 
@@ -222,7 +229,11 @@ fn korean(s: &str) -> Option<Mark> {
     let mut at = '제'.len_utf8();
     at += blanks(after(s, at), 1);
     let number = numeral(after(s, at))?;
-    at += number.len;
+    korean_unit(s, at + number.len, number.value)
+}
+
+/// The unit of a Korean mark whose number ends at `at`.
+fn korean_unit(s: &str, mut at: usize, number: u32) -> Option<Mark> {
     at += blanks(after(s, at), 1);
     let unit = after(s, at).chars().next()?;
     let kind = match unit {
@@ -234,17 +245,13 @@ fn korean(s: &str) -> Option<Mark> {
         '권' => Kind::DiJuan,
         _ => return None,
     };
-    Some(finish(s, kind, number.value, at + unit.len_utf8()))
+    Some(finish(s, kind, number, at + unit.len_utf8()))
 }
 
 /// Chapter 1, Part II, Book Three
 fn english(s: &str) -> Option<Mark> {
     const WORDS: [(&str, u32); 5] =
-        [("chapter", 1), ("part", 2), ("book", 3), ("section", 4), ("volume", 5)];
-    const NUMBERS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
+        [("volume", 1), ("book", 2), ("part", 3), ("chapter", 4), ("section", 5)];
     let (word, variant) = WORDS.into_iter().find(|(word, _)| {
         s.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
@@ -252,16 +259,48 @@ fn english(s: &str) -> Option<Mark> {
     let gap = blanks(after(s, at), 2);
     at += gap;
     let rest = after(s, at);
-    let spelled = NUMBERS.iter().zip(1u32..).find_map(|(name, value)| {
-        let start = rest.get(..name.len())?;
-        (start.eq_ignore_ascii_case(name)).then_some((value, name.len()))
-    });
-    let (number, len) = numeral(rest).map(|n| (n.value, n.len)).or(spelled)?;
+    let (number, len) = numeral(rest).map(|n| (n.value, n.len)).or_else(|| spelled_out(rest))?;
     at += len;
     at += usize::from(after(s, at).starts_with(['.', ':']));
     let mut found = finish(s, Kind::Chapter, number, at);
     found.variant = variant;
     (gap > 0 && matches!(found.next, Next::End | Next::Gap)).then_some(found)
+}
+
+/// One, twelve, Twenty-One: the number and its length.
+fn spelled_out(s: &str) -> Option<(u32, usize)> {
+    const ONES: [&str; 19] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let len = s.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = s.get(..len)?.to_ascii_lowercase();
+    let at = |words: &[&str]| words.iter().zip(1u32..).find(|(w, _)| **w == word).map(|(_, n)| n);
+    let Some(tens) = at(&TENS) else {
+        return Some((at(&ONES)?, len));
+    };
+    let rest = after(s, len);
+    let ones = rest.strip_prefix(['-', ' ']).and_then(spelled_out).filter(|&(ones, _)| ones < 10);
+    Some(ones.map_or((tens * 10 + 10, len), |(ones, more)| (tens * 10 + 10 + ones, len + 1 + more)))
 }
 
 /// （一）, (1), 〔一〕
@@ -312,6 +351,7 @@ pub(super) fn label(s: &str) -> Option<Mark> {
     let latin =
         word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     let counted = !latin
+        && !is_side_story(s)
         && (2..=6).contains(&word.chars().count())
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
@@ -393,7 +433,10 @@ fn digits(s: &str, number: Numeral) -> Option<Mark> {
         Some('、') => Kind::ArDun,
         Some('.' | '．') => return dotted(s, number),
         Some('）' | ')') => Kind::ArRparen,
-        _ => return None,
+        _ => {
+            let spoken = korean_unit(s, number.len, number.value);
+            return spoken.filter(|m| matches!(m.next, Next::End | Next::Gap));
+        }
     };
     let taken = match kind {
         Kind::ArBare => 0,

@@ -167,7 +167,8 @@ impl Order {
     fn vote(&mut self, outer: Option<&usize>, inner: usize, series: &[Series]) {
         let outer = outer.and_then(|&outer| series.get(outer));
         if let (Some(outer), Some(inner)) = (outer, series.get(inner))
-            && outer.shape.kind != inner.shape.kind
+            && (outer.shape.kind != inner.shape.kind
+                || outer.shape != inner.shape && inner.shape.kind == Kind::Chapter)
         {
             *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
         }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::lines::{Lines, Look, MAX_GAP, ShortLine};
+use super::lines::{Lines, Look, MAX_GAP, ShortLine, is_blank};
+use super::numeral::numeral;
 use super::scan::Candidate;
 use super::series::Series;
 use crate::text::{Offset, Span, Text};
@@ -40,8 +41,12 @@ pub(super) fn bare(
     taken: impl Fn(Span) -> bool,
 ) -> Bare {
     let short = lines.short.as_slice();
+    let before = |line: &ShortLine| company.chapters < 2 || line.span.start < company.first_chapter;
     let is_title = |line: &&ShortLine| {
-        line.titular && !taken(line.span) && !is_named(text.slice(line.span), company)
+        before(line)
+            && line.titular
+            && !taken(line.span)
+            && !is_named(text.slice(line.span), company)
     };
     let first = head(short).find(|line| line.turn <= 1 && is_title(line));
     let longer = head(short).find(|line| line.chars >= TITLE_CHARS && is_title(line));
@@ -367,11 +372,50 @@ fn is_named(s: &str, company: Company) -> bool {
         "題記",
         "献词",
         "后序",
+        "はしがき",
+        "まえがき",
+        "はじめに",
+        "あとがき",
+        "おわりに",
+        "プロローグ",
+        "エピローグ",
+        "서문",
+        "머리말",
+        "프롤로그",
+        "에필로그",
+        "후기",
+        "preface",
+        "foreword",
+        "introduction",
+        "prologue",
+        "epilogue",
+        "afterword",
+        "conclusion",
+        "appendix",
     ];
     if s.len() > 60 {
         return false;
     }
+    if is_side_story(s) {
+        return true;
+    }
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
     let name = packed.trim_end_matches(['：', ':']);
+    let name = if name.is_ascii() { &*name.to_ascii_lowercase() } else { name };
     NAMES.contains(&name) && !(company.articles && matches!(name, "附录" | "附錄" | "附件"))
+}
+
+/// 番外一 少年, 尾声：归来: the parts of a novel outside its numbered chapters, with a title.
+pub(super) fn is_side_story(s: &str) -> bool {
+    const STORIES: [&str; 9] =
+        ["序章", "序幕", "楔子", "引子", "尾声", "尾聲", "终章", "番外", "外传"];
+    let Some(rest) = STORIES.iter().find_map(|name| s.strip_prefix(name)) else {
+        return false;
+    };
+    let rest = rest.strip_prefix('篇').unwrap_or(rest);
+    let rest = rest.get(numeral(rest).map_or(0, |n| n.len)..).unwrap_or(rest);
+    let title = rest.trim_start_matches(|c: char| is_blank(c) || ":：·—-、".contains(c));
+    (rest.is_empty() || title.len() < rest.len())
+        && title.chars().count() <= 20
+        && !title.contains(['，', '。', '；', '：'])
 }

@@ -228,7 +228,9 @@ fn title_end(s: &str) -> (usize, Form, u16) {
                     None => (after, form_at(c, rest), chars),
                 };
             }
-            '：' | ':' if chars <= 15 && !rest.is_empty() && !rest.starts_with("//") => {
+            '：' | ':'
+                if (1..=15).contains(&chars) && !rest.is_empty() && !rest.starts_with("//") =>
+            {
                 return (after, Form::RunIn, chars);
             }
             '\n' | '\r' => {}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Kind;
-use super::mark::Next;
+use super::mark::{Next, PARTS};
 use super::scan::{Candidate, Form, Place};
 use crate::text::{Span, Text};
 
@@ -106,7 +106,9 @@ fn goes_on(
     };
     let counts =
         last.mark.number + step == next.mark.number && last.mark.prefix == next.mark.prefix;
+    let parts = next.mark.kind == Kind::CnBare && next.mark.variant == PARTS;
     let gap = step == 1
+        || parts
         || (next.mark.kind.speaks() || next.mark.kind == Kind::DiTiao) && next.place == Place::Line;
     let weak = next.place >= Place::Stop
         && last.place == Place::Line
