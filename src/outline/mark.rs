@@ -50,7 +50,7 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '制' => None,
         '제' => korean(s),
         '(' | '（' | '〔' | '[' | '［' => bracketed(s),
-        '#' => hash(s),
+        '#' | '=' | '*' => markup(s, first),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first),
         'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
@@ -325,12 +325,13 @@ fn bracketed(s: &str) -> Option<Mark> {
     Some(found)
 }
 
-/// # 标题, #2楼
-fn hash(s: &str) -> Option<Mark> {
-    let depth = s.bytes().take(7).take_while(|&b| b == b'#').count();
+/// # 标题, == 标题 (AsciiDoc), ** 标题 (Org), #2楼
+fn markup(s: &str, sign: char) -> Option<Mark> {
+    let depth = s.chars().take(7).take_while(|&c| c == sign).count();
     let rest = after(s, depth);
     if let Some(number) = numeral(rest)
         && depth == 1
+        && sign == '#'
         && after(rest, number.len).starts_with(['楼', '樓'])
     {
         return Some(finish(s, Kind::Floor, number.value, depth + number.len + '楼'.len_utf8()));

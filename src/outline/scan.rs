@@ -114,6 +114,16 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
     };
     let at_start = Start { offset: start, place: Place::Line };
     let opened = if may_open(first) { mark(rest) } else { None };
+    let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
+    if volume.is_some() && rest.len() <= INLINE_BYTES {
+        // 第一卷 海上 第三章 上岸: the volume is said again over each chapter.
+        let chapter =
+            after_words(rest, at_start).filter(|c| c.mark.kind.rank() >= Kind::DiZhang.rank());
+        if let Some(chapter) = chapter {
+            found.push(chapter);
+            return;
+        }
+    }
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
         inline_from = mark.len;
@@ -160,6 +170,8 @@ fn may_open(c: char) -> bool {
         | '['
         | '〔'
         | '#'
+        | '='
+        | '*'
         | '第'
         | '卷'
         | '篇'
