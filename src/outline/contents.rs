@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{Look, ShortLine};
+use super::lines::{Look, MAX_GAP, ShortLine};
 use crate::text::{Offset, Span, Text};
 
 /// A contents list.
@@ -22,7 +22,7 @@ pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
         last.insert(line.key, line.turn);
     }
     let mut found = Vec::new();
-    for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn) {
+    for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn && b.gap < MAX_GAP) {
         let run = before_repeat(run, &last);
         let Some(end) = run.last().map(|line| line.turn) else {
             continue;

@@ -61,6 +61,8 @@ pub enum Kind {
     Circled,
     /// `I.`, `Ⅱ、`
     Roman,
+    /// `A.`, `乙、`
+    Letter,
     /// `第一，`
     Ordinal,
     /// `一是`, `二要`
@@ -116,6 +118,7 @@ impl Kind {
             Self::ArRparen => "ar_rparen",
             Self::Circled => "circled",
             Self::Roman => "roman",
+            Self::Letter => "letter",
             Self::Ordinal => "ordinal",
             Self::Item => "item",
             Self::Sentence => "sentence",
@@ -176,7 +179,7 @@ impl Kind {
             | Self::Proposed => 10,
             Self::Label => 11,
             Self::CnBare => 12,
-            Self::CnDun | Self::CnDot | Self::Roman => 13,
+            Self::CnDun | Self::CnDot | Self::Roman | Self::Letter => 13,
             Self::CnParen => 14,
             Self::CnRparen => 15,
             Self::ArBare => 16,

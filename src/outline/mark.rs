@@ -103,6 +103,9 @@ fn di(s: &str) -> Option<Mark> {
     let close = at;
     at += blanks(after(s, at), 2);
     let rest = after(s, at);
+    if rest.starts_with(['个', '個']) {
+        return counted_word(s, at, number.value);
+    }
     let (kind, unit) = UNITS
         .iter()
         .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
@@ -126,6 +129,16 @@ fn di(s: &str) -> Option<Mark> {
         found.next = Next::Gap;
     }
     Some(found)
+}
+
+/// 第一个问题：, 第二个阶段: the word counted ends at a colon or with the line.
+fn counted_word(s: &str, at: usize, number: u32) -> Option<Mark> {
+    let rest = after(s, at);
+    let len = rest.find(['：', ':', ' ', '　']).unwrap_or(rest.len());
+    let word = rest.get(..len).filter(|word| (3..=5).contains(&word.chars().count()))?;
+    let sign = after(rest, len).chars().next().filter(|c| matches!(c, '：' | ':'));
+    let found = finish(s, Kind::Label, number, at + len + sign.map_or(0, char::len_utf8));
+    word.chars().all(char::is_alphabetic).then_some(Mark { variant: word_key(word), ..found })
 }
 
 /// The units of 第N…, longer ones before the shorter that begin them.
@@ -360,17 +373,51 @@ pub(super) fn label(s: &str) -> Option<Mark> {
     let rest = after(s, len);
     let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
     let found = Mark {
-        variant: word
-            .bytes()
-            .fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
+        variant: word_key(word),
         ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
     };
     (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
 }
 
+/// A. and 甲、
+fn letter(s: &str) -> Option<Mark> {
+    let mut chars = s.chars();
+    let (first, sign) = (chars.next()?, chars.next()?);
+    let (variant, number) = match first {
+        'A'..='Z' => (0, u32::from(first) - u32::from('A') + 1),
+        _ => (1, STEMS.chars().zip(1..).find(|&(stem, _)| stem == first)?.1),
+    };
+    let found = finish(s, Kind::Letter, number, first.len_utf8() + sign.len_utf8());
+    let closed = matches!(sign, '.' | '．' | '、' | '）' | ')') && found.next != Next::Clash;
+    closed.then_some(Mark { variant, ..found })
+}
+
+/// The ten stems, which count as A B C do.
+pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
+/// A number for a word that counts.
+fn word_key(word: &str) -> u32 {
+    word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)))
+}
+
+/// 学而第一, 本纪第三: a title that ends in its number.
+pub(super) fn number_at_end(s: &str) -> Option<(usize, Mark)> {
+    let at = s.rfind('第').filter(|&at| at > 0 && s.len() <= NUMBERED_TITLE_BYTES)?;
+    let close = at + '第'.len_utf8();
+    let number = numeral(after(s, close)).filter(|n| n.script == Script::Han)?;
+    let titled = s.get(..at)?.chars().all(char::is_alphabetic);
+    let found = finish(after(s, at), Kind::Label, number.value, '第'.len_utf8() + number.len);
+    (titled && found.next == Next::End).then_some((at, found))
+}
+
+/// A title that ends in its number has at most this many bytes.
+const NUMBERED_TITLE_BYTES: usize = 36;
+
 /// Marks that begin with their numeral.
 fn numbered(s: &str) -> Option<Mark> {
-    let number = numeral(s)?;
+    let Some(number) = numeral(s).filter(|n| n.value < 50 || n.script != Script::Roman) else {
+        return letter(s);
+    };
     let found = match number.script {
         Script::Han => han(s, number),
         Script::Digit => digits(s, number),

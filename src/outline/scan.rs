@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::lines::{Collector, Lines};
-use super::mark::{Mark, Next, label, mark};
+use super::mark::{Mark, Next, STEMS, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
 use super::title::reading;
 use super::wrap::Wrap;
@@ -140,6 +140,9 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
             floor(rest, at_start)
                 .or_else(|| at_line_end(rest, at_start))
                 .or_else(|| after_words(rest, at_start))
+                .or_else(|| {
+                    number_at_end(rest).map(|(at, mark)| at_start.candidate(rest, mark, at))
+                })
                 .or_else(label),
         );
     }
@@ -185,7 +188,7 @@ fn may_open(c: char) -> bool {
         | '❶'..='➓'
         | 'Ⅰ'..='ⅿ'
         | '㈠'..='㈩' => true,
-        _ => is_han_numeral(c),
+        _ => is_han_numeral(c) || STEMS.contains(c),
     }
 }
 
@@ -492,7 +495,12 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
         Kind::CnBare => apart && place == Place::Break,
-        Kind::ArBare | Kind::Markdown | Kind::Roman | Kind::Chapter | Kind::CnRparen => false,
+        Kind::ArBare
+        | Kind::Markdown
+        | Kind::Roman
+        | Kind::Letter
+        | Kind::Chapter
+        | Kind::CnRparen => false,
         Kind::Decimal => place == Place::Break,
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
