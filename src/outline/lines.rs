@@ -405,7 +405,7 @@ fn is_titular(s: &str) -> bool {
         && !is_date(s)
 }
 
-/// 二〇〇四年十月十五日, （2022年10月16日）, 第3页
+/// 二〇〇四年十月十五日, （2022年10月16日）, 第3页, 第一章完
 fn is_date(s: &str) -> bool {
     let day = |rest: &str| {
         let number = numeral(rest.trim_start())?;
@@ -414,7 +414,9 @@ fn is_date(s: &str) -> bool {
     let dated =
         s.match_indices('月').any(|(at, month)| s.get(at + month.len()..).and_then(day).is_some());
     let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
-    let page = s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
+    let over = s.starts_with('第') && s.ends_with(['完', '终', '終']);
+    let page =
+        over || s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
     let year = s.strip_suffix('年').is_some_and(|s| numeral(s).is_some_and(|n| n.len == s.len()));
     let tail = s.rsplit(|c: char| !c.is_ascii_digit() && c != '-' && c != ':').next().unwrap_or("");
     let stamped = tail.len() >= 5 && tail.contains(['-', ':']);

@@ -118,6 +118,8 @@ fn di(s: &str) -> Option<Mark> {
             .then(|| finish(s, kind, number.value, close + sign));
     }
     let mut found = finish(s, kind, number.value, at + unit.len());
+    // Acts hold scenes.
+    found.variant = u32::from(kind == Kind::DiMu && unit != "幕");
     let rest = after(s, found.len);
     if found.next == Next::Text && clashes(rest, kind) {
         found.next = Next::Clash;
@@ -195,7 +197,8 @@ fn clashes(rest: &str, kind: Kind) -> bool {
         Kind::DiTiao => rest.starts_with("件") || rest.starts_with("款"),
         _ => false,
     };
-    cited || thing
+    let over = matches!(rest.trim_end(), "完" | "终" | "終" | "结束" | "結束");
+    cited || thing || over
 }
 
 /// 卷一, 篇7

@@ -154,4 +154,6 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
 }
 
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod tests;

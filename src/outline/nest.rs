@@ -168,7 +168,7 @@ impl Order {
         let outer = outer.and_then(|&outer| series.get(outer));
         if let (Some(outer), Some(inner)) = (outer, series.get(inner))
             && (outer.shape.kind != inner.shape.kind
-                || outer.shape != inner.shape && inner.shape.kind == Kind::Chapter)
+                || outer.shape != inner.shape && inner.shape.kind.speaks())
         {
             *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
         }

@@ -140,6 +140,7 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
             floor(rest, at_start)
                 .or_else(|| at_line_end(rest, at_start))
                 .or_else(|| after_words(rest, at_start))
+                .or_else(|| adorned(rest, at_start))
                 .or_else(|| {
                     number_at_end(rest).map(|(at, mark)| at_start.candidate(rest, mark, at))
                 })
@@ -378,6 +379,14 @@ fn floor(rest: &str, start: Start) -> Option<Candidate> {
     found.span.end = start.offset + end;
     found.chars = title.chars().count() as u16;
     Some(found)
+}
+
+/// ☆、第一章, 【第一章】: signs that adorn the mark.
+fn adorned(rest: &str, start: Start) -> Option<Candidate> {
+    const SIGNS: &str = "☆★◆◇●○■□※▲△◎【〖[=＝~～—─§、 　";
+    let title = rest.trim_start_matches(|c| SIGNS.contains(c));
+    let mark = mark(title).filter(|m| m.kind.speaks() && m.next != Next::Clash)?;
+    (title.len() < rest.len()).then(|| start.candidate(rest, mark, rest.len() - title.len()))
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.

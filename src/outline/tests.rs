@@ -24,9 +24,9 @@ fn drawn(source: &str) -> Vec<String> {
 }
 
 /// A name, a text, the sections expected.
-type Case<'a> = (&'a str, &'a str, &'a [&'a str]);
+pub(super) type Case<'a> = (&'a str, &'a str, &'a [&'a str]);
 
-fn check(cases: &[Case]) {
+pub(super) fn check(cases: &[Case]) {
     for (name, source, sections) in cases {
         assert_eq!(&drawn(source), sections, "{name}");
     }

@@ -52,8 +52,7 @@ impl Wrap {
     pub(super) fn whole(self, text: &Text, line: Span) -> Span {
         let mut end = line;
         for _ in 0..LINES {
-            let full = columns(text.slice(end).trim_end(), self.columns + SLACK)
-                .is_none_or(|columns| columns + SLACK >= self.columns);
+            let full = width(text.slice(end).trim_end(), self.columns) + SLACK >= self.columns;
             let Some(next) =
                 text.next_line(end).filter(|next| full && !text.slice(*next).trim().is_empty())
             else {
@@ -67,20 +66,15 @@ impl Wrap {
 
 /// The columns of a line, `most` where it has more; `None` for lines that are not mainly Han.
 fn columns(s: &str, most: usize) -> Option<usize> {
-    let (mut columns, mut wide, mut narrow) = (0, 0usize, 0usize);
-    for c in s.chars() {
-        let ascii = c.is_ascii();
-        columns += if ascii { 1 } else { 2 };
-        if ascii {
-            narrow += 1;
-        } else {
-            wide += 1;
-        }
-        if columns >= most {
-            return Some(most);
-        }
-    }
-    (wide > narrow).then_some(columns)
+    let columns = width(s, most);
+    let signs = s.chars().take(most).filter(|c| !c.is_ascii()).count();
+    (signs * 3 > columns || columns == most).then_some(columns)
+}
+
+/// The columns of a line, `most` where it has more.
+fn width(s: &str, most: usize) -> usize {
+    let columns = s.chars().take(most).map(|c| if c.is_ascii() { 1 } else { 2 });
+    columns.sum::<usize>().min(most)
 }
 
 #[cfg(test)]
