@@ -16,18 +16,22 @@ pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
             let found: Vec<&Candidate> = candidates.iter().filter(|c| of_sign(c, sign)).collect();
             // `=== "Tab"` and `* item` have other uses; headings of these kinds skip no level.
             let second = || found.iter().any(|c| c.mark.variant == 2);
-            is_nested(&found) && (*sign == "#" || second() && !is_list(text, &found))
+            is_nested(text, &found) && (*sign == "#" || second() && !is_list(text, &found))
         })
         .collect();
     let kept = |c: &Candidate| signs.iter().any(|sign| of_sign(c, sign));
     candidates.retain(|c| c.mark.kind != Kind::Markdown || kept(c));
 }
 
-/// Headings of the second level and below are as many as those of the first, which comments look like.
-fn is_nested(found: &[&Candidate]) -> bool {
+/// Headings of the second level and below are as many as those of the first, which comments look like,
+/// and few follow each other line by line.
+fn is_nested(text: &Text, found: &[&Candidate]) -> bool {
     let first = found.iter().filter(|c| c.mark.variant == 1).count();
     let deeper = found.len() - first;
-    deeper >= 2 && first <= deeper
+    let ends = found.iter().map(|c| text.line_at(c.span.start).end);
+    let comments =
+        ends.zip(found.iter().skip(1)).filter(|(end, c)| c.span.start <= end + 1).count();
+    deeper >= 2 && first <= deeper && comments * 4 <= deeper
 }
 
 /// Whether the lines are items: most end like sentences, or nothing stands between most of them.
