@@ -384,8 +384,12 @@ fn is_titular(s: &str) -> bool {
     } else {
         chars <= 32
     };
-    let called = s.replace("！”", "").replace("！》", "");
-    let inner = called.contains(['。', '；', '！', '→', '／'])
+    let calls = |(at, call): (usize, &str)| {
+        let rest = s.get(at + call.len()..).unwrap_or("");
+        !rest.starts_with(['”', '》'])
+    };
+    let inner = s.contains(['。', '；', '→', '／'])
+        || s.match_indices('！').any(calls)
         || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 2;
     let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
         name.chars().count() <= 3 && chars <= 8

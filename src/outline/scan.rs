@@ -97,9 +97,19 @@ pub(super) fn scan(text: &Text) -> Scan {
     let wrap = Wrap::find(text);
     let mut candidates = Vec::new();
     let mut lines = Collector::new(wrap);
+    let mut above = Span::new(0, 0);
     for line in text.lines() {
+        let first = candidates.len();
         scan_line(text, line, wrap, &mut candidates);
+        if wrap.is_some_and(|wrap| wrap.is_cut(text.slice(above), text.slice(line)))
+            && candidates
+                .get(first)
+                .is_some_and(|c| c.place == Place::Line && c.mark.kind.is_bare())
+        {
+            candidates.remove(first);
+        }
         lines.line(text, line);
+        above = line;
     }
     Scan { candidates, lines: lines.finish() }
 }

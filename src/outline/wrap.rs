@@ -48,6 +48,14 @@ impl Wrap {
         columns(s, self.columns + SLACK).is_some_and(|columns| columns + SLACK >= self.columns)
     }
 
+    /// Whether a line goes on with a sentence that was cut at the end of the line above.
+    pub(super) fn is_cut(self, above: &str, line: &str) -> bool {
+        let above = above.trim_end();
+        let ended = above.ends_with(['。', '！', '？', '”', '」', '：', '…']);
+        let indented = line.starts_with([' ', '　', '\t']);
+        !ended && !indented && self.is_full(above)
+    }
+
     /// The span of `line` and of the lines it goes on in, if it is full.
     pub(super) fn whole(self, text: &Text, line: Span) -> Span {
         let mut end = line;
