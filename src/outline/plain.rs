@@ -86,9 +86,11 @@ pub(super) fn bare(
             verse += 1;
         }
     }
-    let inside = plain.iter().filter(|(line, _)| line.span.start > company.first_chapter).count();
-    if company.chapters >= BOOK_CHAPTERS && inside < PARTS * company.chapters {
-        plain.retain(|(line, _)| line.span.start < company.first_chapter);
+    if company.chapters >= BOOK_CHAPTERS {
+        let inside = plain.partition_point(|(line, _)| line.span.start < company.first_chapter);
+        if !divides(plain.get(inside..).unwrap_or(&[]), company.chapters) {
+            plain.truncate(inside);
+        }
     }
     let alone = plain.iter().all(|(line, _)| {
         company.numbered && line.before == Look::Stop && line.below >= PARAGRAPH_BYTES
@@ -97,6 +99,16 @@ pub(super) fn bare(
         out.plain = depths(&plain);
     }
     out
+}
+
+/// Whether the lines inside the chapters of a book divide them: several in each, with text under all
+/// but a few. Messages, verses and what a game says come seldom or in heaps.
+fn divides(plain: &[(&ShortLine, usize)], chapters: usize) -> bool {
+    let bodies = plain.windows(2).filter(|pair| match pair {
+        [(one, _), (next, _)] => next.span.start - one.span.end >= PART_BYTES,
+        _ => false,
+    });
+    plain.len() >= PARTS * chapters && bodies.count() * 5 >= plain.len() * 4
 }
 
 /// The height of a line directly under one that stands over it.
@@ -126,6 +138,8 @@ fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
 const BOOK_CHAPTERS: usize = 10;
 /// Headings without a number divide chapters into this many parts at least.
 const PARTS: usize = 2;
+/// A part of a chapter has at least this many bytes.
+const PART_BYTES: usize = 600;
 
 /// A title has at least this many characters, unless there is none longer.
 const TITLE_CHARS: u16 = 5;
