@@ -405,7 +405,10 @@ fn word_key(word: &str) -> u32 {
 
 /// 学而第一, 本纪第三: a title that ends in its number.
 pub(super) fn number_at_end(s: &str) -> Option<(usize, Mark)> {
-    let at = s.rfind('第').filter(|&at| at > 0 && s.len() <= NUMBERED_TITLE_BYTES)?;
+    if s.len() > NUMBERED_TITLE_BYTES {
+        return None;
+    }
+    let at = s.rfind('第').filter(|&at| at > 0)?;
     let close = at + '第'.len_utf8();
     let number = numeral(after(s, close)).filter(|n| n.script == Script::Han)?;
     let titled = s.get(..at)?.chars().all(char::is_alphabetic);

@@ -192,6 +192,16 @@ fn may_open(c: char) -> bool {
         | '上'
         | '中'
         | '下'
+        | '甲'
+        | '乙'
+        | '丙'
+        | '丁'
+        | '戊'
+        | '己'
+        | '庚'
+        | '辛'
+        | '壬'
+        | '癸'
         | '제'
         | 'A'..='Z'
         | 'a'..='z'
@@ -394,9 +404,10 @@ fn floor(rest: &str, start: Start) -> Option<Candidate> {
 /// ☆、第一章, 【第一章】: signs that adorn the mark.
 fn adorned(rest: &str, start: Start) -> Option<Candidate> {
     const SIGNS: &str = "☆★◆◇●○■□※▲△◎【〖[=＝~～—─§、 　";
-    let title = rest.trim_start_matches(|c| SIGNS.contains(c));
+    let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && SIGNS.contains(c));
+    let before = rest.len().checked_sub(title.len()).filter(|&before| before > 0)?;
     let mark = mark(title).filter(|m| m.kind.speaks() && m.next != Next::Clash)?;
-    (title.len() < rest.len()).then(|| start.candidate(rest, mark, rest.len() - title.len()))
+    Some(start.candidate(rest, mark, before))
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.
