@@ -424,10 +424,12 @@ fn text_run(bytes: &[u8], lost: bool) -> usize {
     while let Some(rest) = bytes.get(at..) {
         at += match rest {
             [0xe7, 0xac, 0xac, ..] if lost => break,
-            // Han signs, Korean syllables, kana.
-            [0xe4..=0xec, _, _, ..] | [0xe3, 0x81..=0x83, _, ..] => 3,
-            // ，、“”
-            [0xef, 0xbc, 0x8c, ..] | [0xe3, 0x80, 0x81, ..] | [0xe2, 0x80, 0x9c | 0x9d, ..] => 3,
+            // Han signs, Korean syllables, kana, and ，、“”
+            [0xe4..=0xec, _, _, ..]
+            | [0xe3, 0x81..=0x83, _, ..]
+            | [0xef, 0xbc, 0x8c, ..]
+            | [0xe3, 0x80, 0x81, ..]
+            | [0xe2, 0x80, 0x9c | 0x9d, ..] => 3,
             [b'!'..=b'9' | b';'..=b'~', ..] => 1,
             _ => break,
         };
