@@ -50,6 +50,10 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
     let first = run.iter().position(&again)?;
     let end = run.iter().rposition(&again)? + 1;
     let entries = run.get(first..end)?;
+    let code = entries.iter().filter(|line| is_code(text.slice(line.span))).count();
+    if code * 2 > entries.len() {
+        return None;
+    }
     let keys = entries.iter().filter(|line| again(line)).map(|line| line.key);
     let repeated = keys.collect::<HashSet<_>>().len();
     let heading = first
@@ -71,6 +75,12 @@ pub(super) fn entries(lines: &[ShortLine], contents: &[Contents]) -> HashSet<u64
     } else {
         lines.iter().filter(listed).map(|l| l.key).collect()
     }
+}
+
+/// Whether a line is punctuated as only program code is.
+fn is_code(s: &str) -> bool {
+    s.is_ascii() && !s.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        || s.contains([';', '{', '}', '=', '\\', '|', '<', '>'])
 }
 
 /// Whether a place lies in one of the lists, which are in order.
