@@ -88,11 +88,6 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
-        Kind::ArParen | Kind::ArRparen
-            if looks.most(looks.run_in) && looks.chars > 20 * looks.items =>
-        {
-            false
-        }
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
@@ -179,6 +174,20 @@ pub(super) fn drop_parts(series: &mut Vec<Series>, lists: &[Series]) {
 
 /// How many gaps between list items are looked at before a series: lists hardly nest deeper.
 const NEAR_GAPS: usize = 16;
+
+/// Drops the series of Arabic numbers that run into their paragraphs, but where Han numbers stand over
+/// them (GB/T 9704): below other headings they count the points of an argument.
+pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let han = |s: &Series| matches!(s.shape.kind, Kind::CnDun | Kind::CnDot | Kind::CnParen);
+    let above = series.iter().filter(|s| han(s)).filter_map(|s| s.items.first().copied()).min();
+    series.retain(|s| {
+        let arabic = matches!(s.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
+        let under = above.is_some_and(|above| s.items.first().is_some_and(|&first| first > above));
+        let looks = Looks::of(text, s, candidates);
+        let run_in = looks.most(looks.run_in + looks.sentences + looks.open + looks.clauses);
+        !arabic || under || !run_in
+    });
+}
 
 /// Drops the series that stand under an article of law: its clauses are no headings.
 pub(super) fn drop_clauses(series: &mut Vec<Series>) {

@@ -104,6 +104,7 @@ fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> V
         .collect();
     judge::drop_parts(&mut headings, &lists);
     judge::drop_copies(text, &mut headings, candidates);
+    judge::drop_run_ins(text, &mut headings, candidates);
     judge::drop_clauses(&mut headings);
     judge::drop_lone_decimals(&mut headings);
     headings

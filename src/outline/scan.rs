@@ -271,7 +271,7 @@ fn title_end(s: &str) -> (usize, Form, u16) {
             }
             '\n' | '\r' => {}
             c if c.is_whitespace() => {
-                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) {
+                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) && !mixed(s, at) {
                     gap = Some((at, chars));
                     if long && mark(rest.trim_start()).is_some_and(|m| m.next != Next::Clash) {
                         break;
@@ -349,6 +349,21 @@ fn spaced(s: &str, at: usize) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
     single(last.chars()) && single(next.trim_end_matches(|c: char| !c.is_alphabetic()).chars())
 }
+
+/// Whether the blank at `at` only parts Latin words or numbers from what stands beside them: 使用 Redis 缓存.
+/// Where line breaks became blanks it may be one of those.
+fn mixed(s: &str, at: usize) -> bool {
+    let (before, after) = s.split_at_checked(at).unwrap_or((s, ""));
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != '*');
+    let beside = latin(before.chars().next_back()) || latin(after.trim_start().chars().next());
+    let ends = |(at, stop): (usize, &str)| {
+        after.get(at + stop.len()..).is_some_and(|rest| rest.starts_with([' ', '　']))
+    };
+    beside && !after.match_indices('。').take(LOST_STOPS).any(ends)
+}
+
+/// Where line breaks became blanks, one of this many sentences ends before a blank.
+const LOST_STOPS: usize = 10;
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {
