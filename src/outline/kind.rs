@@ -182,7 +182,6 @@ impl Kind {
             | Self::Plain
             | Self::Rule
             | Self::Proposed => 10,
-            Self::Label => 11,
             Self::CnBare => 12,
             Self::CnDun | Self::CnDot | Self::Roman | Self::Letter => 13,
             Self::CnParen => 14,
@@ -190,6 +189,7 @@ impl Kind {
             Self::ArBare => 16,
             Self::ArDot | Self::ArDun => 17,
             Self::Decimal => 18,
+            Self::Label => 19,
             Self::ArRparen => 20,
             Self::ArParen => 21,
             Self::Circled => 22,

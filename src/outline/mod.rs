@@ -66,7 +66,8 @@ pub fn outline(text: &Text) -> Outline {
     let listed = |candidate: &Candidate| listed(text, candidate, &entries);
     let basis =
         |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
-    let headings = nest::nest(&candidates, &series, basis);
+    let mut headings = nest::nest(&candidates, &series, basis);
+    nest::drop_glosses(text, &mut headings);
     Outline::new(&headings, bare.title, text.len())
 }
 

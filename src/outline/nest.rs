@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Kind;
-use super::scan::{Candidate, Form};
+use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
 use super::tree::{Heading, Tier};
 use super::why::Basis;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// One item of a series in document order.
 #[derive(Clone, Copy)]
@@ -35,16 +35,46 @@ pub(super) fn nest(
     let over = Order::learn(&items, series);
     let mut open: Vec<usize> = Vec::new();
     let mut headings = Vec::with_capacity(items.len());
+    let mut end = 0;
     for item in items {
         let Some(candidate) = candidates.get(item.candidate) else {
             continue;
         };
-        place(&mut open, item, series, &over);
+        // A first item right under another heading, with nothing between, divides what that one names.
+        let first = candidate.place == Place::Line
+            && series.get(item.series).is_some_and(|s| s.begins_with(item.candidate));
+        if first && end > 0 && candidate.span.start.saturating_sub(end) <= BLANKS {
+            open.push(item.series);
+        } else {
+            place(&mut open, item, series, &over);
+        }
+        open.truncate(DEEPEST);
+        end = candidate.span.end;
         let basis = series.get(item.series).map(|series| basis(candidate, series));
         headings.extend(basis.map(|basis| heading(candidate, basis, open.len() as u16)));
     }
     clip(&mut headings);
     headings
+}
+
+/// Drops the Latin line right under a numbered heading that is all its section has: nothing is divided
+/// into one part, so it says the title again in another language.
+pub(super) fn drop_glosses(text: &Text, headings: &mut Vec<Heading>) {
+    let levels: Vec<u16> = headings.iter().map(|heading| heading.level).collect();
+    let mut next = levels.into_iter().skip(1);
+    let mut above: Option<Heading> = None;
+    headings.retain(|heading| {
+        let next = next.next().unwrap_or(0);
+        let gloss = above.is_some_and(|above| {
+            heading.kind == Kind::Plain
+                && above.number.is_some()
+                && heading.span.start.saturating_sub(above.span.end) <= BLANKS
+                && next <= above.level
+                && text.slice(heading.span).is_ascii()
+        });
+        above = Some(*heading);
+        !gloss
+    });
 }
 
 /// Ends each heading where the next begins.
@@ -68,10 +98,14 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         open.truncate(at + 1);
         return;
     }
-    // A kind does not stand inside itself: a second series of a shape ends the first.
+    // A kind does not stand inside itself, unless the first series goes on after the second.
+    let ended = |at: usize| {
+        (series.get(at)).is_some_and(|s| s.items.last().is_none_or(|&last| last < item.candidate))
+    };
     if new.counts()
-        && let Some(at) =
-            open.iter().position(|&at| series.get(at).is_some_and(|s| s.shape == new.shape))
+        && let Some(at) = open
+            .iter()
+            .position(|&at| series.get(at).is_some_and(|s| s.shape == new.shape) && ended(at))
     {
         open.truncate(at);
     }
@@ -80,7 +114,7 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
     {
         let ended = top.items.last().is_none_or(|&last| last < item.candidate) || !top.counts();
         let pops = if at == item.series || top.shape == new.shape {
-            true
+            at == item.series || ended
         } else if new.shape.kind == Kind::Named {
             ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
         } else if new.shape.kind == Kind::Plain {
@@ -96,9 +130,11 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         }
         open.pop();
     }
-    open.truncate(DEEPEST);
     open.push(item.series);
 }
+
+/// Bytes of a line break and the blanks around it.
+const BLANKS: usize = 9;
 
 /// No text nests its headings deeper than this.
 const DEEPEST: usize = 24;

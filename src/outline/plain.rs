@@ -182,10 +182,12 @@ pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[C
     }
 }
 
-/// The running headers of pages: lines that come again and again with a short line after them.
+/// The running headers of pages: lines that come again and again in the middle of sentences, with a
+/// short line after them.
 fn headers(lines: &[ShortLine]) -> HashSet<u64> {
     let mut counts: HashMap<u64, u32> = HashMap::new();
-    for line in lines.iter().filter(|line| line.after == Look::Short) {
+    let interrupts = |line: &&ShortLine| line.before != Look::Stop || line.gap >= 2;
+    for line in lines.iter().filter(|line| line.after == Look::Short).filter(interrupts) {
         *counts.entry(line.key).or_insert(0) += if line.gap >= 2 { 2 } else { 1 };
     }
     let headers = counts.into_iter().filter(|&(_, count)| count >= 3);

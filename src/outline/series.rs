@@ -16,6 +16,11 @@ pub(super) struct Series {
 }
 
 impl Series {
+    /// Whether it counts and this candidate is its first.
+    pub(super) fn begins_with(&self, candidate: usize) -> bool {
+        self.counts() && self.items.first() == Some(&candidate)
+    }
+
     /// Whether its items count on, so that one that goes on ends what was opened since.
     pub(super) fn counts(&self) -> bool {
         !matches!(
