@@ -85,7 +85,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     match kind {
         Kind::Markdown => true,
         Kind::DiTiao => looks.items >= 2,
-        Kind::Decimal => looks.most(looks.own + looks.broken) && !is_list(&looks),
+        Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
@@ -183,9 +183,11 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
     series.retain(|s| {
         let arabic = matches!(s.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
         let under = above.is_some_and(|above| s.items.first().is_some_and(|&first| first > above));
+        if !arabic || under {
+            return true;
+        }
         let looks = Looks::of(text, s, candidates);
-        let run_in = looks.most(looks.run_in + looks.sentences + looks.open + looks.clauses);
-        !arabic || under || !run_in
+        !looks.most(looks.run_in + looks.sentences + looks.open + looks.clauses)
     });
 }
 

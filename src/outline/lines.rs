@@ -330,7 +330,14 @@ fn is_code(s: &str) -> bool {
     let sign = s.bytes().any(|b| {
         matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t')
     });
-    bullet || sign || s.contains("()") || s.contains(" // ") || s.is_ascii() && s.contains('_')
+    let field =
+        s.strip_prefix(':').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_lowercase()));
+    bullet
+        || sign
+        || field
+        || s.contains("()")
+        || s.contains(" // ")
+        || s.is_ascii() && s.contains('_')
 }
 
 /// An address of the web, also where it is spelt oddly against filters: Ｗｗw.ex ample.cｏm

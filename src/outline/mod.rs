@@ -32,6 +32,7 @@ use std::collections::HashSet;
 
 use crate::text::{Offset, Span, Text};
 use lines::{Lines, ShortLine};
+use mark::Next;
 use plain::{Bare, Company};
 use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
@@ -62,6 +63,11 @@ pub fn outline(text: &Text) -> Outline {
             series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
         }
     }
+    let parts: Vec<Span> =
+        bare.title.filter(|title| is_part(text, &lines, *title)).into_iter().collect();
+    if !series.is_empty() {
+        series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &parts);
+    }
     series::settle(&mut series, &mut candidates);
     let listed = |candidate: &Candidate| listed(text, candidate, &entries);
     let basis =
@@ -90,6 +96,13 @@ pub fn outline_with(text: &Text, rules: &[Rule]) -> Outline {
         [] => outline(text),
         _ => outline(text).ruled(text, rules),
     }
+}
+
+/// Whether the title of a text is numbered as a part of a larger one: 8. 状态. Then it is a heading
+/// and holds the others.
+fn is_part(text: &Text, lines: &Lines, title: Span) -> bool {
+    let first = lines.short.first().is_some_and(|line| line.turn == 0 && line.span == title);
+    first && mark::mark(text.slice(title)).is_some_and(|m| m.next != Next::Clash)
 }
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to

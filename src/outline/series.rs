@@ -65,7 +65,8 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
         let shape = Shape::of(candidate);
         let open = open.entry(shape).or_default();
         let place = (open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
-            .or_else(|| open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 2)));
+            .or_else(|| open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 2)))
+            .or_else(|| open.iter().rposition(|&at| strays(&all, at, candidates, candidate)));
         if let Some(position) = place {
             open.truncate(position + 1);
             if let Some(series) = open.last().and_then(|&at| all.get_mut(at)) {
@@ -120,6 +121,19 @@ fn goes_on(
         && series.items.len() > 1
         && next.mark.kind != Kind::Item;
     counts && gap && !weak
+}
+
+/// Whether a candidate stands among the items of a series by all but its last number, which is
+/// miscounted: 3.4, 3.4, 3.6, 3.5.
+fn strays(all: &[Series], at: usize, candidates: &[Candidate], next: &Candidate) -> bool {
+    let own = |c: &Candidate| c.place == Place::Line && c.form == Form::Own;
+    all.get(at).and_then(|series| last(series, candidates)).is_some_and(|last| {
+        next.mark.kind == Kind::Decimal
+            && last.mark.prefix == next.mark.prefix
+            && last.mark.number.abs_diff(next.mark.number) <= 2
+            && own(last)
+            && own(next)
+    })
 }
 
 /// Whether a candidate is a surer reading of the number that the series has last.
