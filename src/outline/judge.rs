@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use super::lines::ShortLine;
+use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
 use crate::text::{Span, Text};
@@ -191,20 +192,28 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
     });
 }
 
-/// Drops the series that stand under an article of law: its clauses are no headings.
-pub(super) fn drop_clauses(series: &mut Vec<Series>) {
-    let mut structure: Vec<(usize, Kind)> = series
-        .iter()
-        .filter(|s| s.shape.kind.rank() < Kind::CnParen.rank())
-        .flat_map(|s| s.items.iter().map(|&item| (item, s.shape.kind)))
-        .collect();
+/// Drops the series that stand under an article of law: its clauses are no headings. Short laws number
+/// their articles 一、, so that some of them are one sentence.
+pub(super) fn drop_clauses(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let articles = |s: &Series| match s.shape.kind {
+        Kind::DiTiao => true,
+        Kind::CnDun => {
+            let looks = Looks::of(text, s, candidates);
+            !looks.most(looks.own + looks.broken) && looks.sentences * 4 >= looks.items
+        }
+        _ => false,
+    };
+    let mut structure: Vec<(usize, bool)> = Vec::new();
+    for s in series.iter().filter(|s| s.shape.kind.rank() < Kind::CnParen.rank()) {
+        let articles = articles(s);
+        structure.extend(s.items.iter().map(|&item| (item, articles)));
+    }
     structure.sort_unstable();
     series.retain(|s| {
         let first = s.items.first().copied().unwrap_or(0);
         let before = structure.partition_point(|&(item, _)| item < first);
         let over = before.checked_sub(1).and_then(|at| structure.get(at));
-        s.shape.kind.rank() < Kind::CnParen.rank()
-            || over.is_none_or(|&(_, kind)| kind != Kind::DiTiao)
+        s.shape.kind.rank() < Kind::CnParen.rank() || over.is_none_or(|&(_, articles)| !articles)
     });
 }
 
@@ -224,12 +233,13 @@ fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
 }
 
 /// Whether a series begins as one does: with its first number, or on the first page of a part of a
-/// book; else a single 第七章 is a quotation.
+/// book; else a single 第七章 is a quotation, unless its title stands apart on the line.
 fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));
     first.is_some_and(|first| {
         let head = text.slice(Span::new(0, first.span.start));
-        series.items.len() > 1 || first.mark.number <= 1 || head.len() < 600
+        let alone = first.form == Form::Own && matches!(first.mark.next, Next::Gap | Next::End);
+        series.items.len() > 1 || first.mark.number <= 1 || alone || head.len() < 600
     })
 }
 
@@ -257,7 +267,7 @@ pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
 fn is_list(looks: &Looks) -> bool {
     let bodies = looks.filled * 2 < looks.items.saturating_sub(1);
     looks.clauses * 2 >= looks.items
-        || looks.most(looks.open)
+        || looks.most(looks.open + looks.clauses)
         || bodies
         || looks.chars > 50 * looks.items
 }

@@ -119,7 +119,7 @@ fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> V
     judge::drop_parts(&mut headings, &lists);
     judge::drop_copies(text, &mut headings, candidates);
     judge::drop_run_ins(text, &mut headings, candidates);
-    judge::drop_clauses(&mut headings);
+    judge::drop_clauses(text, &mut headings, candidates);
     judge::drop_lone_decimals(&mut headings);
     headings
 }
