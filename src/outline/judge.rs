@@ -213,7 +213,9 @@ pub(super) fn drop_clauses(text: &Text, series: &mut Vec<Series>, candidates: &[
         let first = s.items.first().copied().unwrap_or(0);
         let before = structure.partition_point(|&(item, _)| item < first);
         let over = before.checked_sub(1).and_then(|at| structure.get(at));
-        s.shape.kind.rank() < Kind::CnParen.rank() || over.is_none_or(|&(_, articles)| !articles)
+        s.shape.kind.rank() < Kind::CnParen.rank()
+            || s.shape.kind == Kind::Item
+            || over.is_none_or(|&(_, articles)| !articles)
     });
 }
 
@@ -238,7 +240,8 @@ fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));
     first.is_some_and(|first| {
         let head = text.slice(Span::new(0, first.span.start));
-        let alone = first.form == Form::Own && matches!(first.mark.next, Next::Gap | Next::End);
+        let apart = first.form == Form::Own && matches!(first.mark.next, Next::Gap | Next::End);
+        let alone = apart && series.shape.kind != Kind::DiJie;
         series.items.len() > 1 || first.mark.number <= 1 || alone || head.len() < 600
     })
 }
