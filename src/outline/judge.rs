@@ -88,6 +88,8 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::DiTiao => looks.items >= 2,
         Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
+        Kind::Label if looks.chars == 0 && looks.rest < CHUNK_BYTES * (looks.items - 1) => false,
+        Kind::ArBare if looks.rest < ROW_BYTES * (looks.items - 1) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
@@ -143,7 +145,7 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
         let listed = again
             && s.shape.kind.speaks()
             && s.items.len() >= 2
-            && Looks::of(text, s, candidates).filled == 0;
+            && Looks::of(text, s, candidates).filled * 3 <= s.items.len();
         !(copy || listed)
     });
 }
@@ -323,6 +325,9 @@ pub(super) fn chunk_heads(
         }
     }
 }
+
+/// Items that follow each other within this many bytes are the rows of a table.
+const ROW_BYTES: usize = 100;
 
 /// A chunk of a document site is longer than this many bytes.
 const CHUNK_BYTES: usize = 600;
