@@ -181,7 +181,6 @@ impl Order {
                 if let Some(keeps) = keeps {
                     // A line without a number inside a series that counts on stands under it.
                     open.truncate(at + 2 + keeps);
-                    order.vote(open.last(), item.series, series);
                     open.push(item.series);
                     continue;
                 }
