@@ -91,6 +91,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Label if looks.chars == 0 && looks.rest < CHUNK_BYTES * (looks.items - 1) => false,
         Kind::ArBare if looks.rest < ROW_BYTES * (looks.items - 1) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
+        Kind::ArDot | Kind::ArParen | Kind::ArRparen
+            if looks.own == looks.items && looks.chars > STEP_CHARS * looks.items =>
+        {
+            false
+        }
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
         Kind::Ordinal | Kind::Circled => false,
@@ -325,6 +330,9 @@ pub(super) fn chunk_heads(
         }
     }
 }
+
+/// Arabic numbers before lines with more characters than this count the steps of an instruction.
+const STEP_CHARS: usize = 25;
 
 /// Items that follow each other within this many bytes are the rows of a table.
 const ROW_BYTES: usize = 100;
