@@ -397,7 +397,7 @@ fn is_titular(s: &str) -> bool {
     };
     let inner = s.contains(['。', '；', '→', '／'])
         || s.match_indices('！').any(calls)
-        || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 2;
+        || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 1;
     let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
         name.chars().count() <= 3 && chars <= 8
             || value.contains(['：', ':'])
