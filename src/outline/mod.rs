@@ -72,8 +72,7 @@ pub fn outline(text: &Text) -> Outline {
     let listed = |candidate: &Candidate| listed(text, candidate, &entries);
     let basis =
         |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
-    let mut headings = nest::nest(&candidates, &series, basis);
-    nest::drop_glosses(text, &mut headings);
+    let headings = nest::nest(&candidates, &series, basis);
     Outline::new(&headings, bare.title, text.len())
 }
 
@@ -135,17 +134,19 @@ fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
 
 /// The headings that carry no number.
 fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
-    let mut headings: Vec<Span> = (series.iter())
+    let mut headings: Vec<(Span, u32)> = (series.iter())
         .flat_map(|series| series.items.iter())
-        .filter_map(|&item| candidates.get(item).map(|c| c.span))
+        .filter_map(|&item| candidates.get(item).map(|c| (c.span, c.mark.number)))
         .collect();
     headings.sort_unstable();
     let taken = |line: Span| {
-        let at = headings.partition_point(|heading| heading.start < line.end);
+        let at = headings.partition_point(|(heading, _)| heading.start < line.end);
         let before = at.checked_sub(1).and_then(|at| headings.get(at));
-        before.is_some_and(|heading| heading.end > line.start)
+        before.is_some_and(|(heading, _)| heading.end > line.start)
     };
-    plain::bare(text, lines, company(series, candidates), taken)
+    let mut bare = plain::bare(text, lines, company(series, candidates), taken);
+    plain::drop_glosses(text, &mut bare.plain, &headings);
+    bare
 }
 
 /// A text with so many headings 一、 二、 三、 is a book of chapters.

@@ -7,7 +7,7 @@ use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
 use super::tree::{Heading, Tier};
 use super::why::Basis;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// One item of a series in document order.
 #[derive(Clone, Copy)]
@@ -55,26 +55,6 @@ pub(super) fn nest(
     }
     clip(&mut headings);
     headings
-}
-
-/// Drops the Latin line right under a numbered heading that is all its section has: nothing is divided
-/// into one part, so it says the title again in another language.
-pub(super) fn drop_glosses(text: &Text, headings: &mut Vec<Heading>) {
-    let levels: Vec<u16> = headings.iter().map(|heading| heading.level).collect();
-    let mut next = levels.into_iter().skip(1);
-    let mut above: Option<Heading> = None;
-    headings.retain(|heading| {
-        let next = next.next().unwrap_or(0);
-        let gloss = above.is_some_and(|above| {
-            heading.kind == Kind::Plain
-                && above.number.is_some()
-                && heading.span.start.saturating_sub(above.span.end) <= BLANKS
-                && next <= above.level
-                && text.slice(heading.span).is_ascii()
-        });
-        above = Some(*heading);
-        !gloss
-    });
 }
 
 /// Ends each heading where the next begins.
@@ -134,7 +114,7 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
 }
 
 /// Bytes of a line break and the blanks around it.
-const BLANKS: usize = 9;
+pub(super) const BLANKS: usize = 9;
 
 /// No text nests its headings deeper than this.
 const DEEPEST: usize = 24;

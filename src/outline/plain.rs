@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use super::lines::{Lines, Look, MAX_GAP, ShortLine, is_blank};
+use super::nest::BLANKS;
 use super::numeral::numeral;
 use super::scan::Candidate;
 use super::series::Series;
@@ -179,6 +180,30 @@ pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[C
     for line in lines {
         while marked.next_if(|&start| start < line.span.start).is_some() {}
         line.titular &= marked.peek() != Some(&line.span.start);
+    }
+}
+
+/// Drops the Latin line right under a numbered heading, given with its number, that is all its section
+/// has: nothing is divided into one part, so it says the title again in another language.
+pub(super) fn drop_glosses(text: &Text, plain: &mut [Vec<Span>], numbered: &[(Span, u32)]) {
+    let mut starts: Vec<Offset> = plain.iter().flatten().map(|span| span.start).collect();
+    starts.sort_unstable();
+    let is_gloss = |span: &Span| {
+        let at = numbered.partition_point(|(heading, _)| heading.start < span.start);
+        let Some((title, _)) = at.checked_sub(1).and_then(|at| numbered.get(at)) else {
+            return false;
+        };
+        let sibling = starts.get(starts.partition_point(|&start| start <= span.start));
+        let alone = numbered.get(at).map_or(sibling.is_none(), |(next, number)| {
+            *number > 1 && sibling.is_none_or(|&sibling| next.start < sibling)
+        });
+        alone
+            && span.start.saturating_sub(title.end) <= BLANKS
+            && text.slice(*span).is_ascii()
+            && !text.slice(*title).is_ascii()
+    };
+    for spans in plain {
+        spans.retain(|span| !is_gloss(span));
     }
 }
 
