@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Kind;
 use super::mark::{Next, PARTS};
+use super::nest::BLANKS;
 use super::scan::{Candidate, Form, Place};
 use crate::text::{Span, Text};
 
@@ -78,7 +79,8 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
             series.items.pop();
             series.items.push(index);
         } else if let Some(series) = open.last().and_then(|&at| all.get_mut(at))
-            && repeats(text, series, candidates, candidate)
+            && (repeats(text, series, candidates, candidate)
+                || echoes(series, candidates, candidate))
         {
             continue;
         } else if opens(candidate) {
@@ -153,6 +155,17 @@ fn repeats(text: &Text, series: &Series, candidates: &[Candidate], next: &Candid
         && last(series, candidates).is_some_and(|last| {
             last.mark.number == next.mark.number && text.slice(last.span) == text.slice(next.span)
         })
+}
+
+/// Whether a candidate stands right under the last heading of a series with the same number: the same
+/// title in other words.
+fn echoes(series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
+    last(series, candidates).is_some_and(|last| {
+        last.mark.number == next.mark.number
+            && last.mark.prefix == next.mark.prefix
+            && last.form == Form::Own
+            && next.span.start.saturating_sub(last.span.end) <= BLANKS
+    })
 }
 
 /// Whether a candidate may be the first of its series.
