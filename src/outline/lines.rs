@@ -178,6 +178,12 @@ impl Collector {
     fn look(&self, line: &str, s: &str) -> Look {
         match look(s) {
             Look::Short if self.wrap.is_some_and(|wrap| wrap.is_full(line)) => Look::Long,
+            // A long address goes on in the next line.
+            Look::Short | Look::Code
+                if self.wrap.is_some() && self.before == Look::Link && s.is_ascii() =>
+            {
+                Look::Link
+            }
             look => look,
         }
     }
