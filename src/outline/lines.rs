@@ -1,5 +1,7 @@
 //! Short lines with what stands around them: the material of contents lists and bare headings.
 
+use super::Kind;
+use super::mark::{Next, mark};
 use super::numeral::numeral;
 use super::title::reading;
 use super::wrap::Wrap;
@@ -247,13 +249,22 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
         let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
         let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
-        if (stop || wide(last) && wide(next)) && !note && !is_spacing(before, after) {
+        if (stop || wide(last) && (wide(next) || is_dotted(after)))
+            && !note
+            && !is_spacing(before, after)
+        {
             found.push(Span::new(start, at));
             start = at + len;
         }
     }
     found.push(Span::new(start, s.len()));
     found
+}
+
+/// Whether a text begins with a number as headings have it: 1. 2、
+fn is_dotted(s: &str) -> bool {
+    let number = s.starts_with(|c: char| c.is_ascii_digit()).then(|| mark(s)).flatten();
+    number.is_some_and(|m| matches!(m.kind, Kind::ArDot | Kind::ArDun) && m.next != Next::Clash)
 }
 
 /// Whether a blank stands between two single letters: 引　言.
