@@ -49,7 +49,7 @@ pub(super) fn nest(
             place(&mut open, item, series, &over);
         }
         open.truncate(DEEPEST);
-        end = candidate.span.end;
+        end = if candidate.form == Form::Own { candidate.span.end } else { 0 };
         let basis = series.get(item.series).map(|series| basis(candidate, series));
         headings.extend(basis.map(|basis| heading(candidate, basis, open.len() as u16)));
     }
@@ -181,9 +181,12 @@ impl Order {
 
     fn vote(&mut self, outer: Option<&usize>, inner: usize, series: &[Series]) {
         let outer = outer.and_then(|&outer| series.get(outer));
+        // Articles of law count on through its chapters, which says nothing about their order.
+        let counts_on = |outer: Kind, inner: Kind| outer == Kind::DiTiao && inner.speaks();
         if let (Some(outer), Some(inner)) = (outer, series.get(inner))
             && (outer.shape.kind != inner.shape.kind
                 || outer.shape != inner.shape && inner.shape.kind.speaks())
+            && !counts_on(outer.shape.kind, inner.shape.kind)
         {
             *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
         }

@@ -249,6 +249,8 @@ fn title_end(s: &str) -> (usize, Form, u16) {
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
     let (mut skip, mut reach) = (0, 0);
+    let mut lost = None;
+    let mut parts = |at: usize| !beside_latin(s, at) || *lost.get_or_insert_with(|| lost_breaks(s));
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");
@@ -271,7 +273,7 @@ fn title_end(s: &str) -> (usize, Form, u16) {
             }
             '\n' | '\r' => {}
             c if c.is_whitespace() => {
-                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) && !mixed(s, at) {
+                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) && parts(at) {
                     gap = Some((at, chars));
                     if long && mark(rest.trim_start()).is_some_and(|m| m.next != Next::Clash) {
                         break;
@@ -350,20 +352,22 @@ fn spaced(s: &str, at: usize) -> bool {
     single(last.chars()) && single(next.trim_end_matches(|c: char| !c.is_alphabetic()).chars())
 }
 
-/// Whether the blank at `at` only parts Latin words or numbers from what stands beside them: 使用 Redis 缓存.
-/// Where line breaks became blanks it may be one of those.
-fn mixed(s: &str, at: usize) -> bool {
+/// Whether the blank at `at` stands beside Latin words or numbers, which some set off from the rest:
+/// 使用 Redis 缓存.
+fn beside_latin(s: &str, at: usize) -> bool {
     let (before, after) = s.split_at_checked(at).unwrap_or((s, ""));
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != '*');
-    let beside = latin(before.chars().next_back()) || latin(after.trim_start().chars().next());
-    let ends = |(at, stop): (usize, &str)| {
-        after.get(at + stop.len()..).is_some_and(|rest| rest.starts_with([' ', '　']))
-    };
-    beside && !after.match_indices('。').take(LOST_STOPS).any(ends)
+    latin(before.chars().next_back()) || latin(after.trim_start().chars().next())
 }
 
-/// Where line breaks became blanks, one of this many sentences ends before a blank.
-const LOST_STOPS: usize = 10;
+/// Whether line breaks became blanks: a sentence ends before a blank.
+fn lost_breaks(s: &str) -> bool {
+    let near = s.char_indices().nth(LOST_CHARS).and_then(|(at, _)| s.get(..at)).unwrap_or(s);
+    near.contains("。 ") || near.contains("。　")
+}
+
+/// Characters in which a lost line break shows.
+const LOST_CHARS: usize = 1000;
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {

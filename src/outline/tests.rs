@@ -107,6 +107,40 @@ const SYSTEMS: &[Case] = &[
         "# 手册\n\n¶\n\n## 安装\n\n¶\n\n## 使用\n\n### 打开\n\n¶\n",
         &["markdown 手册", "  markdown 安装", "  markdown 使用", "    markdown 打开"],
     ),
+    (
+        "a part of a larger book",
+        "8. 状态\n\n意图说明\n\n¶\n\n各部分\n\n¶\n\n参与者\n\n¶\n",
+        &["article 8. 状态", "  plain 意图说明", "  plain 各部分", "  plain 参与者"],
+    ),
+    (
+        "numbers inside numbers of the same kind",
+        "1. 引言\n\n¶\n\n2. 方法\n\n¶\n\n1. 取样\n\n¶\n\n2. 测量\n\n¶\n\n3. 计算\n\n¶\n\n3. 结论\n\n¶\n",
+        &[
+            "ar_dot 1. 引言",
+            "ar_dot 2. 方法",
+            "  ar_dot 1. 取样",
+            "  ar_dot 2. 测量",
+            "  ar_dot 3. 计算",
+            "ar_dot 3. 结论",
+        ],
+    ),
+    (
+        "numbers right under a line without a number",
+        "某系统\n\n¶\n\n读取\n\n1. 打开文件\n\n¶\n\n2. 关闭文件\n\n¶\n\n写入\n\n1. 新建文件\n\n¶\n\n2. 改动文件\n\n¶\n",
+        &[
+            "plain 读取",
+            "  ar_dot 1. 打开文件",
+            "  ar_dot 2. 关闭文件",
+            "plain 写入",
+            "  ar_dot 1. 新建文件",
+            "  ar_dot 2. 改动文件",
+        ],
+    ),
+    (
+        "titles said again in another language",
+        "1. 单线程\n\nSingle Thread\n\n¶\n\n2. 多线程\n\nMany Threads\n\n¶\n\n3. 线程池\n\nThread Pool\n\n¶\n",
+        &["ar_dot 1. 单线程", "ar_dot 2. 多线程", "ar_dot 3. 线程池"],
+    ),
 ];
 
 #[test]
@@ -125,6 +159,27 @@ const DAMAGE: &[Case] = &[
         "a number left out",
         "第一章 甲\n\n¶\n\n第二章 乙\n\n¶\n\n第四章 丁\n\n¶\n",
         &["di_zhang 第一章 甲", "di_zhang 第二章 乙", "di_zhang 第四章 丁"],
+    ),
+    (
+        "a number said twice and numbers out of order",
+        "3.1 甲乙\n\n¶\n\n3.2 丙丁\n\n¶\n\n3.2 戊己\n\n¶\n\n3.4 庚辛\n\n¶\n\n3.3 壬癸\n\n¶\n",
+        &[
+            "decimal 3.1 甲乙",
+            "decimal 3.2 丙丁",
+            "decimal 3.2 戊己",
+            "decimal 3.4 庚辛",
+            "decimal 3.3 壬癸",
+        ],
+    ),
+    (
+        "the only chapter title left",
+        "第三十一条　¶\n第三十二条　¶\n第七章　附则\n第三十三条　¶\n",
+        &[
+            "di_tiao 第三十一条",
+            "di_tiao 第三十二条",
+            "di_zhang 第七章 附则",
+            "  di_tiao 第三十三条",
+        ],
     ),
     (
         "injected readings",
@@ -201,6 +256,36 @@ fn traps_stay_text() {
         ("numbers inside words", "¶要做到权责统一、运转有力。一、二、三产业都要发展。¶\n", &[]),
         ("code comments", "¶\n\n# 打开文件\nopen(path)\n# 读一行\nread(1)\n\n¶\n", &[]),
         ("rows of numbers", "¶\n1 20 30\n2 21 31\n3 22 32\n¶\n", &[]),
+        (
+            "points of an argument",
+            "7.1 原因\n\n¶\n\n（1）网络深度：¶¶\n\n（2）学习率：¶¶\n\n7.2 办法\n\n¶\n\n7.3 效果\n\n¶\n",
+            &["decimal 7.1 原因", "decimal 7.2 办法", "decimal 7.3 效果"],
+        ),
+        (
+            "code that comes again",
+            "1. 求和\n\n¶\n\nint sum() {\n    int i = 0;\n    return i;\n}\n\n2. 求积\n\n¶\n\nint sum() {\n    int i = 0;\n    return i;\n}\n\n3. 求差\n\n¶\n",
+            &["ar_dot 1. 求和", "ar_dot 2. 求积", "ar_dot 3. 求差"],
+        ),
+        (
+            "comments of ## in code",
+            "¶\n\n## 处理偶数\n## 例如二四六\nselect(1)\n\n## 处理奇数\n## 例如一三五\nselect(2)\n\n¶\n",
+            &[],
+        ),
+        (
+            "steps of an instruction",
+            "¶\n\n(1)在工作目录下创建一个新的项目并且选择支持你所用语言的模板\n\n¶\n\n(2)把前面准备好的配置文件全部复制到刚刚创建的项目目录里面去\n\n¶\n\n(3)修改启动页面的布局使它能够显示出程序运行时产生的图片内容\n\n¶\n",
+            &[],
+        ),
+        (
+            "clauses of a short law",
+            "一、口岸应当方便进出。¶\n\n二、口岸的开放由上级批准。\n\n三、报批程序：\n\n(一) 一类口岸：¶\n\n(二) 二类口岸：¶\n\n四、本规定自发布之日起施行。\n",
+            &[
+                "cn_dun 一、口岸应当方便进出",
+                "cn_dun 二、口岸的开放由上级批准",
+                "cn_dun 三、报批程序",
+                "cn_dun 四、本规定自发布之日起施行",
+            ],
+        ),
         ("verse", "¶\n\n床前明月光\n疑是地上霜\n举头望明月\n低头思故乡\n\n¶\n", &[]),
     ]);
 }
