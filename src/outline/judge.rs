@@ -88,8 +88,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::DiTiao => looks.items >= 2,
         Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
-        Kind::Label if looks.chars == 0 && looks.rest < CHUNK_BYTES * (looks.items - 1) => false,
-        Kind::ArBare if looks.rest < ROW_BYTES * (looks.items - 1) => false,
+        Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
             if looks.own == looks.items && looks.chars > STEP_CHARS * looks.items =>
@@ -334,8 +333,9 @@ pub(super) fn chunk_heads(
 /// Arabic numbers before lines with more characters than this count the steps of an instruction.
 const STEP_CHARS: usize = 25;
 
-/// Items that follow each other within this many bytes are the rows of a table.
-const ROW_BYTES: usize = 100;
+/// Items that follow each other within this many bytes are the rows of a table or the fields
+/// of a form.
+const ROW_BYTES: usize = 120;
 
 /// A chunk of a document site is longer than this many bytes.
 const CHUNK_BYTES: usize = 600;
