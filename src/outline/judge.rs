@@ -299,7 +299,7 @@ fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
         cuts += usize::from(cut);
     }
     let count = items.count();
-    count >= 2 && cuts * 2 > count - 1
+    count >= 2 && cuts * 2 >= count - 1 && cuts > 0
 }
 
 /// Whether a series is a list of paragraphs or clauses, long enough to be sure.
