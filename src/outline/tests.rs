@@ -290,7 +290,9 @@ fn processor_time() -> Duration {
 #[test]
 fn time_grows_with_size_alone() {
     type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker); 9] = [
+    let makers: [(&str, Maker); 11] = [
+        ("first sentences", |n| format!("完善制度。{BODY}\n").repeat(n / 4)),
+        ("first sentences in one line", |n| format!("完善制度。{BODY} ").repeat(n / 4)),
         ("ones", |n| "1、甲\n".repeat(n)),
         ("counting", |n| (0..n).map(|i| format!("{i}、甲\n")).collect()),
         ("chapters in one line", |n| "第一章 甲 第二章 乙 ".repeat(n)),
