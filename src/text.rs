@@ -128,8 +128,14 @@ impl Text {
 
     /// All lines in order, without their line ends.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
-        let first = (!self.is_empty()).then(|| self.line_at(0));
-        std::iter::successors(first, |line| self.next_line(*line))
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let rest = self.content.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
+            let end = memchr(self.newline, rest).map_or(self.len(), |at| start + at);
+            let line = self.trim_cr(Span::new(start, end));
+            start = end + 1;
+            Some(line)
+        })
     }
 
     /// Line and column of an offset. Reads the text up to it: for output, not for drawing.

@@ -360,7 +360,10 @@ fn markup(s: &str, sign: char) -> Option<Mark> {
 /// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
 pub(super) fn label(s: &str) -> Option<Mark> {
     let word = s.chars().take_while(|&c| !opens_numeral(c) && is_letter(c)).take(7);
-    let at: usize = word.map(char::len_utf8).sum();
+    let (count, at) = word.fold((0, 0), |(count, at), c| (count + 1, at + c.len_utf8()));
+    if !(2..=6).contains(&count) {
+        return None;
+    }
     let word = s.get(..at)?;
     let gap = blanks(after(s, at), 1);
     let number = numeral(after(s, at + gap))
@@ -369,7 +372,6 @@ pub(super) fn label(s: &str) -> Option<Mark> {
         word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     let counted = !latin
         && !is_side_story(s)
-        && (2..=6).contains(&word.chars().count())
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
     let len = at + gap + number.len;
