@@ -394,11 +394,14 @@ fn is_english_title(s: &str) -> bool {
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
 fn is_titular(s: &str) -> bool {
     let chars = usize::from(chars(s));
+    if !(2..=60).contains(&chars) {
+        return false;
+    }
     let wide = s.chars().filter(|&c| is_letter(c) && !c.is_ascii()).count();
     let digits = s.chars().filter(char::is_ascii_digit).count();
     let first = s.chars().next().unwrap_or(' ');
     let last = s.chars().next_back().unwrap_or(' ');
-    let opens = first.is_alphabetic()
+    let opens = is_letter(first)
         || matches!(first, '“' | '《' | '「' | '【' | '〈' | '〖' | '［')
         || first.is_ascii_digit();
     let closes = last.is_alphanumeric()
@@ -408,6 +411,9 @@ fn is_titular(s: &str) -> bool {
     } else {
         chars <= 32
     };
+    if !(opens && closes && words) {
+        return false;
+    }
     let calls = |(at, call): (usize, &str)| {
         let rest = s.get(at + call.len()..).unwrap_or("");
         !rest.starts_with(['”', '》'])
@@ -420,16 +426,12 @@ fn is_titular(s: &str) -> bool {
             || value.contains(['：', ':'])
             || value.chars().any(|c| c.is_ascii_digit())
     });
-    opens
-        && closes
-        && words
-        && !inner
+    !inner
         && !is_caption(s)
         && !is_address(s)
         && !trails(s)
         && !field
         && digits * 2 <= chars
-        && (2..=60).contains(&chars)
         && !is_date(s)
 }
 
