@@ -10,9 +10,9 @@
 //!                          Join Hide         Hide        Hide
 //! ```
 //!
-//! One rule per file: [`glyph`] (entities, invisible characters), [`reading`] (pinyin, ruby), [`page`] (the
-//! lines of a web page around and between the text), [`chunk`] (numbered cuts of a preview), [`printed`]
-//! (page numbers and running heads), [`wrapped`] (hard-wrapped lines) and [`lost`] (paragraphs that ran together). Each decides by
+//! One rule per file: `glyph` (entities, invisible characters), `reading` (pinyin, ruby), `page` (the
+//! lines of a web page around and between the text), `chunk` (numbered cuts of a preview), `printed`
+//! (page numbers and running heads), `wrapped` (hard-wrapped lines) and `lost` (paragraphs that ran together). Each decides by
 //! evidence of the whole document, and each gives way where the evidence is thin: what is shown too much
 //! is a blemish, what is hidden too much is lost to the reader.
 //!
