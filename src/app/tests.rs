@@ -197,6 +197,8 @@ fn keys_move_through_the_text() {
         ("12j12k", "篇1 灯塔站值守"),
         ("9999999j", "篇2/一/二 抄完念一遍"),
         ("２ｊ", "篇1 这本手记写"),
+        ("3]s", "篇1/一/二 （二）讲清"),
+        ("3]ss", "篇1/一/二 （二）讲清"),
     ] {
         assert_eq!(Reader::new(COLLECTION, 80, 24).keys(keys).place(), place, "{keys}");
     }
