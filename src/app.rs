@@ -4,6 +4,7 @@
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
 mod address;
+mod correct;
 mod filter;
 mod input;
 mod jumps;
@@ -12,6 +13,7 @@ mod prompt;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
+mod travel;
 
 use ratatui::layout::{Position, Size};
 
@@ -25,7 +27,6 @@ use crate::{
     document::{Document, OpenError, View},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks, Toggled},
-    outline::{Change, Correction, Outline},
     pane::{
         Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Setting, Step,
     },
@@ -407,18 +408,6 @@ impl App {
         Vec::new()
     }
 
-    /// Says why the chosen section, or the one being read, is one.
-    fn say_why(&mut self) {
-        let section = match self.panes.focus() {
-            Pane::Outline => Some(self.outline.chosen()),
-            _ => self.current(),
-        };
-        match section.and_then(|i| self.document.outline.why(i)) {
-            Some(why) => self.info(&self.look.lang.why(&why)),
-            None => self.info(self.look.lang.no_such_section()),
-        }
-    }
-
     /// Shows the source, or the clean view again. The sentence on top stays there.
     fn toggle_view(&mut self) -> Vec<Effect> {
         self.document.set_view(match self.document.view() {
@@ -432,102 +421,6 @@ impl App {
         self.panes.toggle(pane, self.size);
         if self.panes.focus() == Pane::Outline {
             self.outline.follow(&self.document.outline, self.current());
-        }
-    }
-
-    /// Moves in the pane that has the keys.
-    fn travel(&mut self, action: Action, count: Option<usize>) {
-        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-        let page = self.page_rows();
-        let step = match action {
-            Action::LineDown => Step::By(times),
-            Action::LineUp => Step::By(-times),
-            Action::HalfDown => Step::By(times.saturating_mul((page / 2).max(1))),
-            Action::HalfUp => Step::By(-times.saturating_mul((page / 2).max(1))),
-            Action::PageDown => Step::By(times.saturating_mul(page)),
-            Action::PageUp => Step::By(-times.saturating_mul(page)),
-            Action::Start => Step::First,
-            _ => Step::Last,
-        };
-        match self.panes.focus() {
-            Pane::Outline => self.outline.step(&self.document.outline, step),
-            Pane::Bookmarks => self.bookmarks.step(&self.marks, step),
-            Pane::Body => self.travel_text(step, count),
-        }
-    }
-
-    fn travel_text(&mut self, step: Step, count: Option<usize>) {
-        let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
-        let place = self.body.offset();
-        match (step, count) {
-            (Step::By(rows), _) => {
-                self.body.scroll(&setting, rows);
-                if rows > 0 && self.body.offset() == place && !self.document.text.is_empty() {
-                    self.message = Some(Message::Info(self.look.lang.at_end().to_owned()));
-                }
-            }
-            (Step::First, None) => self.body.jump(0),
-            (Step::Last, None) => self.body.to_end(&setting),
-            (_, Some(percent)) => {
-                let text = &self.document.text;
-                let offset = text.len().saturating_mul(percent.min(100)) / 100;
-                self.body.jump_within(&setting, text.floor(offset));
-            }
-        }
-    }
-
-    /// Rows that a page key moves by: a page, less a row or two that stay in sight.
-    fn page_rows(&self) -> isize {
-        let areas = self.areas();
-        let rows = match self.panes.focus() {
-            Pane::Outline => usize::from(areas.list(Pane::Outline).height),
-            Pane::Bookmarks => 4,
-            Pane::Body => self.setting().height(),
-        };
-        let kept = if rows > 6 { 2 } else { 0 };
-        isize::try_from(rows - kept).unwrap_or(1).max(1)
-    }
-
-    /// Jumps along the outline from the place being read.
-    fn walk_outline(&mut self, action: Action, times: usize) {
-        let outline = &self.document.outline;
-        let from = self.body.offset();
-        let mut at = from;
-        let start = |i: usize| outline.get(i).map_or(from, |section| section.heading.start);
-        let reached = match action {
-            Action::NextSection => self.outline.next(outline, from, times),
-            Action::PreviousSection => self.outline.previous(outline, from, times),
-            _ => {
-                let mut reached = None;
-                for _ in 0..times.min(outline.len()) {
-                    let Some(next) = neighbour(outline, action, at) else { break };
-                    at = start(next);
-                    reached = Some(next);
-                }
-                reached
-            }
-        };
-        at = reached.map_or(at, start);
-        match reached {
-            Some(_) => self.body.jump(at),
-            None if outline.is_empty() => self.info(self.look.lang.no_sections()),
-            None => self.info(self.look.lang.no_such_section()),
-        }
-    }
-
-    fn jump_to_chosen(&mut self, action: Action) {
-        let target = match self.panes.focus() {
-            Pane::Outline => {
-                self.document.outline.sections().get(self.outline.chosen()).map(|s| s.heading.start)
-            }
-            Pane::Bookmarks => self.marks.offsets().get(self.bookmarks.chosen()).copied(),
-            Pane::Body => None,
-        };
-        if let Some(offset) = target {
-            self.body.jump(offset);
-        }
-        if action == Action::Read {
-            self.panes.to_body();
         }
     }
 
@@ -558,49 +451,6 @@ impl App {
             _ => self.open_note(now),
         }
         self.save(now)
-    }
-
-    /// Corrects the outline at the chosen section, or at the line being read.
-    fn correct(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
-        let Some(correction) = self.correction(action, count) else {
-            self.info(self.look.lang.no_such_section());
-            return Vec::new();
-        };
-        self.marks.correct(&self.document, correction, now);
-        self.apply_corrections();
-        self.info(self.look.lang.corrected());
-        self.save(now)
-    }
-
-    fn correction(&self, action: Action, count: Option<usize>) -> Option<Correction> {
-        let document = &self.document;
-        let outline = &document.outline;
-        if action == Action::Heading {
-            let paragraph = document.paragraph_at(self.body.offset())?;
-            let inside = outline.at(paragraph.span.start).and_then(|i| outline.get(i));
-            let level = count.and_then(|level| u16::try_from(level).ok());
-            let level = level.unwrap_or(inside.map_or(1, |section| section.level)).clamp(1, 9);
-            let chars = heading_chars(document.text.slice(paragraph.span));
-            return Some(Correction {
-                at: paragraph.span.start,
-                change: Change::Heading { level, chars },
-            });
-        }
-        let section = outline.get(self.outline.chosen())?;
-        let change = match action {
-            Action::NotHeading => Change::NotHeading,
-            Action::Promote => Change::Level(section.level.checked_sub(1).filter(|l| *l > 0)?),
-            Action::Demote => Change::Level(section.level + 1),
-            _ => Change::Title { chars: next_end(document, section.heading)? },
-        };
-        Some(Correction { at: section.heading.start, change })
-    }
-
-    /// Lays the reader's corrections over the outline.
-    fn apply_corrections(&mut self) {
-        self.document.correct(&self.marks.corrections(&self.document));
-        self.outline.keep_in(&self.document.outline);
-        self.filter_anew();
     }
 
     fn choose_mark_at(&mut self, row: Span) {
@@ -730,52 +580,9 @@ impl App {
     }
 }
 
-/// How many characters of a line make its heading: up to the end of its first sentence.
-fn heading_chars(line: &str) -> usize {
-    const MOST: usize = 60;
-    line.chars().take(MOST).take_while(|c| !matches!(c, '。' | '！' | '？' | '；')).count()
-}
-
-/// How many characters a title has that ends at the mark before the one where it ends now; from the
-/// first one, at the end of its line.
-fn next_end(document: &Document, heading: Span) -> Option<usize> {
-    const MOST: usize = 120;
-    let line = document.text.line_at(heading.start);
-    let source = document.text.slice(Span::new(heading.start, line.end));
-    let source = source.get(..source.floor_char_boundary(MOST * 3))?.trim_end();
-    let length = document.text.slice(heading).chars().count();
-    let is_end = |c: char| c.is_whitespace() || "。！？；：，、,;:.（(—".contains(c);
-    let chars: Vec<char> = source.chars().collect();
-    let mut ends = (2..chars.len()).filter(|i| chars.get(*i).is_some_and(|c| is_end(*c)));
-    let end = ends.rfind(|end| *end < length);
-    end.or(Some(chars.len())).filter(|end| *end != length)
-}
-
 fn digit(key: Key) -> Option<usize> {
     match key {
         Key::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
         _ => None,
-    }
-}
-
-/// The section that one step along the outline leads to from `offset`.
-fn neighbour(outline: &Outline, action: Action, offset: Offset) -> Option<usize> {
-    let sections = outline.sections();
-    let current = outline.at(offset);
-    let inside = |i: usize| sections.get(i).is_some_and(|s| s.heading.start < offset);
-    match action {
-        // Before the first heading, all sections are still to come.
-        Action::NextSibling => match current {
-            None => (!sections.is_empty()).then_some(0),
-            Some(i) => std::iter::successors(Some(i), |i| sections.get(*i)?.parent)
-                .find_map(|i| outline.next_sibling(i)),
-        },
-        // From the middle of a section, back to its own heading first.
-        Action::PreviousSibling => match current {
-            Some(i) if inside(i) => Some(i),
-            Some(i) => outline.previous_sibling(i).or_else(|| sections.get(i)?.parent),
-            None => None,
-        },
-        _ => sections.get(current?)?.parent,
     }
 }
