@@ -44,8 +44,9 @@ fn clean(
             writeln!(out)?;
         }
         // Set in as the source has it, so that a tidy text comes out as it is.
+        let inline = document.text.line_at(paragraph.region.start).start < paragraph.region.start;
         let lead = document.read(Span::new(paragraph.region.start, paragraph.span.start));
-        let lead = lead.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let lead = lead.rsplit(['\n', '\r']).next().filter(|_| !inline).unwrap_or_default();
         let text = format!("{lead}{}", document.read(paragraph.span));
         match to {
             Output::Pipe => writeln!(out, "{text}")?,

@@ -136,7 +136,11 @@ impl Document {
         }
         let inline = self.line_start(heading.start) < heading.start;
         let title = self.text.slice(heading);
-        let alone = inline && section.mark.end < heading.end && !title.ends_with(ends_sentence);
+        // A title that the view joins with what follows goes on there.
+        let behind = Span::new(heading.end, heading.end + 1);
+        let goes_on = self.noise().stretches_in(behind).iter().any(|s| s.span.start == heading.end);
+        let titled = section.mark.end < heading.end && !title.ends_with(ends_sentence);
+        let alone = inline && titled && !goes_on;
         [Some(heading.start), alone.then_some(heading.end)]
     }
 
@@ -367,6 +371,9 @@ mod tests {
         let parts =
             [&body, "一、目标与任务", &body, "二、措施与保障", &body, "三、时间与分工", &body];
         assert_eq!(shown(&document(&parts.join(" "))), parts);
+        let latin = format!("XX县{body}");
+        let parts = [&body, "一、目标与任务", &body, "二、措施与保障", &latin];
+        assert_eq!(shown(&document(&parts.join(" "))), parts, "a text that begins with Latin");
     }
 
     #[test]

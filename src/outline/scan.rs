@@ -225,7 +225,7 @@ impl Start {
     /// the text from here to the end of the line.
     fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
-        let (len, form, chars) = match title_end(title) {
+        let (len, form, chars) = match title_end(title, self.place) {
             _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
                 unbroken_end(title)
             }
@@ -244,13 +244,15 @@ impl Start {
 }
 
 /// Where a title ends: its length in bytes, how, and its characters without blanks and readings.
-fn title_end(s: &str) -> (usize, Form, u16) {
+fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
     let (mut chars, mut gap, mut comma) = (0u16, None, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
     let (mut skip, mut reach) = (0, 0);
     let mut lost = None;
-    let mut parts = |at: usize| !beside_latin(s, at) || *lost.get_or_insert_with(|| lost_breaks(s));
+    // Behind the trace of a lost line break a blank is likely the trace of the next one.
+    let mut breaks = || place == Place::Break || *lost.get_or_insert_with(|| lost_breaks(s));
+    let mut parts = |at: usize| !beside_latin(s, at) || breaks();
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");
