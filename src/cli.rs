@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
 use crate::{
     cell::Ambiguous,
+    config::{Config, ConfigError, Fault, Setting},
     decode::Encoding,
     document::{Source, View},
     outline::{Rule, RuleError},
@@ -130,35 +131,104 @@ pub enum Input {
     Pipe,
 }
 
+/// The options that the configuration file sets, checked as if they were typed.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults(Option<ArgMatches>);
+
+impl Defaults {
+    /// Checks a configuration.
+    ///
+    /// # Errors
+    /// When it has an option that there is not, or a value that the option does not take.
+    pub fn of(config: &Config) -> Result<Self, ConfigError> {
+        let lang = config.settings.iter().find(|set| set.key == "lang");
+        let lang = lang.and_then(|set| set.values.first()).map(|lang| Lang::of(lang));
+        let lang = lang.unwrap_or_else(Lang::of_environment);
+        let options = || options(lang).into_iter().chain([no_mouse(lang)]);
+        let command = Command::new("gangmu").args(options()).no_binary_name(true);
+        let command = command.disable_help_flag(true);
+        let mut typed = Vec::new();
+        for Setting { key, values } in &config.settings {
+            if options().all(|option| option.get_long() != Some(key)) {
+                return Err(config.error(Fault::Unknown(key.clone())));
+            }
+            let arguments = match values.as_slice() {
+                [] => vec![format!("--{key}")],
+                values => values.iter().map(|value| format!("--{key}={value}")).collect(),
+            };
+            if let Err(error) = command.clone().try_get_matches_from(&arguments) {
+                let (key, reason) = (key.clone(), first_line(&error));
+                return Err(config.error(Fault::Value { key, reason }));
+            }
+            typed.extend(arguments);
+        }
+        let matches = command.try_get_matches_from(typed);
+        Ok(Self(matches.ok()))
+    }
+}
+
+/// What clap says is wrong, without its advice.
+fn first_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+}
+
+/// What is typed, and under it what the configuration sets.
+struct Given<'a> {
+    typed: &'a ArgMatches,
+    set: Option<&'a ArgMatches>,
+}
+
+impl<'a> Given<'a> {
+    fn layers(&self) -> impl Iterator<Item = &'a ArgMatches> {
+        [Some(self.typed), self.set].into_iter().flatten()
+    }
+
+    fn one<T: Clone + Send + Sync + 'static>(&self, name: &str) -> Option<&'a T> {
+        self.layers().find_map(|layer| layer.get_one(name))
+    }
+
+    fn word(&self, name: &str) -> Option<&'a str> {
+        self.one::<String>(name).map(String::as_str)
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.layers().any(|layer| layer.get_flag(name))
+    }
+}
+
 /// Reads the command line.
 ///
 /// # Errors
 /// When an argument makes no sense; also for `--help` and `--version`, whose text is the error's.
 pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
+    defaults: &Defaults,
     input: Input,
 ) -> Result<Options, clap::Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = chosen_lang(&arguments).unwrap_or_else(Lang::of_environment);
+    let set = defaults.0.as_ref();
+    let configured = set.and_then(|set| set.get_one::<String>("lang")).map(|lang| Lang::of(lang));
+    let lang = chosen_lang(&arguments).or(configured).unwrap_or_else(Lang::of_environment);
     let matches = command(lang).try_get_matches_from(arguments)?;
+    let given = Given { typed: &matches, set };
+    let rules = given.layers().flat_map(|layer| layer.get_many::<Rule>("rule").unwrap_or_default());
     Ok(Options {
         task: task(&matches, input),
         lang,
-        encoding: matches.get_one::<Wish>("encoding").copied().unwrap_or_default(),
-        rules: matches.get_many::<Rule>("rule").unwrap_or_default().cloned().collect(),
-        ambiguous: matches.get_one::<String>("ambiguous").and_then(|columns| {
-            match columns.as_str() {
-                "1" => Some(Ambiguous::Narrow),
-                "2" => Some(Ambiguous::Wide),
-                _ => None,
-            }
-        }),
-        ground: matches.get_one::<String>("theme").and_then(|ground| match ground.as_str() {
-            "light" => Some(Ground::Light),
-            "dark" => Some(Ground::Dark),
+        encoding: given.one::<Wish>("encoding").copied().unwrap_or_default(),
+        rules: rules.cloned().collect(),
+        ambiguous: match given.word("ambiguous") {
+            Some("1") => Some(Ambiguous::Narrow),
+            Some("2") => Some(Ambiguous::Wide),
             _ => None,
-        }),
-        mouse: if matches.get_flag("no-mouse") { Mouse::Left } else { Mouse::Used },
+        },
+        ground: match given.word("theme") {
+            Some("light") => Some(Ground::Light),
+            Some("dark") => Some(Ground::Dark),
+            _ => None,
+        },
+        mouse: if given.flag("no-mouse") { Mouse::Left } else { Mouse::Used },
     })
 }
 
@@ -299,8 +369,8 @@ fn depth(depth: &str) -> Result<Depth, String> {
     }
 }
 
-fn rule(rule: &str) -> Result<Rule, String> {
-    rule.parse().map_err(|error: RuleError| error.to_string())
+fn rule(rule: &str, lang: Lang) -> Result<Rule, String> {
+    rule.parse().map_err(|error: RuleError| lang.rule_error(&error))
 }
 
 fn options(lang: Lang) -> [Arg; 5] {
@@ -327,7 +397,9 @@ fn options(lang: Lang) -> [Arg; 5] {
         option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
             .value_parser(PossibleValuesParser::new(["zh", "en"])),
         option("encoding", "NAME", encoding_help).value_parser(encoding),
-        option("rule", "LEVEL:REGEX", rule_help).value_parser(rule).action(ArgAction::Append),
+        option("rule", "LEVEL:REGEX", rule_help)
+            .value_parser(move |text: &str| rule(text, lang))
+            .action(ArgAction::Append),
         option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
         option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),
     ]
@@ -337,12 +409,16 @@ fn flags(lang: Lang) -> [Arg; 3] {
     let flag = |name, action, (zh, en): (&'static str, &'static str)| {
         Arg::new(name).long(name).action(action).help(lang.pick(zh, en))
     };
-    let mouse = ("不用鼠标", "leave the mouse to the terminal");
     [
-        flag("no-mouse", ArgAction::SetTrue, mouse).global(true),
+        no_mouse(lang).global(true),
         flag("help", ArgAction::Help, ("打印帮助", "print this help")).short('h').global(true),
         flag("version", ArgAction::Version, ("打印版本", "print the version")).short('V'),
     ]
+}
+
+fn no_mouse(lang: Lang) -> Arg {
+    let help = lang.pick("不用鼠标", "leave the mouse to the terminal");
+    Arg::new("no-mouse").long("no-mouse").action(ArgAction::SetTrue).help(help)
 }
 
 fn grep_command(lang: Lang) -> Command {
@@ -399,7 +475,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str, input: Input) -> Result<Options, clap::Error> {
-        parse(line.split(' ').map(OsString::from), input)
+        parse(line.split(' ').map(OsString::from), &Defaults::default(), input)
     }
 
     #[test]
@@ -433,6 +509,65 @@ mod tests {
         ] {
             let options = parsed(line, input).unwrap();
             assert_eq!(format!("{:?}", options.task), expected, "{line}");
+        }
+    }
+
+    fn configured(settings: &[(&str, &[&str])]) -> Result<Defaults, ConfigError> {
+        let setting = |(key, values): &(&str, &[&str])| Setting {
+            key: (*key).to_owned(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        };
+        let settings = settings.iter().map(setting).collect();
+        Defaults::of(&Config { file: PathBuf::from("c.toml"), settings })
+    }
+
+    fn summary(options: &Options) -> String {
+        let patterns = format!("{:?}", options.rules);
+        let pattern = |rest: &str| rest.chars().next();
+        let patterns: String = patterns.split("Regex(\"").skip(1).filter_map(pattern).collect();
+        format!("{:?} {:?} {patterns} {:?}", options.lang, options.ground, options.mouse)
+    }
+
+    #[test]
+    fn what_is_typed_goes_over_what_is_configured() {
+        let rules: &[(&str, &[&str])] = &[("rule", &["1:甲", "2:乙"]), ("lang", &["en"])];
+        for (settings, line, expected) in [
+            (rules, "gangmu toc --lang zh a", "Zh None 甲乙 Used"),
+            (rules, "gangmu toc --rule 3:丙 a", "En None 丙甲乙 Used"),
+            (&[("theme", &["dark"]), ("no-mouse", &[])], "gangmu --lang zh", "Zh Some(Dark)  Left"),
+            (&[("theme", &["dark"])], "gangmu --lang zh --theme light", "Zh Some(Light)  Used"),
+            (&[("theme", &["dark"])], "gangmu --lang zh --theme auto", "Zh None  Used"),
+        ] {
+            let words = line.split(' ').map(OsString::from);
+            let options = parse(words, &configured(settings).unwrap(), Input::Terminal).unwrap();
+            assert_eq!(summary(&options), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense_in_a_configuration_is_named() {
+        let unknown = "c.toml: there is no option help; `gangmu --help` lists them";
+        for (key, values, expected) in [
+            ("help", &[][..], unknown),
+            ("theme", &["pink"], "c.toml: theme: invalid value 'pink' for '--theme <GROUND>'"),
+            (
+                "theme",
+                &[],
+                "c.toml: theme: a value is required for '--theme <GROUND>' but none was supplied",
+            ),
+            (
+                "no-mouse",
+                &["often"],
+                "c.toml: no-mouse: unexpected value 'often' for '--no-mouse' found; no more were expected",
+            ),
+            (
+                "lang",
+                &["zh", "en"],
+                "c.toml: lang: the argument '--lang <LANG>' cannot be used multiple times",
+            ),
+        ] {
+            let error = configured(&[(key, values)]).unwrap_err().to_string();
+            assert_eq!(error, expected);
         }
     }
 

@@ -40,6 +40,7 @@
 //! - **bookmark**: a place that the reader marked, with a note. **record**: what is kept of a document.
 //! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is
 //!   remembered, so that the reader can go back. **address**: a place as people type it: 篇7/二, 50%.
+//! - **setting**: an option in the configuration file, under the name that it has on the command line.
 //! - **drawer**: a pane that opens over the body where the screen has no room beside it.
 //!
 //! # What always holds
@@ -71,6 +72,7 @@ pub mod document;
 pub mod page;
 
 pub mod anchor;
+pub mod config;
 pub mod store;
 
 pub mod marks;

@@ -8,8 +8,9 @@ use std::{
 use gangmu::{
     app::pattern,
     cell::sanitise,
-    cli::{self, Grep, Input, Options, Task},
+    cli::{self, Defaults, Grep, Input, Options, Task},
     command::{self, CommandError, Match, Output},
+    config::Config,
     document::{Document, OpenError, Source},
     marks::Marks,
     run,
@@ -25,11 +26,20 @@ const NOT_FOUND: u8 = 1;
 
 fn main() -> ExitCode {
     let input = if io::stdin().is_terminal() { Input::Terminal } else { Input::Pipe };
-    let options = match cli::parse(std::env::args_os(), input) {
+    let (defaults, broken) = match Config::from_environment().and_then(|set| Defaults::of(&set)) {
+        Ok(defaults) => (defaults, None),
+        Err(error) => (Defaults::default(), Some(error)),
+    };
+    let options = match cli::parse(std::env::args_os(), &defaults, input) {
         Ok(options) => options,
+        // Help is to be had with a broken configuration too.
         Err(error) => return say(&error),
     };
-    match start(&options) {
+    let started = match broken {
+        Some(error) => Err(options.lang.config_error(&error)),
+        None => start(&options),
+    };
+    match started {
         Ok(code) => code,
         Err(error) => {
             complain(&error);

@@ -279,6 +279,32 @@ fn a_file_that_only_an_option_can_decode_opens_with_it() {
 }
 
 #[test]
+fn options_stand_in_the_configuration() {
+    let readme = include_str!("../README.md");
+    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    for (config, code, printed, complaint) in [
+        ("", 0, "一、起因  [一]\n二、经过  [二]\n", ""),
+        (example.unwrap(), 0, "一、起因  [一]\n二、经过  [二]\n  【上午】  [二/上午]\n", ""),
+        (
+            "rule = ['^x']",
+            2,
+            "",
+            "config.toml：rule：invalid value '^x' for '--rule <LEVEL:REGEX>'",
+        ),
+        ("theme dark", 2, "", "config.toml：第 1 行："),
+    ] {
+        let desk = Desk::new();
+        let file = desk
+            .put("手记.txt", "一、起因\n\n正文。\n\n二、经过\n\n【上午】\n\n正文。\n".as_bytes());
+        desk.put("config.toml", config.as_bytes());
+        let (ended, text, complaints) = desk.piped(&["toc", file.to_str().unwrap()]);
+        assert_eq!((ended, &*text), (code, printed), "{config}: {complaints}");
+        assert!(complaints.contains(complaint), "{config}: {complaints}");
+        assert_eq!(desk.piped(&["--help"]).0, 0, "help is to be had all the same");
+    }
+}
+
+#[test]
 fn where_nothing_can_be_kept_reading_goes_on_with_a_warning() {
     let (desk, file) = Desk::with_collection();
     desk.put("state", b"not a directory");

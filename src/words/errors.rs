@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::{
+    config::{ConfigError, Fault as ConfigFault},
     document::OpenError,
     outline::RuleError,
     search::{Fault, PatternError},
@@ -37,6 +38,18 @@ impl Lang {
             E::Everything(rule) => format!("{rule}：它合于每一行；请让它至少合一个字"),
         };
         self.pick(zh, error.to_string())
+    }
+
+    /// What is wrong with the configuration file.
+    pub fn config_error(self, error: &ConfigError) -> String {
+        use ConfigFault as F;
+        let zh = match &error.fault {
+            F::Unreadable(error) => format!("读不了：{error}"),
+            F::Syntax { line, message } => format!("第 {line} 行：{message}"),
+            F::Unknown(key) => format!("没有选项 {key}；gangmu --help 列出所有选项"),
+            F::Value { key, reason } => format!("{key}：{reason}"),
+        };
+        self.pick(format!("{}：{zh}", error.file.display()), error.to_string())
     }
 
     /// What is wrong with a record file.

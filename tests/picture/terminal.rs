@@ -71,6 +71,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gangmu"));
         command.args(arguments);
         command.env("GANGMU_DATA_DIR", data.path());
+        command.env("GANGMU_CONFIG", "");
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env_remove("NO_COLOR");

@@ -77,6 +77,11 @@ impl Desk {
         self.path().join("state")
     }
 
+    /// The configuration: `config.toml` on the desk if one was put there.
+    fn config(&self) -> PathBuf {
+        Some(self.path().join("config.toml")).filter(|file| file.exists()).unwrap_or_default()
+    }
+
     /// The place in a file that is kept on the disk.
     pub fn place(&self, file: &Path) -> Option<usize> {
         let head = std::fs::read(file).unwrap();
@@ -97,6 +102,7 @@ impl Desk {
     pub fn piped(&self, arguments: &[&str]) -> (i32, String, String) {
         let mut command = std::process::Command::new(GANGMU);
         command.args(["--lang", "zh"]).args(arguments).env("GANGMU_DATA_DIR", self.state());
+        command.env("GANGMU_CONFIG", self.config());
         let output = command.stdin(std::process::Stdio::null()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -119,6 +125,7 @@ impl Desk {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("GANGMU_DATA_DIR", self.state());
+        command.env("GANGMU_CONFIG", self.config());
         command.env("TERM", "xterm-256color");
         command.env("PS1", "> ");
         command.env_remove("NO_COLOR");
