@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use gangmu::{outline::outline, text::Text};
+use gangmu::{clean::Noise, outline::outline, text::Text};
 
 /// Bytes of each text.
 const SIZE: usize = 16 << 20;
@@ -107,7 +107,7 @@ fn report(name: &str, content: String) {
         black_box(memchr::memchr_iter(b'\n', black_box(bytes)).count());
     });
     let mut sections = 0;
-    let found = best(|| sections = black_box(outline(black_box(&text))).len());
+    let found = best(|| sections = black_box(outline(black_box(&text), &Noise::NONE)).len());
     println!(
         "{name:24} {:8.1} MB {:8.0} MB/s {:6.1} × wc -l {sections:8} sections",
         bytes.len() as f64 / 1e6,

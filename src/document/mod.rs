@@ -104,8 +104,8 @@ impl Document {
 
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs, rules: &[Rule]) -> Self {
-        let found = Arc::new(outline_with(&text, rules));
         let noise = noise(&text);
+        let found = Arc::new(outline_with(&text, &noise, rules));
         let hidden = noise.hidden_in(Span::new(0, text.len()));
         let mut document = Self {
             source,

@@ -69,7 +69,8 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
             let mark = Span::new(at, at);
             let (level, kind, tier) = (level.clamp(1, DEEPEST), Kind::Plain, Tier::Core);
             let basis = Basis::sure(Reason::Reader);
-            headings.insert(i, Heading { level, kind, tier, basis, number: None, span, mark });
+            let (number, reads) = (None, None);
+            headings.insert(i, Heading { level, kind, tier, basis, number, span, mark, reads });
         }
         Change::NotHeading if found => {
             headings.remove(i);
@@ -81,6 +82,7 @@ fn apply(headings: &mut Vec<Heading>, text: &Text, Correction { at, change }: Co
             let next = headings.get(i + 1).map(|next| next.span.start);
             if let Some(heading) = headings.get_mut(i).filter(|_| found) {
                 heading.span = title(text, at, chars, next);
+                heading.reads = None;
                 heading.basis = Basis::sure(Reason::Reader);
                 heading.mark.end = heading.mark.end.min(heading.span.end);
             }
@@ -115,7 +117,7 @@ fn title(text: &Text, at: Offset, chars: usize, next: Option<Offset>) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::outline;
+    use crate::{clean::Noise, outline::outline};
 
     const TEXT: &str =
         "第一章 起\n\n甲\n\n第二章 承\n\n一、上\n\n乙。\n\n二、下\n\n旁白一行\n\n第三章 转\n\n丙\n";
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn corrections_change_the_tree() {
         let text = Text::new(TEXT.to_owned());
-        let found = outline(&text);
+        let found = outline(&text, &Noise::NONE);
         assert_eq!(tree(&found, &text), "1第一章 起 1第二章 承 2一、上 2二、下 1第三章 转");
         let (two, up, aside, none) = ("第二章", "一、上", "旁白", "乙");
         let heading = |level| Change::Heading { level, chars: 4 };

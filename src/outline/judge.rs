@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::lines::ShortLine;
 use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
@@ -103,12 +102,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
             let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * (looks.items - 1);
             looks.items >= 2 && (titled || untitled)
         }
-        _ => {
-            looks.items >= 2
-                && !looks.most(looks.loose)
-                && !is_list(&looks)
-                && !is_chunked(text, series, candidates)
-        }
+        _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks),
     }
 }
 
@@ -281,53 +275,10 @@ fn is_list(looks: &Looks) -> bool {
         || looks.chars > 50 * looks.items
 }
 
-/// Whether the numbers are those a document site sets at its cuts: each opens a long line, and the
-/// line before ends in the middle of a sentence.
-fn is_chunked(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
-    let items = series.items.iter().filter_map(|&index| candidates.get(index));
-    let mut cuts = 0;
-    for item in items.clone().skip(1).filter(|item| item.place == Place::Line) {
-        let line = text.line_at(item.span.start);
-        let mut above =
-            std::iter::successors(text.previous_line(line), |&line| text.previous_line(line))
-                .take(3)
-                .map(|line| text.slice(line).trim())
-                .filter(|s| !s.is_empty());
-        let cut = above.next().is_some_and(|s| {
-            s.len() > CHUNK_BYTES && !s.ends_with(['。', '！', '？', '”', '：', '；'])
-        });
-        cuts += usize::from(cut);
-    }
-    let count = items.count();
-    count >= 2 && cuts * 2 >= count - 1 && cuts > 0
-}
-
 /// Whether a series is a list of paragraphs or clauses, long enough to be sure.
 pub(super) fn is_sure_list(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let looks = Looks::of(text, series, candidates);
-    looks.items >= 3
-        && looks.most(looks.open + looks.clauses + looks.sentences)
-        && !is_chunked(text, series, candidates)
-}
-
-/// What a document site writes over its first chunk is no heading.
-pub(super) fn chunk_heads(
-    text: &Text,
-    series: &[Series],
-    candidates: &[Candidate],
-    lines: &mut [ShortLine],
-) {
-    for series in
-        series.iter().filter(|s| s.shape.kind == Kind::ArDot && is_chunked(text, s, candidates))
-    {
-        let Some(first) = series.items.first().and_then(|&item| candidates.get(item)) else {
-            continue;
-        };
-        let before = lines.partition_point(|line| line.span.start < first.span.start);
-        for line in lines.iter_mut().take(before) {
-            line.titular = false;
-        }
-    }
+    looks.items >= 3 && looks.most(looks.open + looks.clauses + looks.sentences)
 }
 
 /// Arabic numbers before lines with more characters than this count the steps of an instruction.

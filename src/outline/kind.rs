@@ -153,11 +153,6 @@ impl Kind {
         )
     }
 
-    /// Whether the mark is a numeral and nothing more.
-    pub(crate) fn is_bare(self) -> bool {
-        matches!(self, Self::CnBare | Self::ArBare)
-    }
-
     /// Whether the mark is a Han numeral at the start of the line, as over the chapters of essays.
     pub(crate) fn is_han_count(self) -> bool {
         matches!(self, Self::CnBare | Self::CnDun | Self::CnDot)

@@ -3,8 +3,6 @@
 use super::Kind;
 use super::mark::{Next, mark};
 use super::numeral::numeral;
-use super::title::reading;
-use super::wrap::Wrap;
 use crate::text::{Span, Text};
 
 /// A short line that ends without a stop.
@@ -65,8 +63,6 @@ pub(super) struct Lines {
     pub(super) code: bool,
     /// Whether lines of the body often end without a stop, as wrapped lines and verse do.
     pub(super) ragged: bool,
-    /// Whether lines are cut at a width.
-    pub(super) wrapped: bool,
     /// How many lines are set off so far.
     pub(super) gaps: [u32; MAX_GAP as usize + 1],
 }
@@ -84,7 +80,6 @@ pub(super) struct Collector {
     blanks: bool,
     gap: u8,
     gaps: [u32; MAX_GAP as usize + 1],
-    wrap: Option<Wrap>,
     code: u32,
 }
 
@@ -133,7 +128,7 @@ impl Collector {
             self.code += u32::from(rule);
             return;
         }
-        let look = self.look(s.trim_end(), trimmed);
+        let look = look(trimmed);
         self.code += u32::from(look == Look::Code);
         if let Some(last) = self.found.last_mut().filter(|last| last.turn + 1 == self.turn) {
             last.after = look;
@@ -172,29 +167,10 @@ impl Collector {
         self.turn += 1;
     }
 
-    /// A collector for a text whose lines are wrapped so.
-    pub(super) fn new(wrap: Option<Wrap>) -> Self {
-        Self { wrap, ..Self::default() }
-    }
-
-    fn look(&self, line: &str, s: &str) -> Look {
-        match look(s) {
-            Look::Short if self.wrap.is_some_and(|wrap| wrap.is_full(line)) => Look::Long,
-            // A long address goes on in the next line.
-            Look::Short | Look::Code
-                if self.wrap.is_some() && self.before == Look::Link && s.is_ascii() =>
-            {
-                Look::Link
-            }
-            look => look,
-        }
-    }
-
     /// All short lines, in order, and whether the text is full of program code.
     pub(super) fn finish(self) -> Lines {
         let ragged = (self.found.iter()).filter(|line| line.chars >= 25 && !line.apart).count();
         Lines {
-            wrapped: self.wrap.is_some(),
             gaps: self.gaps,
             short: self.found,
             code: self.code * 6 > self.turn,
@@ -280,17 +256,9 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
-/// Characters without blanks and injected readings.
+/// Characters without blanks.
 fn chars(s: &str) -> u16 {
-    let (mut count, mut rest) = (0, s.chars());
-    while let Some(c) = rest.next() {
-        let opens = matches!(c, '(' | '（');
-        match opens.then(|| reading(rest.as_str())).flatten() {
-            Some(after) => rest = after.chars(),
-            None => count += u16::from(!c.is_whitespace()),
-        }
-    }
-    count
+    s.chars().filter(|c| !c.is_whitespace()).count() as u16
 }
 
 fn look(s: &str) -> Look {

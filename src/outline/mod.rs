@@ -1,6 +1,7 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
 mod contents;
+mod copy;
 mod correct;
 mod judge;
 mod kind;
@@ -19,7 +20,6 @@ mod series;
 mod title;
 mod tree;
 mod why;
-mod wrap;
 
 pub use correct::{Change, Correction};
 pub use kind::Kind;
@@ -30,16 +30,32 @@ pub use why::{Basis, Reason, Why};
 
 use std::collections::HashSet;
 
-use crate::text::{Offset, Span, Text};
+use crate::{
+    clean::Noise,
+    text::{Offset, Span, Text},
+};
+use copy::FairCopy;
 use lines::{Lines, ShortLine};
 use mark::Next;
 use plain::{Bare, Company};
 use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
+use tree::Heading;
 use why::Listed;
 
-/// Finds the headings of a text and how they nest. Never fails; takes time linear in the text.
-pub fn outline(text: &Text) -> Outline {
+/// Finds the headings of a text and how they nest, in what the clean view reads of it. Never fails;
+/// takes time linear in the text.
+pub fn outline(text: &Text, noise: &Noise) -> Outline {
+    let copy = FairCopy::new(text, noise);
+    let (mut headings, title) = headings(&copy.text);
+    for heading in &mut headings {
+        copy.give_back(heading);
+    }
+    Outline::new(&headings, title.map(|title| copy.source(title)), text.len())
+}
+
+/// The headings of a text with their levels, and its title.
+fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let Scan { mut candidates, mut lines } = scan::scan(text);
     let contents = contents::contents(text, &lines.short);
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
@@ -58,7 +74,7 @@ pub fn outline(text: &Text) -> Outline {
         let kind = Kind::Plain;
         series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
     }
-    if company(&series, &candidates).chapters == 0 && !lines.wrapped {
+    if company(&series, &candidates).chapters == 0 {
         for spans in sentence::sentences(text, &bounds(&series, &candidates)) {
             series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
         }
@@ -72,8 +88,7 @@ pub fn outline(text: &Text) -> Outline {
     let listed = |candidate: &Candidate| listed(text, candidate, &entries);
     let basis =
         |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
-    let headings = nest::nest(&candidates, &series, basis);
-    Outline::new(&headings, bare.title, text.len())
+    (nest::nest(&candidates, &series, basis), bare.title)
 }
 
 /// Whether the contents lists name the line of a candidate.
@@ -90,10 +105,10 @@ fn listed(text: &Text, candidate: &Candidate, entries: &HashSet<u64>) -> Listed 
 const LISTED_BYTES: usize = 200;
 
 /// As [`outline`], with the headings that a reader's own rules make.
-pub fn outline_with(text: &Text, rules: &[Rule]) -> Outline {
+pub fn outline_with(text: &Text, noise: &Noise, rules: &[Rule]) -> Outline {
     match rules {
-        [] => outline(text),
-        _ => outline(text).ruled(text, rules),
+        [] => outline(text, noise),
+        _ => outline(text, noise).ruled(text, rules),
     }
 }
 
@@ -109,7 +124,6 @@ fn is_part(text: &Text, lines: &Lines, title: Span) -> bool {
 fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> Vec<Series> {
     let all = series::series(text, candidates);
     plain::unmark(lines, &all, candidates);
-    judge::chunk_heads(text, &all, candidates, lines);
     let (mut headings, others): (Vec<Series>, Vec<Series>) =
         (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
     let lists: Vec<Series> = (others.into_iter())

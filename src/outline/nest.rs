@@ -61,9 +61,7 @@ pub(super) fn nest(
 fn clip(headings: &mut [Heading]) {
     let mut next = usize::MAX;
     for heading in headings.iter_mut().rev() {
-        heading.span.end = heading.span.end.min(next);
-        heading.mark.end = heading.mark.end.min(next);
-        heading.mark.start = heading.mark.start.min(next);
+        heading.end_before(next);
         next = heading.span.start;
     }
 }
@@ -135,6 +133,7 @@ fn heading(candidate: &Candidate, basis: Basis, level: u16) -> Heading {
             .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
         span: if untitled { mark } else { candidate.span },
         mark,
+        reads: None,
     }
 }
 

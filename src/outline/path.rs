@@ -117,6 +117,7 @@ fn fold(label: &str) -> String {
 mod tests {
     use super::super::outline;
     use super::*;
+    use crate::clean::Noise;
 
     const COLLECTION: &str = "学习笔记 篇1\n\n开头的话说在这里。\n\n一、起因\n\n说起因的正文。\n\n二、做法\n\n说做法的正文。\n\n\
         学习笔记 篇2\n\n一、经过\n\n正文写在这里。\n\n二、收获\n\n正文写在这里。\n\n一、再谈经过\n\n正文写在这里。\n\n二、再谈收获\n\n正文。\n";
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn paths_lead_back_to_their_sections() {
         let text = Text::new(COLLECTION.to_owned());
-        let outline = outline(&text);
+        let outline = outline(&text, &Noise::NONE);
         let paths = outline.paths(&text);
         assert_eq!(
             paths,
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn people_may_write_paths_their_way() {
         let text = Text::new(COLLECTION.to_owned());
-        let outline = outline(&text);
+        let outline = outline(&text, &Noise::NONE);
         for (path, index) in [
             ("1/2", Some(2)),
             ("篇一／二、", Some(2)),

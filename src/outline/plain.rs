@@ -57,7 +57,6 @@ pub(super) fn bare(
         headers: headers(short),
         code: lines.code,
         ragged: lines.ragged,
-        wrapped: lines.wrapped,
         taken,
     };
     let gap = around.title_gap(lines);
@@ -227,8 +226,6 @@ struct Around<'a, F> {
     code: bool,
     /// Lines of the body end without a stop.
     ragged: bool,
-    /// Lines are cut at a width, so that a full one goes on in the next.
-    wrapped: bool,
     taken: F,
 }
 
@@ -268,8 +265,7 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
         };
         let under = self.above(i).is_some_and(|above| self.is_known(above));
         let before = match line.before {
-            Look::Stop => true,
-            Look::Long => !self.wrapped,
+            Look::Stop | Look::Long => true,
             Look::Code => self.code || line.apart,
             Look::Short => {
                 under
@@ -343,7 +339,7 @@ impl<F: Fn(Span) -> bool> Around<'_, F> {
         let under =
             self.above(i).is_some_and(|above| self.is_known(above) || above.before == Look::Link);
         let before = line.before == Look::Stop
-            || line.before == Look::Long && !self.wrapped
+            || line.before == Look::Long
             || line.before == Look::Code && (self.code || line.apart)
             || line.before == Look::Short && (under || line.turn == 1 || self.leads(i - 1, 1));
         let top = self.at_top(i) && !(line.turn == 1 && line.chars >= 8);

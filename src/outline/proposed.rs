@@ -90,6 +90,7 @@ fn heading(span: Span) -> Heading {
         number: None,
         span,
         mark: Span::new(span.start, span.start),
+        reads: None,
     }
 }
 

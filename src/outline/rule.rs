@@ -91,6 +91,7 @@ impl Rule {
             number: None,
             span,
             mark: Span::new(span.start, span.start),
+            reads: None,
         })
     }
 }
@@ -111,8 +112,7 @@ impl Outline {
                 headings.push(before);
             }
             if let Some(before) = headings.last_mut() {
-                before.span.end = before.span.end.min(heading.span.start);
-                before.mark.end = before.mark.end.min(heading.span.start);
+                before.end_before(heading.span.start);
             }
             while found.next_if(|other| other.span.start < heading.span.end).is_some() {}
             headings.push(heading);
@@ -132,6 +132,7 @@ fn trimmed(text: &Text, line: Span) -> Span {
 mod tests {
     use super::super::outline_with;
     use super::*;
+    use crate::clean::Noise;
 
     #[test]
     fn rules_are_read_as_they_are_written() {
@@ -166,7 +167,7 @@ mod tests {
         ] {
             let text = Text::new(source.to_owned());
             let rules: Vec<Rule> = rules.iter().map(|rule| rule.parse().unwrap()).collect();
-            let outline = outline_with(&text, &rules);
+            let outline = outline_with(&text, &Noise::NONE, &rules);
             let line = |i: usize| {
                 let level = outline.get(i).map_or(0, |section| section.level);
                 format!("{level}{}", outline.title(i, &text))

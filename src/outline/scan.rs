@@ -4,8 +4,6 @@ use super::Kind;
 use super::lines::{Collector, Lines};
 use super::mark::{Mark, Next, STEMS, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
-use super::title::reading;
-use super::wrap::Wrap;
 use crate::text::{Offset, Span, Text};
 
 /// A place that may be a heading.
@@ -94,27 +92,16 @@ pub(super) struct Scan {
 
 /// Walks through a text once.
 pub(super) fn scan(text: &Text) -> Scan {
-    let wrap = Wrap::find(text);
     let mut candidates = Vec::new();
-    let mut lines = Collector::new(wrap);
-    let mut above = Span::new(0, 0);
+    let mut lines = Collector::default();
     for line in text.lines() {
-        let first = candidates.len();
-        scan_line(text, line, wrap, &mut candidates);
-        if wrap.is_some_and(|wrap| wrap.is_cut(text.slice(above), text.slice(line)))
-            && candidates
-                .get(first)
-                .is_some_and(|c| c.place == Place::Line && c.mark.kind.is_bare())
-        {
-            candidates.remove(first);
-        }
+        scan_line(text, line, &mut candidates);
         lines.line(text, line);
-        above = line;
     }
     Scan { candidates, lines: lines.finish() }
 }
 
-fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candidate>) {
+fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
     let s = text.slice(line);
     let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{200b}', '\u{feff}']);
     let start = line.end - trimmed.len();
@@ -137,8 +124,6 @@ fn scan_line(text: &Text, line: Span, wrap: Option<Wrap>, found: &mut Vec<Candid
     let mut inline_from = 0;
     if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
         inline_from = mark.len;
-        let whole = wrap.map_or(line, |wrap| wrap.whole(text, line));
-        let rest = text.slice(Span::new(start, whole.end)).trim_end();
         found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
         let label = || {
@@ -248,7 +233,7 @@ fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
     let (mut chars, mut gap, mut comma) = (0u16, None, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
-    let (mut skip, mut reach) = (0, 0);
+    let mut reach = 0;
     let mut lost = None;
     // Behind the trace of a lost line break a blank is likely the trace of the next one.
     let mut breaks = || place == Place::Break || *lost.get_or_insert_with(|| lost_breaks(s));
@@ -257,10 +242,6 @@ fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");
         match c {
-            _ if at < skip => {}
-            '(' | '（' if reading(rest).is_some() => {
-                skip = s.len() - reading(rest).map_or(0, str::len);
-            }
             '。' | '！' | '？' | '；' | ';' => {
                 let broken = gap.filter(|&(_, before)| chars > before + BROKEN_CHARS);
                 return match broken {
@@ -273,7 +254,6 @@ fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
             {
                 return (after, Form::RunIn, chars);
             }
-            '\n' | '\r' => {}
             c if c.is_whitespace() => {
                 if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) && parts(at) {
                     gap = Some((at, chars));
@@ -373,7 +353,7 @@ const LOST_CHARS: usize = 1000;
 
 /// The form of a title that ends in `stop` with `rest` behind it on the line.
 fn form_at(stop: char, rest: &str) -> Form {
-    let whole = rest.trim_start_matches(['”', '」', ' ', '　', '\n', '\r']).is_empty();
+    let whole = rest.trim_start_matches(['”', '」', ' ', '　']).is_empty();
     match (stop, whole) {
         ('；' | ';', _) => Form::Clause,
         ('。', true) => Form::Sentence,

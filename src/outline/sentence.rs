@@ -13,8 +13,8 @@ use crate::text::{Offset, Span, Text};
 
 /// A heading sentence has so many characters, its full stop not counted.
 const CHARS: std::ops::RangeInclusive<usize> = 3..=40;
-/// The bytes in which such a sentence ends, with the readings that may be injected.
-const REACH: usize = 320;
+/// The bytes in which such a sentence ends.
+const REACH: usize = 160;
 /// A paragraph goes on with at least this many bytes after its heading.
 const BODY_BYTES: usize = 60;
 
@@ -214,6 +214,7 @@ fn alike<T: Hash + Eq>(run: &[Opening], feature: impl Fn(&Opening) -> T) -> usiz
 mod tests {
     use super::super::{Outline, outline};
     use super::*;
+    use crate::clean::Noise;
 
     const BODY: &str =
         "这里接着写一段正文，它只是为了让标题后面有足够多的字，说的是一件很平常的事情。";
@@ -221,7 +222,7 @@ mod tests {
     /// The kinds and titles of a text in which ¶ stands for the rest of a paragraph.
     fn drawn(source: &str) -> Vec<String> {
         let text = Text::new(source.replace('¶', BODY));
-        let found: Outline = outline(&text);
+        let found: Outline = outline(&text, &Noise::NONE);
         let line = |i: usize| {
             let (level, kind) = found.get(i).map_or((0, ""), |s| (s.level, s.kind.name()));
             format!("{level} {kind} {}", found.title(i, &text))

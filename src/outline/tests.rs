@@ -5,6 +5,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
+use crate::clean::noise;
 
 /// A paragraph long enough to be one.
 const BODY: &str =
@@ -14,7 +15,7 @@ const BODY: &str =
 /// paragraph.
 fn drawn(source: &str) -> Vec<String> {
     let text = Text::new(source.replace('¶', BODY));
-    let outline = outline(&text);
+    let outline = outline(&text, &noise(&text));
     let sections = outline.sections().iter().enumerate();
     let line = |(index, section): (usize, &Section)| {
         let indent = "  ".repeat(usize::from(section.level) - 1);
@@ -183,7 +184,7 @@ const DAMAGE: &[Case] = &[
     ),
     (
         "injected readings",
-        "一、經當(dāng)建設(shè)\n\n¶\n\n二、創(chuàng)新\n\n¶\n",
+        "一、經當(dāng)建設(shè)\n\n¶\n\n二、創(chuàng)新\n\n¶\n\n經(jīng)當(dāng)建設(shè)創(chuàng)新經(jīng)當(dāng)建設(shè)創(chuàng)新\n",
         &["cn_dun 一、經當建設", "cn_dun 二、創新"],
     ),
     (
@@ -346,7 +347,7 @@ proptest! {
     #[test]
     fn any_text_has_a_sound_outline(pieces in prop::collection::vec(piece(), 0..60)) {
         let text = Text::new(pieces.concat());
-        let outline = outline(&text);
+        let outline = outline(&text, &noise(&text));
         let paths = outline.paths(&text);
         let mut last = None;
         for (index, section) in outline.sections().iter().enumerate() {
@@ -402,7 +403,7 @@ fn time_grows_with_size_alone() {
             (0..3)
                 .map(|_| {
                     let start = processor_time();
-                    std::hint::black_box(outline(&text));
+                    std::hint::black_box(outline(&text, &Noise::NONE));
                     processor_time() - start
                 })
                 .min()

@@ -4,9 +4,9 @@ use super::{Kind, Outline, Section};
 use crate::text::Text;
 
 impl Outline {
-    /// The title of a section, its mark included, on one line: white space is one blank, injected
-    /// readings (`當(dāng)`), leader dots and page numbers are left out, a run-in title loses its
-    /// full stop. Empty for an index that does not exist.
+    /// The title of a section, its mark included, on one line: white space is one blank; noise, leader
+    /// dots and page numbers are left out, a run-in title loses its full stop. Empty for an index that
+    /// does not exist.
     pub fn title(&self, index: usize, text: &Text) -> String {
         self.get(index).map_or_else(String::new, |section| clean(shown(section, text)))
     }
@@ -19,8 +19,8 @@ impl Outline {
 }
 
 /// The heading without what only marks it.
-fn shown<'a>(section: &Section, text: &'a Text) -> &'a str {
-    let heading = text.slice(section.heading);
+fn shown<'a>(section: &'a Section, text: &'a Text) -> &'a str {
+    let heading = section.reads.as_deref().unwrap_or(text.slice(section.heading));
     match section.kind {
         Kind::Markdown => heading.trim_matches(['#', ' ']),
         _ => heading,
@@ -69,13 +69,8 @@ fn is_mark_sign(c: char) -> bool {
 /// A title fit for one line.
 pub(super) fn clean(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    let mut rest = raw.chars();
-    while let Some(c) = rest.next() {
-        if matches!(c, '(' | '（')
-            && let Some(after) = reading(rest.as_str())
-        {
-            rest = after.chars();
-        } else if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+    for c in raw.chars() {
+        if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
             if !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -86,19 +81,6 @@ pub(super) fn clean(raw: &str) -> String {
     let out = without_page(out.trim());
     let out = out.strip_suffix(['。', '：', ':', '；', '，']).unwrap_or(out);
     out.trim_end().to_owned()
-}
-
-/// What follows an injected reading such as `dāng)`; `None` if no reading stands at the start.
-/// Readings are told from real brackets by a letter with a tone mark among at most six.
-pub(super) fn reading(s: &str) -> Option<&str> {
-    let (close, sign) = s.char_indices().take(7).find(|(_, c)| matches!(c, ')' | '）'))?;
-    let inner = s.get(..close)?;
-    let latin = inner.chars().all(|c| c.is_ascii_lowercase() || is_toned(c));
-    (latin && inner.chars().any(is_toned)).then(|| s.get(close + sign.len_utf8()..))?
-}
-
-fn is_toned(c: char) -> bool {
-    matches!(c, 'ā'..='ǜ' | 'à'..='ü' | 'ɡ') && c.is_lowercase()
 }
 
 /// Leaves out leader dots and the page number after them.
@@ -127,7 +109,6 @@ mod tests {
             ("第二章 借款 ......... 12", "第二章 借款"),
             ("第三章 还款 2024", "第三章 还款 2024"),
             ("（一）认识不足。", "（一）认识不足"),
-            ("二、經當(dāng)建設(shè)", "二、經當建設"),
             ("三、作用(试行)", "三、作用(试行)"),
             ("四、使用 f(x) 求和", "四、使用 f(x) 求和"),
             ("", ""),

@@ -1,5 +1,7 @@
 //! The section tree: a flat list in document order, every place an offset.
 
+use std::sync::Arc;
+
 use super::Kind;
 use super::why::Basis;
 use crate::text::{Offset, Span};
@@ -32,6 +34,8 @@ pub struct Section {
     pub heading: Span,
     /// The mark as it is written (`第三章`, `（一）`, `篇7`), empty where there is none.
     pub mark: Span,
+    /// What the heading reads where noise stands inside it; else it reads as it is written.
+    pub reads: Option<Arc<str>>,
     /// Where the section ends, its subsections included.
     pub end: Offset,
     /// The section that holds it.
@@ -48,7 +52,7 @@ pub struct Outline {
 }
 
 /// A heading that was found, before it has its place in the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Heading {
     pub(super) level: u16,
     pub(super) kind: Kind,
@@ -57,6 +61,7 @@ pub(super) struct Heading {
     pub(super) number: Option<u32>,
     pub(super) span: Span,
     pub(super) mark: Span,
+    pub(super) reads: Option<Arc<str>>,
 }
 
 impl Heading {
@@ -70,6 +75,17 @@ impl Heading {
             number: section.number,
             span: section.heading,
             mark: section.mark,
+            reads: section.reads.clone(),
+        }
+    }
+
+    /// Ends the heading where another begins.
+    pub(super) fn end_before(&mut self, at: Offset) {
+        if at < self.span.end {
+            self.span.end = at;
+            self.mark.start = self.mark.start.min(at);
+            self.mark.end = self.mark.end.min(at);
+            self.reads = None;
         }
     }
 }
@@ -96,6 +112,7 @@ impl Outline {
                 number: heading.number,
                 heading: heading.span,
                 mark: heading.mark,
+                reads: heading.reads.clone(),
                 end: text_end,
                 parent,
                 after: sections.len() + 1,
@@ -199,6 +216,7 @@ mod tests {
                 number: None,
                 span: Span::new(i * 10, i * 10 + 4),
                 mark: Span::new(i * 10, i * 10),
+                reads: None,
             })
             .collect();
         Outline::new(&headings, None, levels.len() * 10)

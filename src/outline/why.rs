@@ -133,7 +133,7 @@ impl Outline {
 mod tests {
     use super::super::{Change, Correction, outline};
     use super::*;
-    use crate::text::Text;
+    use crate::{clean::Noise, text::Text};
 
     const BODY: &str = "这里是一段正文，它只是为了让标题下面有足够多的字，说的是一件很平常的事情。";
 
@@ -168,7 +168,7 @@ mod tests {
                 &[(Reason::Parallel, 0, 2), (Reason::Parallel, 1, 1), (Reason::Parallel, 2, 0)],
             ),
         ] {
-            let outline = outline(&Text::new(source.replace('¶', BODY)));
+            let outline = outline(&Text::new(source.replace('¶', BODY)), &Noise::NONE);
             let found: Vec<(Reason, usize, usize)> = (0..outline.len())
                 .filter_map(|i| outline.why(i))
                 .map(|why| (why.basis.reason, why.before, why.after))
@@ -181,7 +181,7 @@ mod tests {
     fn the_reader_is_never_doubted() {
         let text = Text::new(format!("一、起因\n\n{BODY}\n\n二、结果\n\n{BODY}\n"));
         let change = Correction { at: 0, change: Change::Level(1) };
-        let corrected = outline(&text).corrected(&text, &[change]);
+        let corrected = outline(&text, &Noise::NONE).corrected(&text, &[change]);
         let basis = corrected.why(0).map(|why| why.basis);
         assert_eq!(basis, Some(Basis { reason: Reason::Reader, confidence: 100 }));
         assert_eq!(corrected.why(9), None);

@@ -57,14 +57,14 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{outline::outline, text::Text};
+    use crate::{clean::Noise, outline::outline, text::Text};
 
     #[test]
     fn a_reason_is_told_in_both_languages() {
         let text = Text::new(
             "一、起因\n\n说起因。\n\n二、经过\n\n说经过。\n\n三、结果\n\n说结果。\n".to_owned(),
         );
-        let why = outline(&text).why(1).unwrap();
+        let why = outline(&text, &Noise::NONE).why(1).unwrap();
         for (lang, words) in [
             (Lang::Zh, "编号相连，自成一行，同类标题前有 1 个、后有 1 个，把握 60%"),
             (
