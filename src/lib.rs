@@ -6,16 +6,17 @@
 //! # The way of the data
 //!
 //! ```text
-//! bytes ─ decode ─▶ Text ── clean ──▶ Noise ────┐
-//!                    │                  │      ├─▶ Document ─▶ App ─▶ screen::draw
-//!                    └──── outline ◀────┴─▶ Outline   │         ▲
-//!                                           anchor ◀──┘       Marks ◀─▶ Store (one JSON per document)
+//! bytes ─ decode ─▶ Text ─▶ clean ─▶ Noise ────┐
+//!                    │                │         ├─▶ Document ─▶ App ─▶ screen::draw
+//!                    └──▶ outline ◀───┘         │      │         ▲
+//!                            └──▶ Outline ──────┘      │       Marks ◀─▶ Store (one JSON per document)
+//!                                           anchor ◀───┘
 //! ```
 //!
 //! - [`document`] reads a file: the first MiB at once, the whole later on a thread. [`decode`] guesses
 //!   the encoding and makes UTF-8 of it; [`clean`] finds what a web page put around and into the text,
-//!   [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose text never changes: when
-//!   the whole has arrived it takes the head's place.
+//!   [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose
+//!   text never changes: when the whole has arrived it takes the head's place.
 //! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
 //!   [`page`] makes pages of rows. Nothing is counted or cached: a frame is made from its first offset.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
