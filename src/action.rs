@@ -96,8 +96,18 @@ pub enum Action {
     PreviousPane,
     /// Show, focus or hide the outline.
     OutlinePane,
-    /// Show, focus or hide the bookmarks.
-    BookmarksPane,
+    /// Show, focus or hide the list of bookmarks.
+    BookmarkList,
+    /// The same with the list of hits.
+    HitList,
+    /// The same with the list of places that were jumped from.
+    PlaceList,
+    /// To the next group of a list.
+    NextGroup,
+    /// To the start of this group of a list, then to the previous group.
+    PreviousGroup,
+    /// Show only what fits in a list.
+    Narrow,
     /// Make the side pane wider.
     Wider,
     /// Make the side pane narrower.
@@ -145,8 +155,24 @@ pub enum Scope {
     Everywhere,
     /// In the outline pane.
     Outline,
-    /// In the bookmarks pane.
+    /// In every list.
+    List,
+    /// In the list of bookmarks.
     Bookmarks,
+}
+
+impl Scope {
+    /// All scopes, in the order in which the help shows them.
+    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks];
+
+    /// The scope whose keys hold in this one too.
+    pub fn wider(self) -> Option<Self> {
+        match self {
+            Self::Everywhere => None,
+            Self::Outline | Self::List => Some(Self::Everywhere),
+            Self::Bookmarks => Some(Self::List),
+        }
+    }
 }
 
 /// A row of the table of actions.
@@ -176,6 +202,7 @@ impl Scope {
             Self::Outline => {
                 &[A::Read, A::Stay, A::Filter, A::Fold, A::Unfold, A::FoldTo, A::Escape]
             }
+            Self::List => &[A::Read, A::Stay, A::Narrow, A::NextGroup, A::Escape],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
         }
     }
@@ -188,7 +215,9 @@ pub const SEARCHING_HINTS: &[Action] =
 /// The first key of an action in a scope, as the table writes it.
 pub fn first_key(action: Action, scope: Scope) -> Option<&'static str> {
     let mut rows = TABLE.iter().filter(|row| row.action == action);
-    let row = rows.clone().find(|row| row.scope == scope).or_else(|| rows.next())?;
+    let scopes = std::iter::successors(Some(scope), |scope| scope.wider());
+    let row = scopes.into_iter().find_map(|scope| rows.clone().find(|row| row.scope == scope));
+    let row = row.or_else(|| rows.next())?;
     row.keys.split(' ').next()
 }
 
@@ -227,7 +256,9 @@ pub const TABLE: &[Row] = &[
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
     row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),
-    row(Action::BookmarksPane, "bookmarks-pane", Scope::Everywhere, "B"),
+    row(Action::BookmarkList, "bookmark-list", Scope::Everywhere, "B"),
+    row(Action::HitList, "hit-list", Scope::Everywhere, "a &"),
+    row(Action::PlaceList, "place-list", Scope::Everywhere, "p"),
     row(Action::Wider, "wider", Scope::Everywhere, "+ ="),
     row(Action::Narrower, "narrower", Scope::Everywhere, "-"),
     row(Action::Escape, "escape", Scope::Everywhere, "Esc"),
@@ -246,7 +277,10 @@ pub const TABLE: &[Row] = &[
     row(Action::Promote, "promote", Scope::Outline, "H"),
     row(Action::Demote, "demote", Scope::Outline, "L"),
     row(Action::SplitTitle, "split-title", Scope::Outline, "t"),
-    row(Action::Read, "read", Scope::Bookmarks, "Enter"),
-    row(Action::Stay, "stay", Scope::Bookmarks, "Space"),
+    row(Action::Read, "read", Scope::List, "Enter"),
+    row(Action::Stay, "stay", Scope::List, "Space"),
+    row(Action::Narrow, "narrow", Scope::List, "f"),
+    row(Action::PreviousGroup, "previous-group", Scope::List, "h Left"),
+    row(Action::NextGroup, "next-group", Scope::List, "l Right"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),
 ];

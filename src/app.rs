@@ -6,8 +6,11 @@
 mod address;
 mod correct;
 mod filter;
+mod folds;
 mod input;
 mod jumps;
+mod lists;
+mod marks;
 mod mouse;
 mod prompt;
 mod search;
@@ -26,13 +29,11 @@ use crate::{
     action::{Action, Scope},
     document::{Document, OpenError, View},
     keymap::{Key, Keymap},
-    marks::{LeftAt, Marks, Toggled},
-    pane::{
-        Areas, Body, BookmarksPane, Help, Listing, Look, OutlinePane, Pane, Panes, Setting, Step,
-    },
+    marks::{LeftAt, Marks},
+    pane::{Areas, Body, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Step},
     search::Found,
     store::{Complaint, Kept, Millis, Record, StoreError},
-    text::{Offset, Span},
+    text::Offset,
 };
 
 /// Something that happened.
@@ -128,7 +129,7 @@ pub struct App {
     panes: Panes,
     outline: OutlinePane,
     body: Body,
-    bookmarks: BookmarksPane,
+    list: ListPane,
     overlay: Overlay,
     searching: Searching,
     jumps: Jumps,
@@ -154,7 +155,7 @@ impl App {
             panes: Panes::default(),
             outline: OutlinePane::default(),
             body: Body::default(),
-            bookmarks: BookmarksPane::default(),
+            list: ListPane::default(),
             overlay: Overlay::None,
             searching: Searching::default(),
             jumps: Jumps::default(),
@@ -298,11 +299,9 @@ impl App {
         if self.panes.focus() != Pane::Outline {
             self.outline.follow(&self.document.outline, self.current());
         }
-        let rows = usize::from(areas.list(Pane::Outline).height);
+        let rows = usize::from(areas.content(Pane::Outline).height);
         self.outline.settle(&self.document.outline, rows);
-        let area = areas.list(Pane::Bookmarks);
-        let (document, marks, look) = (&self.document, &self.marks, self.look);
-        self.bookmarks.settle(&Listing { document, marks, area, look });
+        self.settle_list();
     }
 
     fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -341,7 +340,8 @@ impl App {
         match self.panes.focus() {
             Pane::Outline => Scope::Outline,
             Pane::Body => Scope::Everywhere,
-            Pane::Bookmarks => Scope::Bookmarks,
+            Pane::List if self.list.shown() == List::Bookmarks => Scope::Bookmarks,
+            Pane::List => Scope::List,
         }
     }
 
@@ -367,31 +367,24 @@ impl App {
                 self.walk_outline(action, times.unsigned_abs());
             }
             A::Read | A::Stay => self.jump_to_chosen(action),
-            A::Fold => self.outline.fold(&self.document.outline),
-            A::Unfold => self.outline.unfold(&self.document.outline),
-            A::FoldTo => {
-                let level = u16::try_from(count.unwrap_or(1)).unwrap_or(u16::MAX);
-                self.outline.fold_to(&self.document.outline, level);
-            }
-            A::UnfoldAll => self.outline.unfold_all(&self.document.outline),
-            A::Reveal => {
-                let current = self.current();
-                self.outline.reveal(&self.document.outline, current);
-            }
+            A::Fold | A::Unfold | A::FoldTo | A::UnfoldAll | A::Reveal => self.fold(action, count),
             A::Mark | A::Note | A::Remove | A::Undo => return self.change_marks(action, now),
             A::Heading | A::NotHeading | A::Promote | A::Demote | A::SplitTitle => {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::Why => self.say_why(),
-            A::Search | A::Filter | A::GoTo => self.open_prompt(action),
+            A::Search | A::Filter | A::Narrow | A::GoTo => self.open_prompt(action),
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
             A::Source => return self.toggle_view(),
             A::NextPane => self.panes.cycle(self.size, 1),
             A::PreviousPane => self.panes.cycle(self.size, -1),
             A::OutlinePane => self.toggle_pane(Pane::Outline),
-            A::BookmarksPane => self.toggle_pane(Pane::Bookmarks),
+            A::BookmarkList => self.toggle_list(List::Bookmarks),
+            A::HitList => self.toggle_list(List::Hits),
+            A::PlaceList => self.toggle_list(List::Places),
+            A::NextGroup | A::PreviousGroup => self.step_to_group(action),
             A::Wider => self.panes.widen(2, self.size),
             A::Narrower => self.panes.widen(-2, self.size),
             A::Escape if self.panes.focus() == Pane::Body && count.is_none() => self.stop_search(),
@@ -417,48 +410,6 @@ impl App {
         self.search_anew()
     }
 
-    fn toggle_pane(&mut self, pane: Pane) {
-        self.panes.toggle(pane, self.size);
-        if self.panes.focus() == Pane::Outline {
-            self.outline.follow(&self.document.outline, self.current());
-        }
-    }
-
-    fn change_marks(&mut self, action: Action, now: Millis) -> Vec<Effect> {
-        let lang = self.look.lang;
-        if self.document.text.is_empty() {
-            self.info(lang.empty());
-            return Vec::new();
-        }
-        match action {
-            Action::Mark => {
-                let row = self.place();
-                match self.marks.toggle(&self.document, row, now) {
-                    Toggled::Set => self.info(lang.marked()),
-                    Toggled::Removed => self.info(lang.unmarked()),
-                }
-                self.choose_mark_at(row);
-            }
-            Action::Remove => {
-                let there = self.marks.remove(&self.document, self.bookmarks.chosen(), now);
-                self.info(if there { lang.unmarked() } else { lang.no_such_mark() });
-            }
-            Action::Undo => {
-                let undone = self.marks.undo(&self.document, now);
-                self.apply_corrections();
-                self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
-            }
-            _ => self.open_note(now),
-        }
-        self.save(now)
-    }
-
-    fn choose_mark_at(&mut self, row: Span) {
-        if let Some(index) = self.marks.in_span(row) {
-            self.bookmarks.choose(index);
-        }
-    }
-
     fn help_key(&mut self, key: Key) -> Vec<Effect> {
         let Overlay::Help(help) = &mut self.overlay else { return Vec::new() };
         let page = Help::page(self.size);
@@ -478,38 +429,6 @@ impl App {
         };
         help.step(step, self.size);
         Vec::new()
-    }
-
-    fn visit_mark(&mut self, action: Action, count: Option<usize>) {
-        let at = self.body.offset();
-        let last = self.marks.offsets().len().saturating_sub(1);
-        let further = count.unwrap_or(1).saturating_sub(1);
-        let index = match (action, count) {
-            (Action::NextMark, _) => {
-                self.marks.after(at).map(|i| i.saturating_add(further).min(last))
-            }
-            (Action::PreviousMark, _) => self.marks.before(at).map(|i| i.saturating_sub(further)),
-            (_, Some(number)) => number.checked_sub(1),
-            (_, None) => return self.panes.enter(Pane::Bookmarks, self.size),
-        };
-        match index.and_then(|i| Some((i, *self.marks.offsets().get(i)?))) {
-            Some((index, offset)) => {
-                self.bookmarks.choose(index);
-                self.body.jump(offset);
-            }
-            None => self.info(self.look.lang.no_such_mark()),
-        }
-    }
-
-    /// What the bookmarks pane shows.
-    pub fn listing(&self) -> Listing<'_> {
-        let area = self.areas().list(Pane::Bookmarks);
-        Listing { document: &self.document, marks: &self.marks, area, look: self.look }
-    }
-
-    /// The row that a bookmark is set on: the first text row of the page.
-    fn place(&self) -> Span {
-        self.body.first_row(&self.setting())
     }
 
     /// The document set in the body's area.
@@ -550,8 +469,8 @@ impl App {
     }
 
     /// The panes' states, for drawing.
-    pub fn parts(&self) -> (&OutlinePane, &Body, &BookmarksPane) {
-        (&self.outline, &self.body, &self.bookmarks)
+    pub fn parts(&self) -> (&OutlinePane, &Body, &ListPane) {
+        (&self.outline, &self.body, &self.list)
     }
 
     /// The pane that has the keys.

@@ -130,9 +130,8 @@ impl Keymap {
     /// The action of a key: what `scope` says of it, else what holds everywhere.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
         let key = key.without_input_method();
-        [scope, Scope::Everywhere]
-            .iter()
-            .find_map(|scope| self.actions.get(&(*scope, key)).copied())
+        std::iter::successors(Some(scope), |scope| scope.wider())
+            .find_map(|scope| self.actions.get(&(scope, key)).copied())
     }
 }
 

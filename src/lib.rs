@@ -1,7 +1,7 @@
 //! gangmu 纲目: a terminal reader for long Chinese texts. This page is the map of the house.
 //!
 //! It opens a text, reads headings that nobody marked up, builds a section tree, and puts outline,
-//! body and bookmarks side by side in the terminal.
+//! body and lists (bookmarks, hits, places) side by side in the terminal.
 //!
 //! # The way of the data
 //!
@@ -42,6 +42,8 @@
 //! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is
 //!   remembered, so that the reader can go back. **address**: a place as people type it: 篇7/二, 50%.
 //! - **setting**: an option in the configuration file, under the name that it has on the command line.
+//! - **list**: what the pane at the right shows: bookmarks, hits, places visited. Its **entries** lead to places; each is shown
+//!   as a **card** of rows, those of a **group** under one heading.
 //! - **drawer**: a pane that opens over the body where the screen has no room beside it.
 //!
 //! # What always holds

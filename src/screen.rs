@@ -30,7 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     draw_header(app, &mut canvas, areas.header);
     draw_body(app, &mut canvas, &areas);
     draw_outline(app, &mut canvas, &areas);
-    draw_bookmarks(app, &mut canvas, &areas);
+    draw_list(app, &mut canvas, &areas);
     let cursor = match app.overlay() {
         Overlay::None => {
             draw_status(app, &mut canvas, areas.status);
@@ -127,22 +127,21 @@ fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
     if draw_frame(app, canvas, (Pane::Outline, areas.outline), areas, &title) {
         let hits = app.searching().hits();
         let reading = Reading { current: app.current(), marked: &marked, hits };
-        let area = areas.list(Pane::Outline);
+        let area = areas.content(Pane::Outline);
         outline.draw(canvas, area, app.document(), reading, focus(app, Pane::Outline));
     }
 }
 
-fn draw_bookmarks(app: &App, canvas: &mut Canvas, areas: &Areas) {
-    let (.., bookmarks) = app.parts();
-    let lang = canvas.look.lang;
-    let count = app.marks().placed().len();
-    let title = if count > 0 {
-        format!("{} {count}", lang.bookmarks())
-    } else {
-        lang.bookmarks().to_owned()
+fn draw_list(app: &App, canvas: &mut Canvas, areas: &Areas) {
+    let (.., list) = app.parts();
+    let entries = app.entries();
+    let name = entries.name(canvas.look.lang);
+    let title = match entries.count() {
+        0 => name.to_owned(),
+        count => format!("{name} {count}"),
     };
-    if draw_frame(app, canvas, (Pane::Bookmarks, areas.bookmarks), areas, &title) {
-        bookmarks.draw(canvas, &app.listing(), focus(app, Pane::Bookmarks));
+    if draw_frame(app, canvas, (Pane::List, areas.list), areas, &title) {
+        list.draw(canvas, &*entries, app.list_room(), focus(app, Pane::List));
     }
 }
 
@@ -162,7 +161,7 @@ fn draw_frame(
     for y in border.top()..border.bottom() {
         canvas.text(border.x, y, border.width, look.vertical(), look.theme.faint);
     }
-    let list = areas.list(pane);
+    let list = areas.content(pane);
     let style = match focus(app, pane) {
         Focus::Here => look.theme.heading,
         Focus::Elsewhere => look.theme.faint,

@@ -33,7 +33,7 @@ fn read(name: &str) -> String {
 /// The table of actions as Markdown.
 fn key_table(lang: Lang) -> String {
     let mut table = String::new();
-    for scope in [Scope::Everywhere, Scope::Outline, Scope::Bookmarks] {
+    for scope in Scope::ALL {
         let (keys, does) = (lang.keys(), lang.scope(scope));
         write!(table, "\n| {keys} | {does} |\n|---|---|\n").unwrap();
         for row in TABLE.iter().filter(|row| row.scope == scope) {

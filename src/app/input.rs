@@ -42,6 +42,11 @@ pub enum Asked {
         /// The panes as they were.
         panes: Panes,
     },
+    /// Which entries to show in the list.
+    Narrow {
+        /// The entry that was chosen.
+        chosen: usize,
+    },
     /// Where to go.
     Address,
 }

@@ -27,6 +27,11 @@ impl Jumps {
         self.back.drain(..surplus);
     }
 
+    /// The places that are remembered, the latest first.
+    pub fn places(&self) -> Vec<Offset> {
+        self.forward.iter().copied().chain(self.back.iter().rev().copied()).collect()
+    }
+
     /// Where a step along the jumps leads from `here`.
     fn step(&mut self, action: Action, here: Offset) -> Option<Offset> {
         match action {

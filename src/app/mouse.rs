@@ -22,9 +22,9 @@ impl App {
         let areas = self.areas();
         let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
         let over = |place: Place| place.area().filter(|area| area.contains(at));
-        let pane = match (over(areas.outline), over(areas.bookmarks)) {
+        let pane = match (over(areas.outline), over(areas.list)) {
             (Some(_), _) => Pane::Outline,
-            (_, Some(_)) => Pane::Bookmarks,
+            (_, Some(_)) => Pane::List,
             _ => Pane::Body,
         };
         match (mouse, pane) {
@@ -33,10 +33,11 @@ impl App {
                 self.panes.enter(Pane::Outline, self.size);
                 self.outline.step(&self.document.outline, Step::By(by * 3));
             }
-            (Mouse::Wheel(_, by), Pane::Bookmarks) => {
-                self.bookmarks.step(&self.marks, Step::By(by));
+            (Mouse::Wheel(_, by), Pane::List) => {
+                self.panes.enter(Pane::List, self.size);
+                self.step_in_list(Step::By(by));
             }
-            (Mouse::Click(at), pane) => self.click(pane, areas.list(pane), at),
+            (Mouse::Click(at), pane) => self.click(pane, areas.content(pane), at),
         }
     }
 
@@ -52,8 +53,9 @@ impl App {
         let chosen = match pane {
             Pane::Outline => self.outline.choose_row(&self.document.outline, row),
             _ => {
-                let index = self.bookmarks.at_row(&self.listing(), row);
-                self.bookmarks.choose(index.unwrap_or(self.bookmarks.chosen()));
+                let list = self.list.shown();
+                let index = self.list.at_row(&*self.entries(), self.list_room(), row);
+                self.list.choose(list, index.unwrap_or(self.list.chosen()));
                 index.is_some()
             }
         };

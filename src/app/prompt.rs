@@ -1,7 +1,7 @@
 //! The prompt at the foot of the screen: its keys, by what it asks for.
 
-use super::{App, Asked, Effect, Origin, Overlay, Prompt};
-use crate::{action::Action, keymap::Key, pane::Pane, store::Millis};
+use super::{App, Asked, Effect, Origin, Overlay};
+use crate::{action::Action, keymap::Key, pane::Step, store::Millis};
 
 impl App {
     /// Opens the prompt in which something is looked for.
@@ -9,6 +9,7 @@ impl App {
         match action {
             Action::Search => self.open_search(),
             Action::Filter => self.open_filter(),
+            Action::Narrow => self.open_narrowing(),
             _ => self.open_address(),
         }
     }
@@ -45,6 +46,7 @@ impl App {
         match prompt.asked() {
             Asked::Pattern { .. } => return self.pattern_typed(),
             Asked::Filter { .. } => self.filter_typed(),
+            Asked::Narrow { .. } => self.narrow(),
             Asked::Note { .. } | Asked::Address => {}
         }
         Vec::new()
@@ -60,6 +62,7 @@ impl App {
             }
             Asked::Pattern { .. } => return self.accept_pattern(),
             Asked::Filter { .. } => self.accept_filter(),
+            Asked::Narrow { .. } => self.accept_narrowing(),
             Asked::Address => self.accept_address(),
         }
         Vec::new()
@@ -76,6 +79,7 @@ impl App {
                 return self.give_up_pattern(*from, before.as_ref());
             }
             Asked::Filter { .. } => self.close_filter(prompt.asked()),
+            Asked::Narrow { chosen } => self.give_up_narrowing(*chosen),
             Asked::Note { .. } | Asked::Address => {}
         }
         Vec::new()
@@ -87,28 +91,10 @@ impl App {
         match prompt.asked() {
             Asked::Pattern { .. } => return self.recall_pattern(by),
             Asked::Filter { .. } => self.choose_fitting(-by),
+            Asked::Narrow { .. } => self.step_in_list(Step::By(-by)),
             Asked::Address => self.recall_address(by),
             Asked::Note { .. } => {}
         }
         Vec::new()
-    }
-
-    /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
-    pub(super) fn open_note(&mut self, now: Millis) {
-        let before = self.marks.placed().len();
-        let index = match self.panes.focus() {
-            Pane::Bookmarks => Some(self.bookmarks.chosen()),
-            _ => {
-                let row = self.place();
-                self.marks.ensure(&self.document, row, now)
-            }
-        };
-        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
-        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
-        let set = self.marks.placed().len() > before;
-        let origin = if set { Origin::Set } else { Origin::There };
-        let asked = Asked::Note { id: mark.id.clone(), origin };
-        self.overlay = Overlay::Prompt(Prompt::new(asked, self.marks.note(&mark.id)));
-        self.bookmarks.choose(index);
     }
 }

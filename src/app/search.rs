@@ -298,6 +298,7 @@ impl App {
             Some((hit, wrapped)) => {
                 run.current = Some(hit);
                 self.show(hit.start);
+                self.follow_in_list();
                 if wrapped {
                     self.info(lang.wrapped(action == Action::NextHit));
                 }
@@ -348,6 +349,13 @@ impl App {
             self.searching.stop();
             self.warn(message);
         }
+    }
+
+    /// Goes to the hit that begins at `offset`.
+    pub(super) fn go_to_hit(&mut self, offset: Offset) {
+        let Some(run) = &mut self.searching.run else { return };
+        run.current = run.hits.get(run.hits.first_at(offset));
+        self.show(offset);
     }
 
     fn show(&mut self, offset: Offset) {

@@ -7,6 +7,7 @@ use crate::{
     cell::Ambiguous,
     document::{Source, open_text},
     screen,
+    text::Span,
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
@@ -14,6 +15,7 @@ use crate::{
 use crate::pane::Place;
 
 mod finding;
+mod lists;
 
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.
 pub(crate) const COLLECTION: &str = include_str!("../../tests/fixtures/collection.txt");
@@ -135,7 +137,7 @@ impl Reader {
         let all = [
             (Pane::Outline, sign(areas.outline, "O", "o")),
             (Pane::Body, "T".to_owned()),
-            (Pane::Bookmarks, sign(areas.bookmarks, "B", "b")),
+            (Pane::List, sign(areas.list, "B", "b")),
         ];
         all.iter()
             .map(
@@ -520,14 +522,14 @@ fn side_panes_become_wider_and_narrower_but_leave_the_text_its_room() {
         let mut reader = Reader::new(COLLECTION, width, 24);
         let areas = reader.keys(keys).app.areas();
         let columns = |place: Place| place.area().unwrap_or_default().width;
-        let found = (columns(areas.outline), areas.body.width, columns(areas.bookmarks));
+        let found = (columns(areas.outline), areas.body.width, columns(areas.list));
         assert_eq!(found, expected, "{width} {keys}");
     }
     // Wide side panes on a screen that became smaller.
     let mut reader = Reader::new(COLLECTION, 200, 24);
     reader.keys(&"+".repeat(99)).keys("'").keys(&"+".repeat(99)).resize(96, 24);
     let areas = reader.app.areas();
-    assert!(areas.body.width >= 30 && areas.bookmarks.area().unwrap().width >= 16, "{areas:?}");
+    assert!(areas.body.width >= 30 && areas.list.area().unwrap().width >= 16, "{areas:?}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl App {
         };
         match self.panes.focus() {
             Pane::Outline => self.outline.step(&self.document.outline, step),
-            Pane::Bookmarks => self.bookmarks.step(&self.marks, step),
+            Pane::List => self.step_in_list(step),
             Pane::Body => self.travel_text(step, count),
         }
     }
@@ -54,8 +54,8 @@ impl App {
     pub(super) fn page_rows(&self) -> isize {
         let areas = self.areas();
         let rows = match self.panes.focus() {
-            Pane::Outline => usize::from(areas.list(Pane::Outline).height),
-            Pane::Bookmarks => 4,
+            Pane::Outline => usize::from(areas.content(Pane::Outline).height),
+            Pane::List => self.entries_on_screen(),
             Pane::Body => self.setting().height(),
         };
         let kept = if rows > 6 { 2 } else { 0 };
@@ -90,15 +90,15 @@ impl App {
     }
 
     pub(super) fn jump_to_chosen(&mut self, action: Action) {
-        let target = match self.panes.focus() {
+        match self.panes.focus() {
             Pane::Outline => {
-                self.document.outline.sections().get(self.outline.chosen()).map(|s| s.heading.start)
+                let section = self.document.outline.get(self.outline.chosen());
+                if let Some(offset) = section.map(|section| section.heading.start) {
+                    self.body.jump(offset);
+                }
             }
-            Pane::Bookmarks => self.marks.offsets().get(self.bookmarks.chosen()).copied(),
-            Pane::Body => None,
-        };
-        if let Some(offset) = target {
-            self.body.jump(offset);
+            Pane::List => self.go_to_entry(),
+            Pane::Body => {}
         }
         if action == Action::Read {
             self.panes.to_body();

@@ -3,8 +3,8 @@
 //! ```text
 //! 120×36                                      90×20
 //! ┌ header ──────────────────────────────┐   ┌ header ─────────┐
-//! │ outline │ body            │ bookmarks │   │ body ┌ drawer ──┤  a pane that has no room
-//! │         │                 │           │   │      │ bookmarks│  opens as a drawer over
+//! │ outline │ body            │ list      │   │ body ┌ drawer ──┤  a pane that has no room
+//! │         │                 │           │   │      │ list     │  opens as a drawer over
 //! └ status ──────────────────────────────┘   └ status ─┴───────┘  the body
 //! ```
 
@@ -72,20 +72,20 @@ pub struct Areas {
     pub outline: Place,
     /// The body.
     pub body: Rect,
-    /// The bookmarks.
-    pub bookmarks: Place,
+    /// The list.
+    pub list: Place,
     /// The status line, and prompts.
     pub status: Rect,
 }
 
 impl Areas {
-    /// The rows of a pane's own content: without its title row and its border; the bookmarks keep a blank
-    /// column beside theirs.
-    pub fn list(&self, pane: Pane) -> Rect {
+    /// The rows of a pane's own content: without its title row and its border; the list keeps a blank
+    /// column beside its border.
+    pub fn content(&self, pane: Pane) -> Rect {
         let (area, left, right) = match pane {
             Pane::Outline => (self.outline.area(), 0, 1),
             Pane::Body => return self.body,
-            Pane::Bookmarks => (self.bookmarks.area(), 2, 0),
+            Pane::List => (self.list.area(), 2, 0),
         };
         let area = area.unwrap_or_default();
         let left = area.width.min(left);
@@ -104,7 +104,7 @@ impl Areas {
                 self.outline.area().map(|area| Rect { x: area.right().saturating_sub(1), ..area })
             }
             Pane::Body => None,
-            Pane::Bookmarks => self.bookmarks.area(),
+            Pane::List => self.list.area(),
         };
         area.map(|area| Rect { width: area.width.min(1), ..area }).unwrap_or_default()
     }
@@ -114,7 +114,7 @@ impl Areas {
 #[derive(Clone, Copy, Debug)]
 pub struct Panes {
     outline: Side,
-    bookmarks: Side,
+    list: Side,
     drawer: Option<Pane>,
     focus: Pane,
 }
@@ -122,7 +122,7 @@ pub struct Panes {
 impl Default for Panes {
     fn default() -> Self {
         let side = Side { wanted: Wanted::Shown, width: None };
-        Self { outline: side, bookmarks: side, drawer: None, focus: Pane::Body }
+        Self { outline: side, list: side, drawer: None, focus: Pane::Body }
     }
 }
 
@@ -164,7 +164,7 @@ impl Panes {
     /// Gives the keys to the next pane, or to the previous one: those beside the body unless they are
     /// hidden, and the drawers.
     pub fn cycle(&mut self, size: Size, step: isize) {
-        const ORDER: [Pane; 3] = [Pane::Outline, Pane::Body, Pane::Bookmarks];
+        const ORDER: [Pane; 3] = [Pane::Outline, Pane::Body, Pane::List];
         let hidden = |pane: Pane| self.side(pane).is_some_and(|s| s.wanted == Wanted::Hidden);
         let panes: Vec<Pane> =
             ORDER.into_iter().filter(|pane| !fits(*pane, size) || !hidden(*pane)).collect();
@@ -178,10 +178,9 @@ impl Panes {
     /// Makes the side pane that has the keys (the outline, if the body has them) wider by so many
     /// columns, or narrower.
     pub fn widen(&mut self, by: i16, size: Size) {
-        let pane = if self.focus == Pane::Bookmarks { Pane::Bookmarks } else { Pane::Outline };
-        let (outline, bookmarks) = self.columns(size);
-        let (width, other) =
-            if pane == Pane::Bookmarks { (bookmarks, outline) } else { (outline, bookmarks) };
+        let pane = if self.focus == Pane::List { Pane::List } else { Pane::Outline };
+        let (outline, list) = self.columns(size);
+        let (width, other) = if pane == Pane::List { (list, outline) } else { (outline, list) };
         let most = size.width.saturating_sub(BODY + other).max(NARROWEST);
         if let (1.., Some(side)) = (width, self.side_mut(pane)) {
             side.width = Some(width.saturating_add_signed(by).clamp(NARROWEST, most));
@@ -195,7 +194,7 @@ impl Panes {
         let gone = match self.focus {
             Pane::Outline => areas.outline == Place::Hidden,
             Pane::Body => false,
-            Pane::Bookmarks => areas.bookmarks == Place::Hidden,
+            Pane::List => areas.list == Place::Hidden,
         };
         if gone {
             self.to_body();
@@ -208,7 +207,7 @@ impl Panes {
         let top = u16::from(height >= 6);
         let bottom = u16::from(height >= 3);
         let middle = Rect::new(0, top, width, height.saturating_sub(top + bottom));
-        let (outline, bookmarks) = self.columns(size);
+        let (outline, list) = self.columns(size);
         let beside = |x: u16, columns: u16| match columns {
             0 => Place::Hidden,
             _ => Place::Beside(Rect { x, width: columns, ..middle }),
@@ -216,8 +215,8 @@ impl Panes {
         let mut areas = Areas {
             header: Rect::new(0, 0, width, top),
             outline: beside(0, outline),
-            body: Rect { x: outline, width: width.saturating_sub(outline + bookmarks), ..middle },
-            bookmarks: beside(width.saturating_sub(bookmarks), bookmarks),
+            body: Rect { x: outline, width: width.saturating_sub(outline + list), ..middle },
+            list: beside(width.saturating_sub(list), list),
             status: Rect::new(0, height.saturating_sub(bottom), width, bottom),
         };
         // A drawer leaves the body enough to be read, or nothing.
@@ -226,21 +225,21 @@ impl Panes {
         let at_left = Rect { width: drawer, ..areas.body };
         match self.drawer {
             Some(Pane::Outline) => areas.outline = Place::Drawer(at_left),
-            Some(Pane::Bookmarks) => {
+            Some(Pane::List) => {
                 let x = areas.body.right() - drawer;
-                areas.bookmarks = Place::Drawer(Rect { x, ..at_left });
+                areas.list = Place::Drawer(Rect { x, ..at_left });
             }
             Some(Pane::Body) | None => {}
         }
         areas
     }
 
-    /// Columns of outline and bookmarks beside the body, which they leave its room.
+    /// Columns of outline and list beside the body, which they leave its room.
     fn columns(&self, size: Size) -> (u16, u16) {
-        let bookmarks = self.beside(Pane::Bookmarks, size);
-        let others = BODY + bookmarks.min(NARROWEST);
+        let list = self.beside(Pane::List, size);
+        let others = BODY + list.min(NARROWEST);
         let outline = self.beside(Pane::Outline, size).min(size.width.saturating_sub(others));
-        (outline, bookmarks.min(size.width.saturating_sub(outline + BODY)))
+        (outline, list.min(size.width.saturating_sub(outline + BODY)))
     }
 
     /// Columns of a pane beside the body; 0 where it is not wanted or has no room.
@@ -262,7 +261,7 @@ impl Panes {
         match pane {
             Pane::Outline => Some(self.outline),
             Pane::Body => None,
-            Pane::Bookmarks => Some(self.bookmarks),
+            Pane::List => Some(self.list),
         }
     }
 
@@ -270,7 +269,7 @@ impl Panes {
         match pane {
             Pane::Outline => Some(&mut self.outline),
             Pane::Body => None,
-            Pane::Bookmarks => Some(&mut self.bookmarks),
+            Pane::List => Some(&mut self.list),
         }
     }
 }
@@ -280,7 +279,7 @@ fn fits(pane: Pane, size: Size) -> bool {
     match pane {
         Pane::Outline => size.width >= TWO,
         Pane::Body => true,
-        Pane::Bookmarks => size.width >= THREE,
+        Pane::List => size.width >= THREE,
     }
 }
 
@@ -294,7 +293,7 @@ mod tests {
             Place::Beside(area) => area.width,
             _ => 0,
         };
-        (side(areas.outline), areas.body.width, side(areas.bookmarks))
+        (side(areas.outline), areas.body.width, side(areas.list))
     }
 
     #[test]
@@ -320,10 +319,10 @@ mod tests {
         {
             let size = Size::new(width, 24);
             let mut panes = Panes::default();
-            for (outline, bookmarks) in states {
+            for (outline, list) in states {
                 panes.toggle(Pane::Outline, size);
                 let (o, _, b) = widths(&panes, width);
-                assert_eq!((o, b), (outline, bookmarks), "{width}");
+                assert_eq!((o, b), (outline, list), "{width}");
             }
         }
     }
@@ -332,13 +331,13 @@ mod tests {
     fn what_has_no_room_opens_as_a_drawer_and_finds_its_place_again() {
         let (narrow, wide) = (Size::new(50, 20), Size::new(120, 20));
         let mut panes = Panes::default();
-        panes.toggle(Pane::Bookmarks, narrow);
-        assert!(matches!(panes.areas(narrow).bookmarks, Place::Drawer(_)));
+        panes.toggle(Pane::List, narrow);
+        assert!(matches!(panes.areas(narrow).list, Place::Drawer(_)));
         panes.resized(wide);
-        assert!(matches!(panes.areas(wide).bookmarks, Place::Beside(_)));
-        assert_eq!(panes.focus(), Pane::Bookmarks);
+        assert!(matches!(panes.areas(wide).list, Place::Beside(_)));
+        assert_eq!(panes.focus(), Pane::List);
         panes.resized(narrow);
-        assert_eq!(panes.areas(narrow).bookmarks, Place::Hidden);
+        assert_eq!(panes.areas(narrow).list, Place::Hidden);
         assert_eq!(panes.focus(), Pane::Body);
     }
 
@@ -351,13 +350,12 @@ mod tests {
                 for step in 0..4 {
                     let screen = Rect::new(0, 0, width, height);
                     let areas = panes.areas(size);
-                    let sides =
-                        [areas.outline, areas.bookmarks].map(|p| p.area().unwrap_or_default());
+                    let sides = [areas.outline, areas.list].map(|p| p.area().unwrap_or_default());
                     for area in [areas.header, areas.body, areas.status].into_iter().chain(sides) {
                         assert_eq!(area.intersection(screen).area(), area.area(), "{size} {area}");
                     }
                     match step {
-                        0 => panes.toggle(Pane::Bookmarks, size),
+                        0 => panes.toggle(Pane::List, size),
                         1 => panes.widen(90, size),
                         _ => panes.cycle(size, 1),
                     }

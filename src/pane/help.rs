@@ -69,7 +69,7 @@ fn rows(height: u16) -> usize {
 }
 
 fn lines() -> Vec<Line> {
-    [Scope::Everywhere, Scope::Outline, Scope::Bookmarks]
+    Scope::ALL
         .into_iter()
         .flat_map(|scope| {
             let keys = TABLE.iter().filter(move |row| row.scope == scope).map(Line::Keys);

@@ -2,15 +2,17 @@
 
 mod areas;
 mod body;
-mod bookmarks;
 mod help;
+mod list;
 mod outline;
 mod paint;
 
 pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting, Signs};
-pub use bookmarks::{BookmarksPane, Listing};
 pub use help::Help;
+pub use list::{
+    At, Bookmarks, Detail, Entries, HitLines, List, ListPane, Parts, Places, Room, Sieve,
+};
 pub use outline::{OutlinePane, Reading};
 pub use paint::{Canvas, Look};
 
@@ -22,8 +24,8 @@ pub enum Pane {
     /// The text.
     #[default]
     Body,
-    /// The bookmarks.
-    Bookmarks,
+    /// One of the lists.
+    List,
 }
 
 /// Whether a pane has the keys.

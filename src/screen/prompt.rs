@@ -40,6 +40,7 @@ fn label(app: &App, prompt: &Prompt) -> &'static str {
         Asked::Note { .. } => lang.note(),
         Asked::Pattern { .. } => lang.find(),
         Asked::Filter { .. } => lang.filter(),
+        Asked::Narrow { .. } => lang.narrow(),
         Asked::Address => lang.address(),
     }
 }
@@ -60,7 +61,7 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
             Some(tally) => tally.said(lang),
             None => lang.find_hint().to_owned(),
         },
-        Asked::Filter { .. } => lang.filter_hint().to_owned(),
+        Asked::Filter { .. } | Asked::Narrow { .. } => lang.filter_hint().to_owned(),
         Asked::Address => lang.address_hint().to_owned(),
     };
     (hint, look.theme.bar)

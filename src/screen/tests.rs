@@ -17,6 +17,8 @@ fn check(width: u16, height: u16, keys: &str, expected: &Expect) {
     expected.assert_eq(&format!("{width}×{height} {keys:?}\n{screen}"));
 }
 
+mod lists;
+
 /// A bookmark with a note in the middle of the text.
 const MIDDLE: &str = "]]]jbe雾天再看一遍<Enter>";
 
@@ -253,11 +255,6 @@ fn the_help_at_80_by_24() {
         &expect![[r#"
             80×24 "?G"
                  按键  j k 滚动  q 关闭
-                 Esc               回到正文；在正文里收起查找
-                 Ctrl-l            重画屏幕
-                 ?                 按键帮助
-                 Ctrl-z            挂起（fg 返回）
-                 q Ctrl-c          退出
 
                  大纲窗格
                  Enter             跳过去读
@@ -272,9 +269,14 @@ fn the_help_at_80_by_24() {
                  L                 降一级
                  t                 标题到下一处标点为止
 
-                 书签窗格
+                 列表窗格
                  Enter             跳过去读
                  Space             跳过去，光标留在窗格
+                 f                 筛选列表（字或拼音）
+                 h Left            本组开头，再按上一组
+                 l Right           下一组
+
+                 书签列表
                  x Delete          删除书签
         "#]],
     );
@@ -667,7 +669,7 @@ proptest! {
             let there = match reader.app.focus() {
                 Pane::Outline => areas.outline.area().is_some(),
                 Pane::Body => true,
-                Pane::Bookmarks => areas.bookmarks.area().is_some(),
+                Pane::List => areas.list.area().is_some(),
             };
             prop_assert!(there, "the keys go to a pane that is not on the screen");
         }

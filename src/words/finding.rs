@@ -4,9 +4,9 @@ use super::{Lang, grouped};
 use crate::action::Action;
 
 /// What the actions do that find and go to places, in a few words.
-pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
+pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str)> {
     use Action as A;
-    match action {
+    Some(match action {
         A::Search => {
             ("查找（re: 开头是正则表达式）", "find in the text (re: begins a regular expression)")
         }
@@ -24,8 +24,8 @@ pub(super) fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
         A::Forward => ("再往前", "forward again"),
         A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
-        _ => ("", ""),
-    }
+        _ => return None,
+    })
 }
 
 impl Lang {

@@ -4,6 +4,7 @@
 
 mod errors;
 mod finding;
+mod lists;
 mod why;
 
 use crate::action::{Action, Scope};
@@ -63,6 +64,8 @@ impl Lang {
             A::Unfold => self.pick("展开", "unfold"),
             A::FoldTo => self.pick("层级", "levels"),
             A::Note => self.pick("批注", "note"),
+            A::Narrow => self.pick("筛选", "filter"),
+            A::NextGroup => self.pick("下一组", "next group"),
             A::Remove => self.pick("删除", "remove"),
             A::Undo => self.pick("撤销", "undo"),
             A::Escape => self.pick("正文", "text"),
@@ -75,7 +78,8 @@ impl Lang {
         match scope {
             Scope::Everywhere => self.pick("正文与各处", "Text, and everywhere"),
             Scope::Outline => self.pick("大纲窗格", "In the outline"),
-            Scope::Bookmarks => self.pick("书签窗格", "In the bookmarks"),
+            Scope::List => self.pick("列表窗格", "In the lists"),
+            Scope::Bookmarks => self.pick("书签列表", "In the list of bookmarks"),
         }
     }
 }
@@ -108,7 +112,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::NextMark => ("下一个书签", "next bookmark"),
         A::PreviousMark => ("上一个书签", "previous bookmark"),
         A::ToMark => (
-            "到书签窗格（前加数字：到第几个书签）",
+            "到书签列表（前加数字：到第几个书签）",
             "to the bookmarks (with a number: to that one)",
         ),
         A::Remove => ("删除书签", "remove the bookmark"),
@@ -128,7 +132,6 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
         A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
-        A::BookmarksPane => ("显示、进入或隐藏书签", "show, enter or hide the bookmarks"),
         A::Wider => ("侧栏加宽", "wider side pane"),
         A::Narrower => ("侧栏变窄", "narrower side pane"),
         A::Escape => ("回到正文；在正文里收起查找", "back to the text; there: end the search"),
@@ -136,7 +139,9 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
-        other => finding::action_words(other),
+        other => {
+            lists::action_words(other).or_else(|| finding::action_words(other)).unwrap_or_default()
+        }
     }
 }
 
@@ -145,11 +150,6 @@ impl Lang {
     /// Title of the outline pane.
     pub fn outline(self) -> &'static str {
         self.pick("大纲", "Outline")
-    }
-
-    /// Title of the bookmarks pane.
-    pub fn bookmarks(self) -> &'static str {
-        self.pick("书签", "Bookmarks")
     }
 
     /// Title of the help.
@@ -165,11 +165,6 @@ impl Lang {
     /// The outline of a text for which breaks are proposed.
     pub fn proposed(self) -> &'static str {
         self.pick("没有标题，按篇幅分段", "no headings: by length")
-    }
-
-    /// The bookmarks of a text that has none.
-    pub fn no_bookmarks(self) -> &'static str {
-        self.pick("还没有书签。按 b 添加", "none yet: b sets one")
     }
 
     /// The body of an empty text.

@@ -129,7 +129,7 @@ fn a_search_goes_on_in_the_whole_when_it_is_loaded() {
 
 /// The rows of the outline.
 fn outline_rows(reader: &Reader) -> String {
-    let area = reader.app.areas().list(Pane::Outline);
+    let area = reader.app.areas().content(Pane::Outline);
     let screen = reader.screen();
     let rows = screen.lines().skip(usize::from(area.y)).take(usize::from(area.height));
     let titles = rows.map(|row| row.split('│').next().unwrap_or_default().trim());

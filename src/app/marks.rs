@@ -1,0 +1,97 @@
+//! Bookmarks: setting, noting, removing and visiting them.
+
+use super::{App, Asked, Effect, Origin, Overlay, Prompt};
+use crate::{
+    action::Action,
+    marks::Toggled,
+    pane::{List, Pane},
+    store::Millis,
+    text::Span,
+};
+
+impl App {
+    /// Sets, notes or removes a bookmark, or undoes the last such change.
+    pub(super) fn change_marks(&mut self, action: Action, now: Millis) -> Vec<Effect> {
+        let lang = self.look.lang;
+        if self.document.text.is_empty() {
+            self.info(lang.empty());
+            return Vec::new();
+        }
+        match action {
+            Action::Mark => {
+                let row = self.place();
+                match self.marks.toggle(&self.document, row, now) {
+                    Toggled::Set => self.info(lang.marked()),
+                    Toggled::Removed => self.info(lang.unmarked()),
+                }
+                self.choose_mark_at(row);
+            }
+            Action::Remove => {
+                let there = self.marks.remove(&self.document, self.list.chosen(), now);
+                self.info(if there { lang.unmarked() } else { lang.no_such_mark() });
+            }
+            Action::Undo => {
+                let undone = self.marks.undo(&self.document, now);
+                self.apply_corrections();
+                self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
+            }
+            _ => self.open_note(now),
+        }
+        self.save(now)
+    }
+
+    fn choose_mark_at(&mut self, row: Span) {
+        if let Some(index) = self.marks.in_span(row) {
+            self.list.choose(List::Bookmarks, index);
+        }
+    }
+
+    /// Goes to the next bookmark, the previous one, or one of a number; without a number to the list.
+    pub(super) fn visit_mark(&mut self, action: Action, count: Option<usize>) {
+        let at = self.body.offset();
+        let last = self.marks.offsets().len().saturating_sub(1);
+        let further = count.unwrap_or(1).saturating_sub(1);
+        let index = match (action, count) {
+            (Action::NextMark, _) => {
+                self.marks.after(at).map(|i| i.saturating_add(further).min(last))
+            }
+            (Action::PreviousMark, _) => self.marks.before(at).map(|i| i.saturating_sub(further)),
+            (_, Some(number)) => number.checked_sub(1),
+            (_, None) => {
+                self.list.show(List::Bookmarks);
+                return self.panes.enter(Pane::List, self.size);
+            }
+        };
+        match index.and_then(|i| Some((i, *self.marks.offsets().get(i)?))) {
+            Some((index, offset)) => {
+                self.list.choose(List::Bookmarks, index);
+                self.body.jump(offset);
+            }
+            None => self.info(self.look.lang.no_such_mark()),
+        }
+    }
+
+    /// The row that a bookmark is set on: the first text row of the page.
+    pub(super) fn place(&self) -> Span {
+        self.body.first_row(&self.setting())
+    }
+
+    /// Opens the prompt for the note of the chosen bookmark, or of the place being read.
+    pub(super) fn open_note(&mut self, now: Millis) {
+        let before = self.marks.placed().len();
+        let index = match self.panes.focus() {
+            Pane::List if self.list.shown() == List::Bookmarks => Some(self.list.chosen()),
+            _ => {
+                let row = self.place();
+                self.marks.ensure(&self.document, row, now)
+            }
+        };
+        let marked = index.and_then(|i| Some((i, self.marks.placed().get(i)?)));
+        let Some((index, mark)) = marked else { return self.info(self.look.lang.no_such_mark()) };
+        let set = self.marks.placed().len() > before;
+        let origin = if set { Origin::Set } else { Origin::There };
+        let asked = Asked::Note { id: mark.id.clone(), origin };
+        self.overlay = Overlay::Prompt(Prompt::new(asked, self.marks.note(&mark.id)));
+        self.list.choose(List::Bookmarks, index);
+    }
+}

@@ -1,0 +1,64 @@
+//! Words of the list pane.
+
+use super::Lang;
+use crate::action::Action;
+
+/// What the actions do that show lists and move in them, in a few words.
+pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str)> {
+    use Action as A;
+    Some(match action {
+        A::BookmarkList => ("书签列表：显示、进入或隐藏", "list of bookmarks: show, enter or hide"),
+        A::HitList => {
+            ("命中列表，按节排：显示、进入或隐藏", "list of hits by section: show, enter or hide")
+        }
+        A::PlaceList => {
+            ("去过的地方：显示、进入或隐藏", "list of places visited: show, enter or hide")
+        }
+        A::NextGroup => ("下一组", "next group"),
+        A::PreviousGroup => ("本组开头，再按上一组", "start of the group, then the previous one"),
+        A::Narrow => ("筛选列表（字或拼音）", "show only what fits"),
+        _ => return None,
+    })
+}
+
+impl Lang {
+    /// The list of bookmarks.
+    pub fn bookmarks(self) -> &'static str {
+        self.pick("书签", "Bookmarks")
+    }
+
+    /// The same where there are none.
+    pub fn no_bookmarks(self) -> &'static str {
+        self.pick("还没有书签。按 b 添加", "none yet: b sets one")
+    }
+
+    /// The list of hits.
+    pub fn hits(self) -> &'static str {
+        self.pick("命中", "Hits")
+    }
+
+    /// The same where there are none.
+    pub fn no_hits(self) -> &'static str {
+        self.pick("没有命中。按 / 查找", "no hits: / finds text")
+    }
+
+    /// The list of places that were jumped from.
+    pub fn visited(self) -> &'static str {
+        self.pick("去过", "Visited")
+    }
+
+    /// The same where there are none.
+    pub fn no_jumps(self) -> &'static str {
+        self.pick("还没有跳转过", "no jumps yet")
+    }
+
+    /// A list in which nothing fits what is typed.
+    pub fn no_entry_fits(self) -> &'static str {
+        self.pick("没有这样的条目", "nothing fits")
+    }
+
+    /// The prompt that filters a list.
+    pub fn narrow(self) -> &'static str {
+        self.pick("筛选：", "Filter: ")
+    }
+}
