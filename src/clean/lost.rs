@@ -7,6 +7,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::Stretch;
 use super::chunk::Chunks;
+use super::page::Page;
 use super::sample::Sample;
 use crate::text::{Offset, Span, Text};
 
@@ -22,9 +23,11 @@ const TOO_LONG: usize = 2000;
 const ENOUGH: usize = 500;
 /// Characters before a counted point that are worth a paragraph.
 const POINT: usize = 60;
+/// Characters of a title at the start of the first line.
+const TITLE: std::ops::RangeInclusive<usize> = 5..=40;
 
 /// Finds the places where paragraphs begin in long lines, and in chunks.
-pub(super) fn find(sample: &Sample, chunks: &Chunks) -> Vec<Stretch> {
+pub(super) fn find(sample: &Sample, page: &Page, chunks: &Chunks) -> Vec<Stretch> {
     let text = sample.text;
     let mut found: Vec<Offset> = chunks.span.map_or_else(Vec::new, |span| breaks(text, span));
     found.extend(sample.thorough(|window| {
@@ -32,7 +35,22 @@ pub(super) fn find(sample: &Sample, chunks: &Chunks) -> Vec<Stretch> {
         let apart = lines.filter(|line| chunks.span.is_none_or(|span| !span.contains(line.start)));
         apart.flat_map(|line| breaks(text, line)).collect()
     }));
+    let first = chunks.span.unwrap_or_else(|| text.line_at(page.prose));
+    found.extend(after_title(text, first, &found));
     found.into_iter().map(Stretch::lost_break).collect()
+}
+
+/// Behind a title that the prose begins with, where line ends became blanks: some of the breaks stand in
+/// that line. What is no title holds the mark of a clause or a sentence.
+fn after_title(text: &Text, line: Span, breaks: &[Offset]) -> Option<Offset> {
+    let lost = breaks.iter().filter(|at| line.contains(**at)).count();
+    let content = text.slice(line).trim_start();
+    let (title, rest) = content.split_once([' ', '\u{3000}'])?;
+    let marks = ['，', '。', '；', '：', '！', '？', '、', '…', ',', ';', ':'];
+    let titled = TITLE.contains(&title.chars().count())
+        && title.contains(super::glyph::is_han)
+        && !title.contains(marks);
+    (lost >= 2 && titled).then(|| line.end - rest.trim_start().len())
 }
 
 /// What lies in `window` of all lines of at least [`LONG`] bytes: each covers at least one probe without

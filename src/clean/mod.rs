@@ -226,7 +226,7 @@ pub fn noise(text: &Text) -> Noise {
     let chunks = chunk::find(text, &page);
     found.extend(printed::find(&sample));
     found.extend(wrapped::find(&sample));
-    found.extend(lost::find(&sample, &chunks));
+    found.extend(lost::find(&sample, &page, &chunks));
     found.extend(page.stretches);
     found.extend(chunks.stretches);
     Noise::new(found)

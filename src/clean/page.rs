@@ -12,7 +12,7 @@ use super::line::{self, Shape};
 use super::sample::{Sample, lines_in, trimmed};
 use super::vocabulary::Vocabulary;
 use super::{Reason, Stretch};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// Bytes of an edge, at most.
 const EDGE: usize = 64 << 10;
@@ -30,6 +30,8 @@ pub(super) struct Page {
     pub stretches: Vec<Stretch>,
     /// Whether the text was saved from a web page.
     pub is_saved: bool,
+    /// Where the first prose begins.
+    pub prose: Offset,
 }
 
 /// A line of an edge.
@@ -45,13 +47,14 @@ pub(super) fn find(sample: &Sample) -> Page {
     let vocabulary = Vocabulary::new();
     let head = head(text, &vocabulary);
     let from = head.last().map_or(0, |line| line.span.end);
+    let prose = first_prose(text, from);
     let tail = tail(text, &vocabulary, from);
     let sure = |line: &Line| matches!(line.shape, Shape::Site(_));
     let linked = links_from(&tail).is_some();
     let is_saved = linked || head.iter().chain(&tail).any(sure);
     let mut stretches = Vec::new();
     if is_saved {
-        stretches.extend(hidden_in_head(&head, ends_at_prose(text, from)));
+        stretches.extend(hidden_in_head(&head, prose < text.len()));
         stretches.extend(hidden_in_tail(&tail));
         stretches.extend(summary(text, from));
         let body = Span::new(from, tail.first().map_or(text.len(), |line| line.span.start));
@@ -63,7 +66,7 @@ pub(super) fn find(sample: &Sample) -> Page {
     }
     stretches.extend(stamps(sample, &vocabulary));
     stretches.extend(invitations(sample, &vocabulary));
-    Page { stretches, is_saved }
+    Page { stretches, is_saved, prose }
 }
 
 fn read(text: &Text, vocabulary: &Vocabulary, span: Span) -> Line {
@@ -82,9 +85,10 @@ fn head(text: &Text, vocabulary: &Vocabulary) -> Vec<Line> {
         .collect()
 }
 
-/// Whether there is anything left behind the head.
-fn ends_at_prose(text: &Text, head_end: usize) -> bool {
-    text.as_str().get(head_end..).is_some_and(|rest| !rest.trim_start().is_empty())
+/// Where anything stands behind the head; the end of the text if nothing does.
+fn first_prose(text: &Text, head_end: Offset) -> Offset {
+    let rest = text.slice(Span::new(head_end, text.len()));
+    text.len() - rest.trim_start().len()
 }
 
 /// The lines after the last prose, none of them before `from`.

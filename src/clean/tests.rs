@@ -283,6 +283,11 @@ fn lost_line_ends_break() {
             vec![&first, &second, &first],
         ),
         ("wide blanks", format!("{first}　　{second}　　{first}"), vec![&first, &second, &first]),
+        (
+            "a title, behind buttons",
+            format!("下载 收藏\n书场开张纪事 {first} {second} {first}"),
+            vec!["书场开张纪事", &first, &second, &first],
+        ),
     ]);
     let broken = read(&points);
     assert!(broken.len() >= 3 && broken.concat() == points);
@@ -363,6 +368,7 @@ fn what_only_looks_like_noise_is_kept() {
     check_kept(&[
         ("a poem", rows("河上的灯，河上的风\n仓库里的书声\n谁也不催谁，")),
         ("regular verse", rows("河上灯明人未散，仓中书尽夜初深。\n儿童倚窗贪听久，老叟提灯缓步吟。")),
+        ("a speaker before one stray blank", format!("说书的先生 {PROSE}{PROSE}{PROSE} {PROSE}{PROSE}\n")),
         ("a table", rows("场次 | 说书人 | 人数 | 茶钱 | 天气 | 备注备注备注备注备注备注备注备注\n1 | 甲 | 30 | 2")),
         ("code", rows("    for (int i = 0; i < n; i++) {\n        read(lines[i]);\n    }")),
         ("dialogue", rows("“来了？”\n“来了。”\n“坐。”")),

@@ -43,17 +43,26 @@ fn clean(
         if i > 0 && paragraph.blank_before {
             writeln!(out)?;
         }
-        // Set in as the source has it, so that a tidy text comes out as it is.
-        let inline = document.text.line_at(paragraph.region.start).start < paragraph.region.start;
-        let lead = document.read(Span::new(paragraph.region.start, paragraph.span.start));
-        let lead = lead.rsplit(['\n', '\r']).next().filter(|_| !inline).unwrap_or_default();
-        let text = format!("{lead}{}", document.read(paragraph.span));
+        let text = format!("{}{}", lead(document, paragraph.span), document.read(paragraph.span));
         match to {
             Output::Pipe => writeln!(out, "{text}")?,
             Output::Terminal => writeln!(out, "{}", sanitise(&text))?,
         }
     }
     Ok(())
+}
+
+/// The blanks that set a paragraph in, as the source has them, so that a tidy text comes out as it is; none
+/// where it begins inside a line.
+fn lead(document: &Document, paragraph: Span) -> &str {
+    let before = document.text.slice(Span::new(0, paragraph.start));
+    let line = before.trim_end_matches(|c: char| c.is_whitespace() && !is_line_end(c));
+    let starts = line.is_empty() || line.ends_with(is_line_end);
+    if starts { before.get(line.len()..).unwrap_or_default() } else { "" }
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// Prints a span as it stands in the file.
@@ -87,4 +96,24 @@ fn section(document: &Document, path: &str) -> Result<Span, CommandError> {
     }
     let near = outline.near(path, 5, text);
     Err(CommandError::NoSection { path: path.to_owned(), near })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Source, open_text};
+
+    #[test]
+    fn a_tidy_text_comes_out_as_it_is() {
+        let long = "河边的旧仓库今年改成了书场。".repeat(4);
+        for content in [
+            format!("书场\n\n　　{long}\n\n　　{long}\n"),
+            format!("  提升能力，建立机制。{long}\n\n  强化教育，健全制度。{long}\n"),
+            "一、茶\n\n二、灯\n    灯油\n\tlamp\n".to_owned(),
+        ] {
+            let mut out = Vec::new();
+            cat(&open_text(Source::Stdin, &content), None, Output::Pipe, &mut out).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), content);
+        }
+    }
 }
