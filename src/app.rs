@@ -248,9 +248,10 @@ impl App {
     }
 
     fn loaded(&mut self, document: Document) -> Vec<Effect> {
-        let view = self.document.view();
+        let (view, taste) = (self.document.view(), self.document.taste);
         let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
+        self.document.taste = taste;
         self.document.set_view(view);
         self.apply_corrections();
         let guessed = self.marks.place(&self.document);

@@ -18,6 +18,29 @@ pub enum Ambiguous {
     Wide,
 }
 
+/// How full-width Latin letters and digits (ＡＢＣ１２３) are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Latin {
+    /// As they stand.
+    #[default]
+    AsIs,
+    /// As ABC123, in one column each.
+    Narrow,
+}
+
+impl Latin {
+    /// The character that is shown for `c`.
+    pub fn shown(self, c: char) -> char {
+        const APART: u32 = 0xFEE0;
+        match (self, c) {
+            (Self::Narrow, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => {
+                char::from_u32(u32::from(c) - APART).unwrap_or(c)
+            }
+            _ => c,
+        }
+    }
+}
+
 /// What is drawn in place of one grapheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Glyph<'a> {

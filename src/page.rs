@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use crate::{
     cell::Ambiguous,
-    document::{Document, Indent, Paragraph, Spacing},
+    document::{Document, Indent, Paragraph},
     text::{Offset, Span},
     wrap::{Measure, Row, Shown, row_at, wrap},
 };
@@ -176,18 +176,15 @@ impl<'a> Page<'a> {
             // Two 字; one in a narrow column.
             Indent::FirstRow => (if width < 40 { 2 } else { 4 }, 0),
             Indent::Source(columns) => (columns.min(width / 2), columns.min(width / 2)),
+            Indent::Line(columns) => (columns.min(width / 2), 0),
         };
         Measure { columns: width, first_indent, rest_indent, hang: self.column.gutter }
     }
 
-    /// Blank rows before a paragraph: one at most, none before the first.
+    /// Blank rows before a paragraph: none before the first.
     fn gap(&self, paragraph: &Paragraph) -> u16 {
-        let apart = match self.document.spacing {
-            _ if paragraph.indent == Indent::None => true,
-            Spacing::Blank | Spacing::Lines => paragraph.blank_before,
-            Spacing::Prose => true,
-        };
-        u16::from(apart && self.document.paragraph_before(paragraph).is_some())
+        let first = self.document.paragraph_before(paragraph).is_none();
+        if first { 0 } else { self.document.blank_lines_before(paragraph) }
     }
 }
 

@@ -12,6 +12,7 @@ pub use open::{HEAD, Manner, OpenError, Opened, Rest, Source, open, open_text};
 pub use paragraph::{Indent, Paragraph};
 
 use crate::{
+    cell::Latin,
     clean::{Noise, Stretch, Treatment, noise},
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
@@ -37,6 +38,25 @@ pub enum View {
     Clean,
     /// Every character as it stands in the file.
     Source,
+}
+
+/// How many blank lines the clean view shows where the file has several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BlankLines {
+    /// One.
+    #[default]
+    One,
+    /// All of them.
+    Kept,
+}
+
+/// How the clean view sets what is no noise: the reader's taste.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taste {
+    /// Blank lines between paragraphs.
+    pub blank_lines: BlankLines,
+    /// Full-width Latin letters and digits.
+    pub latin: Latin,
 }
 
 /// A longer first paragraph is no title, in characters.
@@ -75,6 +95,8 @@ pub struct Document {
     hidden: usize,
     noise: Arc<Noise>,
     view: View,
+    /// The reader's taste in the clean view.
+    pub taste: Taste,
 }
 
 impl Document {
@@ -89,6 +111,14 @@ impl Document {
     /// The view that is shown.
     pub fn view(&self) -> View {
         self.view
+    }
+
+    /// How full-width letters and digits are shown.
+    fn latin(&self) -> Latin {
+        match self.view {
+            View::Clean => self.taste.latin,
+            View::Source => Latin::AsIs,
+        }
     }
 
     /// Shows another view. No offset moves.
@@ -120,6 +150,7 @@ impl Document {
             hidden: hidden.map(|span| characters(text.slice(span))).sum(),
             noise: Arc::new(noise),
             view: View::Clean,
+            taste: Taste::default(),
             text,
         };
         document.spacing = document.find_spacing();

@@ -6,9 +6,9 @@
 //! document from its start. A region of which something is shown is a
 //! paragraph.
 
-use super::{Document, Spacing};
+use super::{BlankLines, Document, Spacing, View};
 use crate::{
-    cell::Ambiguous,
+    cell::{Ambiguous, Latin},
     clean::Treatment,
     outline::{Kind, Section},
     text::{Offset, Span},
@@ -33,6 +33,8 @@ pub enum Indent {
     FirstRow,
     /// All of it by so many columns, as the source has it.
     Source(u16),
+    /// Its first row by so many columns: a line of the source view.
+    Line(u16),
 }
 
 /// A stretch of text that is wrapped as one.
@@ -131,7 +133,7 @@ impl Document {
     /// text runs on (`（一）认识不足。一些单位…`, `第一条 为了…`) is not cut off from it.
     fn cuts(&self, section: &Section) -> [Option<Offset>; 2] {
         let heading = section.heading;
-        if section.kind == Kind::Proposed {
+        if section.kind == Kind::Proposed || self.view() == View::Source {
             return [None, None];
         }
         let inline = self.line_start(heading.start) < heading.start;
@@ -236,7 +238,7 @@ impl Document {
 
     /// The shown text of a paragraph, for laying out.
     pub fn shown(&self, paragraph: &Paragraph, ambiguous: Ambiguous) -> Shown {
-        let mut shown = Shown::new(ambiguous);
+        let mut shown = Shown::new(ambiguous).with_latin(self.latin());
         for (blank, piece) in self.pieces(paragraph.span) {
             if let Some(blank) = blank {
                 shown.push_blank(blank);
@@ -251,7 +253,11 @@ impl Document {
         let mut read = String::new();
         for (blank, piece) in self.pieces(span) {
             read.extend(blank.map(|_| ' '));
-            read.push_str(self.text.slice(piece));
+            let piece = self.text.slice(piece);
+            match self.latin() {
+                Latin::AsIs => read.push_str(piece),
+                latin => read.extend(piece.chars().map(|c| latin.shown(c))),
+            }
         }
         read
     }
@@ -269,9 +275,6 @@ impl Document {
     }
 
     fn indent(&self, blank: Span, span: Span, heading: Option<usize>) -> Indent {
-        if heading.is_some_and(|i| self.heading_fills(i, span)) {
-            return Indent::None;
-        }
         let blank = self.text.slice(blank);
         let columns = blank.chars().map(|c| match c {
             '\t' => 4,
@@ -279,6 +282,12 @@ impl Document {
             _ => 1,
         });
         let columns = columns.sum::<u16>().min(24);
+        if self.view() == View::Source {
+            return Indent::Line(columns);
+        }
+        if heading.is_some_and(|i| self.heading_fills(i, span)) {
+            return Indent::None;
+        }
         let ascii = self.text.slice(span).starts_with(|c: char| c.is_ascii_graphic());
         match self.spacing {
             Spacing::Lines => Indent::Source(columns),
@@ -300,6 +309,32 @@ impl Document {
         let ends_line = self.text.slice(Span::new(before, start)).ends_with(['\n', '\r']);
         let above = self.region_at(before);
         !ends_line || above.is_some_and(|above| self.shown_span(above).is_none())
+    }
+
+    /// Blank lines to show before a paragraph that is not the first: in the clean view one, where paragraphs
+    /// are set apart; all of them, where the reader wants them, and in the source.
+    pub fn blank_lines_before(&self, paragraph: &Paragraph) -> u16 {
+        let kept = match (self.view, self.taste.blank_lines) {
+            (View::Clean, BlankLines::One) => 0,
+            _ => self.blank_lines_above(paragraph.region.start),
+        };
+        let apart = match self.spacing {
+            _ if self.view == View::Source => false,
+            _ if paragraph.indent == Indent::None => true,
+            Spacing::Blank | Spacing::Lines => paragraph.blank_before,
+            Spacing::Prose => true,
+        };
+        kept.max(u16::from(apart))
+    }
+
+    /// The blank lines of the file above the line that begins at `start`.
+    fn blank_lines_above(&self, start: Offset) -> u16 {
+        const MOST: usize = 200;
+        let above = self.text.slice(Span::new(0, start));
+        let text = above.trim_end_matches(char::is_whitespace).len();
+        let blank = above.as_bytes().get(text..).unwrap_or_default();
+        let ends = memchr::memchr_iter(self.text.newline(), blank).take(MOST).count();
+        u16::try_from(ends.saturating_sub(usize::from(text > 0))).unwrap_or(0)
     }
 
     /// How the document sets its paragraphs apart, by its first ones.
@@ -338,7 +373,7 @@ fn leading_blank(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Source;
+    use crate::document::{Source, Taste};
     use proptest::prelude::*;
 
     fn document(content: &str) -> Document {
@@ -384,6 +419,26 @@ mod tests {
         assert!(found.len() > 5, "{}", found.len());
         assert!(found.iter().all(|p| p.ends_with('。') && p.len() < 3 * PIECE));
         assert_eq!(found.concat(), document.text.as_str());
+    }
+
+    #[test]
+    fn the_source_stands_as_it_is_and_taste_sets_the_clean_view() {
+        let body = "河边的旧仓库今年改成了书场，每到傍晚便有人来听书。".repeat(6);
+        let content = format!("　　一、开张\n\n\n\n    {body} 二、散场 {body}\nＡ座３号\n");
+        let mut document = document(&content);
+        let set = |document: &Document| -> Vec<(u16, Indent)> {
+            let paragraphs = document.paragraphs_from(0).skip(1);
+            paragraphs.map(|p| (document.blank_lines_before(&p), p.indent)).collect()
+        };
+        assert_eq!(set(&document)[0], (1, Indent::FirstRow));
+        document.taste = Taste { blank_lines: BlankLines::Kept, latin: Latin::Narrow };
+        assert_eq!(set(&document)[0], (3, Indent::FirstRow));
+        let last = document.paragraph_at(content.len()).unwrap();
+        assert_eq!(document.read(last.span), "A座3号");
+        assert_eq!(document.shown(&last, Ambiguous::Narrow).string(), "A座3号");
+        document.set_view(View::Source);
+        assert_eq!(set(&document), [(3, Indent::Line(4)), (0, Indent::Line(0))]);
+        assert_eq!(document.read(last.span), "Ａ座３号");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The shown text of one paragraph, grapheme by grapheme, each with its place in the document.
 
-use crate::cell::{self, Ambiguous, Glyph};
+use crate::cell::{self, Ambiguous, Glyph, Latin};
 use crate::text::{Offset, Span, Text};
 
 /// How a cluster behaves in a row.
@@ -41,6 +41,7 @@ impl Cluster {
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     ambiguous: Ambiguous,
+    latin: Latin,
     start: Offset,
     string: String,
     clusters: Vec<Cluster>,
@@ -50,6 +51,12 @@ impl Shown {
     /// An empty paragraph.
     pub fn new(ambiguous: Ambiguous) -> Self {
         Self { ambiguous, ..Self::default() }
+    }
+
+    /// The same, with full-width letters and digits shown so.
+    #[must_use]
+    pub fn with_latin(self, latin: Latin) -> Self {
+        Self { latin, ..self }
     }
 
     /// One paragraph that is one stretch of the document.
@@ -117,7 +124,11 @@ impl Shown {
 
     fn push_grapheme(&mut self, offset: Offset, grapheme: &str) {
         let len = u32::try_from(grapheme.len()).unwrap_or(u32::MAX);
-        let (glyph, kind) = match cell::stand_in(grapheme) {
+        let mut buffer = [0; 4];
+        let narrow = grapheme.chars().next().map(|c| (c, self.latin.shown(c)));
+        let narrow = narrow.filter(|(c, shown)| c != shown && c.len_utf8() == grapheme.len());
+        let drawn = narrow.map_or(grapheme, |(_, shown)| &*shown.encode_utf8(&mut buffer));
+        let (glyph, kind) = match cell::stand_in(drawn) {
             Glyph::RowEnd => ("".into(), ClusterKind::RowEnd),
             Glyph::Text(glyph) if is_blank(&glyph) => (glyph, ClusterKind::Blank),
             Glyph::Text(glyph) => (glyph, ClusterKind::Glyph),
