@@ -5,10 +5,10 @@ use std::{ffi::OsString, path::PathBuf, sync::Arc};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
 use crate::{
-    cell::Ambiguous,
+    cell::{Ambiguous, Latin},
     config::{Config, ConfigError, Fault, Setting},
     decode::Encoding,
-    document::{Source, View},
+    document::{BlankLines, Source, Taste, View},
     outline::{Rule, RuleError},
     session::Wish,
     theme::Ground,
@@ -30,6 +30,8 @@ pub struct Options {
     pub ambiguous: Option<Ambiguous>,
     /// Whether the terminal is light or dark; `None`: it is asked.
     pub ground: Option<Ground>,
+    /// How the clean view sets the text.
+    pub taste: Taste,
     /// Whether the mouse is used.
     pub mouse: Mouse,
 }
@@ -228,6 +230,16 @@ pub fn parse(
             Some("dark") => Some(Ground::Dark),
             _ => None,
         },
+        taste: Taste {
+            blank_lines: match given.word("blank-lines") {
+                Some("all") => BlankLines::Kept,
+                _ => BlankLines::One,
+            },
+            latin: match given.word("full-width") {
+                Some("narrow") => Latin::Narrow,
+                _ => Latin::AsIs,
+            },
+        },
         mouse: if given.flag("no-mouse") { Mouse::Left } else { Mouse::Used },
     })
 }
@@ -373,12 +385,12 @@ fn rule(rule: &str, lang: Lang) -> Result<Rule, String> {
     rule.parse().map_err(|error: RuleError| lang.rule_error(&error))
 }
 
-fn options(lang: Lang) -> [Arg; 5] {
+fn options(lang: Lang) -> [Arg; 7] {
     let option = |name, value, (zh, en): (&'static str, &'static str)| {
         let option = Arg::new(name).long(name).value_name(value).global(true);
         option.help(lang.pick(zh, en)).hide_possible_values(true)
     };
-    let one_of = |values: [&'static str; 3]| PossibleValuesParser::new(values);
+    let one_of = |values: &'static [&'static str]| PossibleValuesParser::new(values);
     let encoding_help = (
         "按此编码读，并记住；auto：重新判断",
         "read in this encoding, and remember it; auto: guess again",
@@ -393,15 +405,25 @@ fn options(lang: Lang) -> [Arg; 5] {
     );
     let ambiguous_help =
         ("“”…— 占几列：1 或 2（默认询问终端）", "columns of “ ” … —: 1 or 2 (default: asked)");
+    let blank_help = (
+        "净读时连着的空行：one（默认）留一行，all 全留",
+        "blank lines in a row in the clean view: one (default) or all",
+    );
+    let full_width_help = (
+        "净读时的全角字母数字：kept（默认）照旧，narrow 作半角",
+        "full-width letters and digits in the clean view: kept (default) or narrow",
+    );
     [
         option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
-            .value_parser(PossibleValuesParser::new(["zh", "en"])),
+            .value_parser(one_of(&["zh", "en"])),
         option("encoding", "NAME", encoding_help).value_parser(encoding),
         option("rule", "LEVEL:REGEX", rule_help)
             .value_parser(move |text: &str| rule(text, lang))
             .action(ArgAction::Append),
-        option("theme", "GROUND", theme_help).value_parser(one_of(["auto", "light", "dark"])),
-        option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(["auto", "1", "2"])),
+        option("theme", "GROUND", theme_help).value_parser(one_of(&["auto", "light", "dark"])),
+        option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(&["auto", "1", "2"])),
+        option("blank-lines", "LINES", blank_help).value_parser(one_of(&["one", "all"])),
+        option("full-width", "HOW", full_width_help).value_parser(one_of(&["kept", "narrow"])),
     ]
 }
 
@@ -525,18 +547,35 @@ mod tests {
         let patterns = format!("{:?}", options.rules);
         let pattern = |rest: &str| rest.chars().next();
         let patterns: String = patterns.split("Regex(\"").skip(1).filter_map(pattern).collect();
-        format!("{:?} {:?} {patterns} {:?}", options.lang, options.ground, options.mouse)
+        let Options { lang, ground, taste, mouse, .. } = options;
+        format!(
+            "{lang:?} {ground:?} {patterns} {mouse:?} {:?} {:?}",
+            taste.blank_lines, taste.latin
+        )
     }
 
     #[test]
     fn what_is_typed_goes_over_what_is_configured() {
         let rules: &[(&str, &[&str])] = &[("rule", &["1:甲", "2:乙"]), ("lang", &["en"])];
         for (settings, line, expected) in [
-            (rules, "gangmu toc --lang zh a", "Zh None 甲乙 Used"),
-            (rules, "gangmu toc --rule 3:丙 a", "En None 丙甲乙 Used"),
-            (&[("theme", &["dark"]), ("no-mouse", &[])], "gangmu --lang zh", "Zh Some(Dark)  Left"),
-            (&[("theme", &["dark"])], "gangmu --lang zh --theme light", "Zh Some(Light)  Used"),
-            (&[("theme", &["dark"])], "gangmu --lang zh --theme auto", "Zh None  Used"),
+            (rules, "gangmu toc --lang zh a", "Zh None 甲乙 Used One AsIs"),
+            (rules, "gangmu toc --rule 3:丙 a", "En None 丙甲乙 Used One AsIs"),
+            (
+                &[("theme", &["dark"]), ("no-mouse", &[])],
+                "gangmu --lang zh",
+                "Zh Some(Dark)  Left One AsIs",
+            ),
+            (
+                &[("theme", &["dark"])],
+                "gangmu --lang zh --theme light",
+                "Zh Some(Light)  Used One AsIs",
+            ),
+            (
+                &[("blank-lines", &["all"]), ("full-width", &["narrow"])],
+                "gangmu --lang zh --full-width kept",
+                "Zh None  Used Kept AsIs",
+            ),
+            (&[("theme", &["dark"])], "gangmu --lang zh --theme auto", "Zh None  Used One AsIs"),
         ] {
             let words = line.split(' ').map(OsString::from);
             let options = parse(words, &configured(settings).unwrap(), Input::Terminal).unwrap();

@@ -151,7 +151,10 @@ fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
 }
 
 fn open(source: &Source, options: &Options) -> Result<(Document, Marks), OpenError> {
-    Session::open(source.clone(), options.encoding, options.rules.clone(), now())?.whole()
+    let session = Session::open(source.clone(), options.encoding, options.rules.clone(), now())?;
+    let (mut document, marks) = session.whole()?;
+    document.taste = options.taste;
+    Ok((document, marks))
 }
 
 /// Prints what `write` writes. A reader of the pipe who has seen enough is no error.

@@ -40,7 +40,8 @@ fn clean(
 ) -> io::Result<()> {
     let within = document.paragraphs_from(span.start).take_while(|p| p.span.start < span.end);
     for (i, paragraph) in within.enumerate() {
-        if i > 0 && paragraph.blank_before {
+        let blank = document.kept_blank_lines(&paragraph).max(u16::from(paragraph.blank_before));
+        for _ in 0..if i > 0 { blank } else { 0 } {
             writeln!(out)?;
         }
         let text = format!("{}{}", lead(document, paragraph.span), document.read(paragraph.span));

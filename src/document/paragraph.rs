@@ -314,17 +314,21 @@ impl Document {
     /// Blank lines to show before a paragraph that is not the first: in the clean view one, where paragraphs
     /// are set apart; all of them, where the reader wants them, and in the source.
     pub fn blank_lines_before(&self, paragraph: &Paragraph) -> u16 {
-        let kept = match (self.view, self.taste.blank_lines) {
-            (View::Clean, BlankLines::One) => 0,
-            _ => self.blank_lines_above(paragraph.region.start),
-        };
         let apart = match self.spacing {
             _ if self.view == View::Source => false,
             _ if paragraph.indent == Indent::None => true,
             Spacing::Blank | Spacing::Lines => paragraph.blank_before,
             Spacing::Prose => true,
         };
-        kept.max(u16::from(apart))
+        self.kept_blank_lines(paragraph).max(u16::from(apart))
+    }
+
+    /// Blank lines of the file before a paragraph, where they are kept; else 0.
+    pub fn kept_blank_lines(&self, paragraph: &Paragraph) -> u16 {
+        match (self.view, self.taste.blank_lines) {
+            (View::Clean, BlankLines::One) => 0,
+            _ => self.blank_lines_above(paragraph.region.start),
+        }
     }
 
     /// The blank lines of the file above the line that begins at `start`.

@@ -80,7 +80,8 @@ struct Jobs {
 /// # Errors
 /// When the document does not open or the terminal fails.
 pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
-    let session = Session::open(source, options.encoding, options.rules.clone(), now())?;
+    let mut session = Session::open(source, options.encoding, options.rules.clone(), now())?;
+    session.opened.document.taste = options.taste;
     let mut terminal = Terminal::enter(options.mouse)?;
     let look = look(options, &terminal);
     let (events, incoming) = channel();
