@@ -52,6 +52,16 @@ pub enum Action {
     NextHit,
     /// To the previous hit of the search.
     PreviousHit,
+    /// Let 繁简 count as the same in searches, or not.
+    AlikeScript,
+    /// The same for full and half width.
+    AlikeWidth,
+    /// The same for 〇 and 零.
+    AlikeZero,
+    /// The same for capitals and small letters.
+    AlikeCase,
+    /// Make what is searched for a regular expression, or text again.
+    Regex,
     /// Find a section by its title.
     Filter,
     /// Go to an address.
@@ -159,16 +169,19 @@ pub enum Scope {
     List,
     /// In the list of bookmarks.
     Bookmarks,
+    /// In the line in which a pattern is typed.
+    Pattern,
 }
 
 impl Scope {
     /// All scopes, in the order in which the help shows them.
-    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks];
+    pub const ALL: [Self; 5] =
+        [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks, Self::Pattern];
 
     /// The scope whose keys hold in this one too.
     pub fn wider(self) -> Option<Self> {
         match self {
-            Self::Everywhere => None,
+            Self::Everywhere | Self::Pattern => None,
             Self::Outline | Self::List => Some(Self::Everywhere),
             Self::Bookmarks => Some(Self::List),
         }
@@ -203,6 +216,7 @@ impl Scope {
                 &[A::Read, A::Stay, A::Filter, A::Fold, A::Unfold, A::FoldTo, A::Escape]
             }
             Self::List => &[A::Read, A::Stay, A::Narrow, A::NextGroup, A::Escape],
+            Self::Pattern => &[],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
         }
     }
@@ -283,4 +297,9 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousGroup, "previous-group", Scope::List, "h Left"),
     row(Action::NextGroup, "next-group", Scope::List, "l Right"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),
+    row(Action::AlikeScript, "alike-script", Scope::Pattern, "Ctrl-t"),
+    row(Action::AlikeWidth, "alike-width", Scope::Pattern, "Ctrl-q"),
+    row(Action::AlikeZero, "alike-zero", Scope::Pattern, "Ctrl-o"),
+    row(Action::AlikeCase, "alike-case", Scope::Pattern, "Ctrl-s"),
+    row(Action::Regex, "regex", Scope::Pattern, "Ctrl-r"),
 ];

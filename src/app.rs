@@ -14,6 +14,7 @@ mod marks;
 mod mouse;
 mod prompt;
 mod search;
+mod searching;
 #[cfg(test)]
 pub(crate) mod tests;
 mod travel;
@@ -23,7 +24,7 @@ use ratatui::layout::{Position, Size};
 use input::Past;
 pub use input::{Asked, Origin, Prompt};
 use jumps::Jumps;
-pub use search::{Generation, Searching, Tally, TextSearch, pattern};
+pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
 
 use crate::{
     action::{Action, Scope},
@@ -100,7 +101,14 @@ pub enum Overlay {
     /// The keys.
     Help(Help),
     /// A line is being written.
-    Prompt(Prompt),
+    Prompt(Box<Prompt>),
+}
+
+impl Overlay {
+    /// A line to be written that begins with `text`.
+    fn prompt(asked: Asked, text: &str) -> Self {
+        Self::Prompt(Box::new(Prompt::new(asked, text)))
+    }
 }
 
 /// A message in the status line, until the next key.
@@ -376,6 +384,10 @@ impl App {
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::Why => self.say_why(),
             A::Search | A::Filter | A::Narrow | A::GoTo => self.open_prompt(action),
+            A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {
+                return self.toggle_folding(action);
+            }
+            A::Regex => return self.toggle_regex(),
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
             A::Source => return self.toggle_view(),

@@ -14,6 +14,7 @@ use gangmu::{
     document::{Document, OpenError, Source},
     marks::Marks,
     run,
+    search::Folding,
     session::Session,
     store::now,
 };
@@ -123,7 +124,8 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
 /// Prints where documents hold a pattern; with the exit codes of grep: found, not found, failed.
 fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
     let lang = options.lang;
-    let pattern = pattern(&grep.pattern).map_err(|error| lang.pattern_error(&error))?;
+    let pattern =
+        pattern(&grep.pattern, Folding::ALL).map_err(|error| lang.pattern_error(&error))?;
     let several = grep.sources.len() > 1;
     let mut failed = false;
     let mut matches: Vec<Match> = Vec::new();

@@ -6,10 +6,11 @@ use ratatui::{Frame, layout::Rect};
 
 use crate::{
     action::{Action, SEARCHING_HINTS, first_key},
-    app::{App, Message, Overlay},
+    app::{App, Message, Overlay, Tally},
     cell::{Ambiguous, elide_end, elide_middle, text_width},
     document::View,
-    pane::{Areas, Canvas, Focus, Pane, Place, Reading, Setting, Signs},
+    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, Signs},
+    search::Folding,
 };
 
 /// Columns in which the start and end of a title can be recognised.
@@ -226,6 +227,21 @@ fn joined(parts: impl Iterator<Item = String>, room: usize, ambiguous: Ambiguous
     line
 }
 
+/// What is searched for, how far the search is, and what does not count as the same though it might.
+fn searched(app: &App, tally: &Tally) -> String {
+    let Look { lang, ambiguous, .. } = app.look();
+    let mut typed = elide_end(&tally.sought.typed, PATTERN, ambiguous);
+    if !tally.sought.near.is_empty() {
+        typed = format!("{typed} + {}", elide_end(&tally.sought.near, PATTERN, ambiguous));
+    }
+    let folding = app.searching().folding();
+    let alike = match folding {
+        Folding::ALL => String::new(),
+        _ => format!(" {}", lang.alike(folding)),
+    };
+    format!("/{typed} {}{alike}", lang.tally(tally.place, tally.total, tally.running))
+}
+
 /// As many facts about the place as fit, the most wanted first.
 fn facts(app: &App, room: usize) -> String {
     let look = app.look();
@@ -234,8 +250,7 @@ fn facts(app: &App, room: usize) -> String {
     let setting = Setting::new(document, app.areas().body, look.ambiguous);
     let mut facts = Vec::new();
     if let Some(tally) = app.searching().tally() {
-        let typed = elide_end(tally.typed, PATTERN, look.ambiguous);
-        facts.push(format!("/{typed} {}", tally.said(look.lang)));
+        facts.push(searched(app, &tally));
     }
     facts.push(format!("{}%", body.percent(&setting)));
     if document.is_loading() {

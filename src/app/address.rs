@@ -1,6 +1,6 @@
 //! Going to an address: a path, a number, a percentage, a line, a title.
 
-use super::{App, Asked, Overlay, Prompt};
+use super::{App, Asked, Overlay};
 use crate::{
     outline::{Kind, Outline},
     search::{
@@ -16,7 +16,7 @@ const NEAR: usize = 5;
 impl App {
     /// Opens the prompt for an address.
     pub(super) fn open_address(&mut self) {
-        self.overlay = Overlay::Prompt(Prompt::new(Asked::Address, ""));
+        self.overlay = Overlay::prompt(Asked::Address, "");
     }
 
     pub(super) fn recall_address(&mut self, by: isize) {
@@ -124,6 +124,19 @@ impl App {
         let below = numbers.iter().filter(|(n, _)| *n < number).max_by_key(|(n, _)| *n);
         let above = numbers.iter().filter(|(n, _)| *n > number).min_by_key(|(n, _)| *n);
         below.into_iter().chain(above).map(|(_, i)| outline.path(*i, text)).collect()
+    }
+}
+
+impl App {
+    /// The sections whose titles fit what is typed, in order; not those that hold its letters only apart.
+    pub(super) fn titled(&self, typed: &str) -> Vec<usize> {
+        let (outline, text) = (&self.document.outline, &self.document.text);
+        let titles: Vec<String> = (0..outline.len()).map(|i| outline.title(i, text)).collect();
+        let found = Names::new(titles.iter().map(String::as_str)).find(typed);
+        let fitting = found.into_iter().filter(|name| name.rank < Rank::Fuzzy);
+        let mut sections: Vec<usize> = fitting.map(|name| name.index).collect();
+        sections.sort_unstable();
+        sections
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finding a section by its title: the outline shows what fits while it is being typed.
 
-use super::{App, Asked, Overlay, Prompt};
+use super::{App, Asked, Overlay};
 use crate::pane::{Pane, Panes, Step};
 
 impl App {
@@ -11,7 +11,7 @@ impl App {
         }
         let panes = self.panes;
         self.panes.enter(Pane::Outline, self.size);
-        self.overlay = Overlay::Prompt(Prompt::new(Asked::Filter { panes }, ""));
+        self.overlay = Overlay::prompt(Asked::Filter { panes }, "");
         self.filter_typed();
     }
 

@@ -2,6 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
+use super::Sought;
 use crate::{
     keymap::Key,
     pane::{Body, Panes},
@@ -33,7 +34,7 @@ pub enum Asked {
         /// The page that was being read.
         from: Body,
         /// The pattern of the search that was on, and the hit that the reader was at.
-        before: Option<(String, Option<Span>)>,
+        before: Option<(Sought, Option<Span>)>,
         /// What is wrong with what has been typed.
         error: Option<PatternError>,
     },
@@ -46,6 +47,8 @@ pub enum Asked {
     Narrow {
         /// The entry that was chosen.
         chosen: usize,
+        /// What stood near the hits, if it is their list.
+        near: String,
     },
     /// Where to go.
     Address,
@@ -110,6 +113,11 @@ impl Prompt {
         self.input.handle(request);
     }
 
+    /// Writes another line in its place, the cursor at its end.
+    pub fn replace(&mut self, line: &str) {
+        self.input = Input::new(line.to_owned());
+    }
+
     /// Takes in pasted text, as one line.
     pub fn paste(&mut self, text: &str) {
         for c in text.chars() {
@@ -125,7 +133,8 @@ impl Prompt {
         }
         self.back = self.back.saturating_add_signed(by).min(past.0.len());
         let line = past.0.iter().nth_back(self.back.wrapping_sub(1)).unwrap_or(&self.draft);
-        self.input = Input::new(line.clone());
+        let line = line.clone();
+        self.replace(&line);
     }
 }
 

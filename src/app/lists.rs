@@ -1,9 +1,10 @@
 //! The list pane: which list it shows, what stands in it, and going to what is chosen.
 
-use super::{App, Asked, Overlay, Prompt};
+use super::{App, Asked, Effect, Overlay, Sought};
 use crate::{
     action::Action,
-    pane::{Bookmarks, Entries, HitLines, List, Pane, Places, Room, Sieve, Step},
+    pane::{At, Bookmarks, Entries, HitLines, List, Pane, Places, Room, Sieve, Step},
+    text::Offset,
 };
 
 impl App {
@@ -87,38 +88,74 @@ impl App {
 
     /// Opens the prompt that filters the list.
     pub(super) fn open_narrowing(&mut self) {
-        let chosen = self.list.chosen();
-        self.overlay = Overlay::Prompt(Prompt::new(Asked::Narrow { chosen }, ""));
+        let near = match (self.list.shown(), self.searching.sought()) {
+            (List::Hits, Some(sought)) => sought.near.clone(),
+            (List::Hits, None) => return self.info(self.look.lang.no_hits()),
+            _ => String::new(),
+        };
+        let asked = Asked::Narrow { chosen: self.list.chosen(), near: near.clone() };
+        self.overlay = Overlay::prompt(asked, &near);
     }
 
-    /// Shows what fits what is in the prompt now.
-    pub(super) fn narrow(&mut self) {
-        let Overlay::Prompt(prompt) = &self.overlay else { return };
+    /// Shows what fits what is in the prompt now. Of hits there may be too many to look through here:
+    /// they are searched for anew.
+    pub(super) fn narrow(&mut self) -> Vec<Effect> {
+        let Overlay::Prompt(prompt) = &self.overlay else { return Vec::new() };
+        if self.list.shown() == List::Hits {
+            return self.search_near(prompt.text().to_owned());
+        }
         let sieve = Sieve::new(&*self.all_entries(), prompt.text());
         let (list, best) = (self.list.shown(), sieve.best());
         self.list.sift(Some(sieve));
         self.list.choose(list, best);
+        Vec::new()
+    }
+
+    fn search_near(&mut self, near: String) -> Vec<Effect> {
+        let Some(sought) = self.searching.sought().cloned() else { return Vec::new() };
+        let effects = self.search_from(Sought { near, ..sought }, self.searching.current());
+        self.follow_in_list();
+        effects
     }
 
     /// Goes to the chosen entry. Where none fits there is nothing to accept.
     pub(super) fn accept_narrowing(&mut self) {
-        let chosen = self.list.chosen_of_all();
         if self.entries().count() == 0 {
             return;
         }
+        let (list, chosen) = (self.list.shown(), self.list.chosen_of_all());
         self.overlay = Overlay::None;
-        self.give_up_narrowing(chosen);
+        self.list.sift(None);
+        self.list.choose(list, chosen);
         let from = self.body.offset();
         self.go_to_entry();
         self.jumps.leave(from, self.body.offset());
         self.panes.to_body();
     }
 
-    /// Everything in the list again.
-    pub(super) fn give_up_narrowing(&mut self, chosen: usize) {
+    /// Everything in the list again that was there before.
+    pub(super) fn give_up_narrowing(&mut self, chosen: usize, near: &str) -> Vec<Effect> {
         let list = self.list.shown();
         self.list.sift(None);
+        let effects = match list {
+            List::Hits => self.search_near(near.to_owned()),
+            _ => Vec::new(),
+        };
         self.list.choose(list, chosen);
+        effects
+    }
+
+    /// The hit that is chosen in their list: others may be found before it.
+    pub(super) fn chosen_hit(&self) -> Option<Offset> {
+        let hits = self.searching.hits().filter(|_| self.list.shown() == List::Hits)?;
+        Some(hits.get(self.list.chosen())?.start)
+    }
+
+    /// Chooses a hit, and leaves it on its row of the screen.
+    pub(super) fn keep_chosen_hit(&mut self, hit: Offset) {
+        let Some(hits) = self.searching.hits() else { return };
+        let (chosen, At { chosen: before, first }) = (hits.first_at(hit), self.list.at(List::Hits));
+        self.list.put(At { chosen, first: first + chosen.saturating_sub(before) });
     }
 
     /// Goes to the chosen entry.

@@ -1,6 +1,6 @@
 //! Bookmarks: setting, noting, removing and visiting them.
 
-use super::{App, Asked, Effect, Origin, Overlay, Prompt};
+use super::{App, Asked, Effect, Origin, Overlay};
 use crate::{
     action::Action,
     marks::Toggled,
@@ -91,7 +91,7 @@ impl App {
         let set = self.marks.placed().len() > before;
         let origin = if set { Origin::Set } else { Origin::There };
         let asked = Asked::Note { id: mark.id.clone(), origin };
-        self.overlay = Overlay::Prompt(Prompt::new(asked, self.marks.note(&mark.id)));
+        self.overlay = Overlay::prompt(asked, self.marks.note(&mark.id));
         self.list.choose(List::Bookmarks, index);
     }
 }

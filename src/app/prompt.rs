@@ -1,7 +1,12 @@
 //! The prompt at the foot of the screen: its keys, by what it asks for.
 
 use super::{App, Asked, Effect, Origin, Overlay};
-use crate::{action::Action, keymap::Key, pane::Step, store::Millis};
+use crate::{
+    action::{Action, Scope},
+    keymap::Key,
+    pane::Step,
+    store::Millis,
+};
 
 impl App {
     /// Opens the prompt in which something is looked for.
@@ -17,8 +22,12 @@ impl App {
     pub(super) fn prompt_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         let is_empty = prompt.text().is_empty();
+        let is_pattern = matches!(prompt.asked(), Asked::Pattern { .. });
         self.message = None;
         match key {
+            _ if is_pattern && let Some(action) = self.keymap.action(Scope::Pattern, key) => {
+                self.act(action, None, now)
+            }
             Key::Enter => self.accept(now),
             Key::Esc | Key::Ctrl('c') => self.give_up(now),
             Key::Backspace if is_empty && !matches!(prompt.asked(), Asked::Note { .. }) => {
@@ -46,7 +55,7 @@ impl App {
         match prompt.asked() {
             Asked::Pattern { .. } => return self.pattern_typed(),
             Asked::Filter { .. } => self.filter_typed(),
-            Asked::Narrow { .. } => self.narrow(),
+            Asked::Narrow { .. } => return self.narrow(),
             Asked::Note { .. } | Asked::Address => {}
         }
         Vec::new()
@@ -79,7 +88,7 @@ impl App {
                 return self.give_up_pattern(*from, before.as_ref());
             }
             Asked::Filter { .. } => self.close_filter(prompt.asked()),
-            Asked::Narrow { chosen } => self.give_up_narrowing(*chosen),
+            Asked::Narrow { chosen, near } => return self.give_up_narrowing(*chosen, near),
             Asked::Note { .. } | Asked::Address => {}
         }
         Vec::new()

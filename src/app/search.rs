@@ -3,183 +3,16 @@
 //! What lies ahead of the reader is searched at once as far as a key may take; the rest of a large
 //! text is searched elsewhere ([`Effect::Search`]) and comes back as [`super::Event::Found`].
 
-use super::{App, Asked, Effect, Overlay, Past, Prompt};
+use super::{
+    App, Asked, Effect, Generation, Overlay, Sought,
+    searching::{Searching, regex},
+};
 use crate::{
     action::Action,
-    document::Document,
     pane::{Body, Setting},
-    search::{Folding, Found, Gap, Hits, Mode, Pattern, PatternError, Search},
+    search::{Folding, Found, Mode, Narrowing, Pattern, PatternError},
     text::{Offset, Span},
-    words::Lang,
 };
-
-/// Bytes that are searched while a key waits: a few milliseconds.
-const AT_ONCE: usize = 1 << 20;
-
-/// Which search a step belongs to: those of a search that was given up are ignored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Generation(u64);
-
-/// A search through the text as it is shown.
-pub type TextSearch = Search<Vec<Gap>>;
-
-/// The search that is on, if one is, and those before it.
-#[derive(Debug, Default)]
-pub struct Searching {
-    run: Option<Run>,
-    generation: Generation,
-    past: Past,
-}
-
-/// A search that is on: what it has found so far.
-#[derive(Debug)]
-struct Run {
-    typed: String,
-    hits: Hits,
-    /// The hit that the reader is at.
-    current: Option<Span>,
-    /// Where it began.
-    start: Offset,
-    /// Bytes that were searched, and that there are.
-    searched: usize,
-    whole: usize,
-}
-
-/// How far a search is, for the status line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally<'a> {
-    /// The pattern as it was typed.
-    pub typed: &'a str,
-    /// The place of the current hit among all, from 1; 0 if there is none.
-    pub place: usize,
-    /// The hits found so far.
-    pub total: usize,
-    /// How much was searched in percent; `None` when all was.
-    pub running: Option<usize>,
-}
-
-impl Tally<'_> {
-    /// The tally in words.
-    pub fn said(&self, lang: Lang) -> String {
-        lang.tally(self.place, self.total, self.running)
-    }
-}
-
-impl Run {
-    fn is_done(&self) -> bool {
-        self.searched >= self.whole
-    }
-
-    fn add(&mut self, found: &Found) {
-        self.searched += found.searched.len();
-        self.hits.add(found);
-    }
-
-    /// The place of a hit among all, from 1.
-    fn place(&self, hit: Span) -> Option<usize> {
-        let index = self.hits.first_at(hit.start);
-        self.hits.get(index).filter(|known| *known == hit).map(|_| index + 1)
-    }
-
-    /// The first hit from `offset` on; if the text holds none up to its end, the first of all.
-    fn ahead(&self, offset: Offset) -> Option<Span> {
-        let ahead = self.hits.get(self.hits.first_at(offset));
-        let all_ahead = self.searched >= self.whole.saturating_sub(self.start);
-        ahead.or_else(|| self.hits.get(0).filter(|_| all_ahead))
-    }
-
-    /// The hit `by` hits further than the one at an index, and whether it lies past an end of the text.
-    fn moved(&self, index: isize, by: isize) -> Option<(Span, bool)> {
-        let count = isize::try_from(self.hits.len()).ok().filter(|count| *count > 0)?;
-        let to = index.saturating_add(by);
-        let index = usize::try_from(to.rem_euclid(count)).ok()?;
-        Some((self.hits.get(index)?, to != to.rem_euclid(count)))
-    }
-}
-
-impl Searching {
-    /// Searches for what was typed, from `from` on. What is not searched at once is the effect.
-    fn begin(
-        &mut self,
-        typed: &str,
-        document: &Document,
-        from: Offset,
-    ) -> Result<Option<Effect>, PatternError> {
-        self.stop();
-        let pattern = pattern(typed)?;
-        let mut search = TextSearch::new(pattern, document.text.clone(), document.gaps(), from);
-        let start = search.start();
-        let mut run = Run {
-            typed: typed.to_owned(),
-            hits: Hits::new(start),
-            current: None,
-            start,
-            searched: 0,
-            whole: document.text.len(),
-        };
-        while run.searched < AT_ONCE
-            && let Some(found) = search.step(AT_ONCE - run.searched)
-        {
-            run.add(&found);
-        }
-        let generation = self.generation;
-        let rest = (!run.is_done()).then(|| Effect::Search(generation, Box::new(search)));
-        self.run = Some(run);
-        Ok(rest)
-    }
-
-    /// Takes in what a step of the search found.
-    fn add(&mut self, generation: Generation, found: &Found) {
-        if let Some(run) = self.run.as_mut().filter(|_| generation == self.generation) {
-            run.add(found);
-        }
-    }
-
-    /// Ends the search: nothing is highlighted any more.
-    fn stop(&mut self) {
-        self.run = None;
-        self.generation.0 += 1;
-    }
-
-    /// The pattern of the search that is on.
-    fn typed(&self) -> Option<&str> {
-        self.run.as_ref().map(|run| run.typed.as_str())
-    }
-
-    /// The hits, while a search is on.
-    pub fn hits(&self) -> Option<&Hits> {
-        self.run.as_ref().map(|run| &run.hits)
-    }
-
-    /// The hit that the reader is at.
-    pub fn current(&self) -> Option<Span> {
-        self.run.as_ref()?.current
-    }
-
-    /// How far it is, while a search is on.
-    pub fn tally(&self) -> Option<Tally<'_>> {
-        let run = self.run.as_ref()?;
-        Some(Tally {
-            typed: &run.typed,
-            place: run.current.and_then(|hit| run.place(hit)).unwrap_or(0),
-            total: run.hits.total(),
-            running: (!run.is_done()).then(|| run.searched * 100 / run.whole.max(1)),
-        })
-    }
-}
-
-/// What was typed as a pattern: after `re:` a regular expression, else text as it stands. All folding
-/// is on.
-///
-/// # Errors
-/// When it is no pattern.
-pub fn pattern(typed: &str) -> Result<Pattern, PatternError> {
-    let regex = ["re:", "re："].iter().find_map(|prefix| typed.strip_prefix(prefix));
-    match regex {
-        Some(regex) => Pattern::new(regex, Folding::ALL, Mode::Regex),
-        None => Pattern::new(typed, Folding::ALL, Mode::Literal),
-    }
-}
 
 impl App {
     /// The search.
@@ -191,10 +24,10 @@ impl App {
     pub(super) fn open_search(&mut self) {
         self.panes.to_body();
         let current = self.searching.current();
-        let before = self.searching.typed().map(|typed| (typed.to_owned(), current));
+        let before = self.searching.sought().map(|sought| (sought.clone(), current));
         self.searching.stop();
         let asked = Asked::Pattern { from: self.body, before, error: None };
-        self.overlay = Overlay::Prompt(Prompt::new(asked, ""));
+        self.overlay = Overlay::prompt(asked, "");
     }
 
     /// Searches for the pattern in the prompt as it is now.
@@ -202,7 +35,8 @@ impl App {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         let Asked::Pattern { from, .. } = prompt.asked() else { return Vec::new() };
         self.body = *from;
-        let begun = self.searching.begin(prompt.text(), &self.document, from.offset());
+        let sought = Sought { typed: prompt.text().to_owned(), near: String::new() };
+        let begun = self.searching.begin(sought, None, &self.document, from.offset());
         // Nothing typed yet is no mistake.
         prompt.set_error(begun.as_ref().err().filter(|e| **e != PatternError::Empty).cloned());
         self.go_to_first_hit();
@@ -229,11 +63,11 @@ impl App {
     pub(super) fn give_up_pattern(
         &mut self,
         from: Body,
-        before: Option<&(String, Option<Span>)>,
+        before: Option<&(Sought, Option<Span>)>,
     ) -> Vec<Effect> {
         self.body = from;
         self.searching.stop();
-        before.map_or(Vec::new(), |(typed, current)| self.search_from(typed, *current))
+        before.map_or(Vec::new(), |(sought, current)| self.search_from(sought.clone(), *current))
     }
 
     pub(super) fn recall_pattern(&mut self, by: isize) -> Vec<Effect> {
@@ -245,8 +79,12 @@ impl App {
 
     /// Takes in what was found elsewhere.
     pub(super) fn found(&mut self, generation: Generation, found: &Found) {
+        let chosen = self.chosen_hit();
         self.searching.add(generation, found);
-        let Some(run) = &self.searching.run else { return };
+        if let Some(chosen) = chosen {
+            self.keep_chosen_hit(chosen);
+        }
+        let Some(run) = self.searching.run() else { return };
         // Who moved on since is left alone.
         let waits = match &self.overlay {
             Overlay::Prompt(prompt) => {
@@ -263,8 +101,8 @@ impl App {
 
     /// Searches once more in a text that has changed.
     pub(super) fn search_anew(&mut self) -> Vec<Effect> {
-        let Some(typed) = self.searching.typed().map(str::to_owned) else { return Vec::new() };
-        self.search_from(&typed, self.searching.current())
+        let Some(sought) = self.searching.sought().cloned() else { return Vec::new() };
+        self.search_from(sought, self.searching.current())
     }
 
     pub(super) fn stop_search(&mut self) {
@@ -274,18 +112,15 @@ impl App {
     /// To the next hit or the previous one; with no search on, the last one is made again.
     pub(super) fn walk_hits(&mut self, action: Action, times: usize) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.searching.run.is_none() {
-            let Some(typed) = self.searching.past.last().map(str::to_owned) else {
-                self.info(self.look.lang.no_search());
-                return effects;
-            };
-            effects = self.search_from(&typed, None);
+        if self.searching.run().is_none() {
+            let Some(sought) = self.last_sought() else { return effects };
+            effects = self.search_from(sought, None);
         }
         let lang = self.look.lang;
         let by = isize::try_from(times).unwrap_or(isize::MAX);
         let by = if action == Action::NextHit { by } else { -by };
         let page = self.body.span(&self.setting());
-        let Some(run) = &mut self.searching.run else { return effects };
+        let Some(run) = self.searching.run_mut() else { return effects };
         // From the current hit while it is in sight, else from the page.
         let index = |offset| isize::try_from(run.hits.first_at(offset)).unwrap_or(isize::MAX);
         let from = match run.current.filter(|hit| page.contains(hit.start)) {
@@ -310,22 +145,29 @@ impl App {
 
     /// Makes the last search again and goes to its first hit ahead.
     fn search_again(&mut self) -> Vec<Effect> {
-        let Some(typed) = self.searching.past.last().map(str::to_owned) else {
-            self.info(self.look.lang.no_search());
-            return Vec::new();
-        };
+        let Some(sought) = self.last_sought() else { return Vec::new() };
         let from = self.body.offset();
-        let effects = self.search_from(&typed, None);
+        let effects = self.search_from(sought, None);
         self.go_to_first_hit();
         self.jumps.leave(from, self.body.offset());
         self.report_none();
         effects
     }
 
+    /// What was searched for last; says so if that is nothing.
+    fn last_sought(&mut self) -> Option<Sought> {
+        let typed = self.searching.past.last().map(str::to_owned);
+        if typed.is_none() {
+            self.info(self.look.lang.no_search());
+        }
+        Some(Sought { typed: typed?, near: String::new() })
+    }
+
     /// Searches from the page on, without going anywhere; the reader is at the hit `current`.
-    fn search_from(&mut self, typed: &str, current: Option<Span>) -> Vec<Effect> {
-        let begun = self.searching.begin(typed, &self.document, self.body.offset());
-        if let Some(run) = &mut self.searching.run {
+    pub(super) fn search_from(&mut self, sought: Sought, current: Option<Span>) -> Vec<Effect> {
+        let narrowing = self.narrowing(&sought.near);
+        let begun = self.searching.begin(sought, narrowing, &self.document, self.body.offset());
+        if let Some(run) = self.searching.run_mut() {
             run.current = current;
         }
         begun.into_iter().flatten().collect()
@@ -334,18 +176,77 @@ impl App {
     /// Goes to the first hit ahead of the page, if there is one.
     fn go_to_first_hit(&mut self) {
         let from = self.body.offset();
-        let Some(run) = &mut self.searching.run else { return };
+        let Some(run) = self.searching.run_mut() else { return };
         run.current = run.ahead(from);
         if let Some(hit) = run.current {
             self.show(hit.start);
         }
     }
 
+    /// What more is asked of hits: that `near` stands near them, or in the title of a section that
+    /// holds them, where pinyin counts too.
+    fn narrowing(&self, near: &str) -> Option<Narrowing> {
+        let pattern = Pattern::new(near, self.searching.folding(), Mode::Literal).ok()?;
+        let outline = &self.document.outline;
+        let mut within: Vec<Span> = Vec::new();
+        for i in self.titled(near) {
+            let section = outline.get(i).map(|s| Span::new(s.heading.start, s.end));
+            // Those that another one holds add nothing.
+            let end = within.last().map_or(0, |span| span.end);
+            within.extend(section.filter(|span| span.end > end));
+        }
+        Some(Narrowing { pattern, within })
+    }
+
+    /// Lets characters count as the same that did not, or not any more.
+    pub(super) fn toggle_folding(&mut self, action: Action) -> Vec<Effect> {
+        let which = match action {
+            Action::AlikeScript => Folding::SCRIPT,
+            Action::AlikeWidth => Folding::WIDTH,
+            Action::AlikeZero => Folding::ZERO,
+            _ => Folding::CASE,
+        };
+        let folding = self.searching.folding();
+        self.searching.set_folding(match folding.has(which) {
+            true => folding.without(which),
+            false => folding.with(which),
+        });
+        if matches!(self.overlay, Overlay::None) {
+            self.info(&self.look.lang.alike(self.searching.folding()));
+        }
+        self.search_otherwise()
+    }
+
+    /// Makes a regular expression of what is typed, or of what is searched for, or text again.
+    pub(super) fn toggle_regex(&mut self) -> Vec<Effect> {
+        let turned = |typed: &str| match regex(typed) {
+            Some(regex) => regex.to_owned(),
+            None => format!("re:{typed}"),
+        };
+        match &mut self.overlay {
+            Overlay::Prompt(prompt) => prompt.replace(&turned(prompt.text())),
+            _ => {
+                let Some(mut sought) = self.searching.sought().cloned() else { return Vec::new() };
+                sought.typed = turned(&sought.typed);
+                return self.search_from(sought, self.searching.current());
+            }
+        }
+        self.search_otherwise()
+    }
+
+    /// Searches once more for the same, after it came to mean something else.
+    fn search_otherwise(&mut self) -> Vec<Effect> {
+        match self.overlay {
+            Overlay::Prompt(_) => self.pattern_typed(),
+            _ => self.search_anew(),
+        }
+    }
+
     /// Says that nothing was found, if so.
     fn report_none(&mut self) {
-        let Some(run) = self.searching.run.as_ref().filter(|run| run.is_done()) else { return };
+        let Some(run) = self.searching.run().filter(|run| run.is_done()) else { return };
         if run.hits.is_empty() {
-            let message = self.look.lang.not_found(&run.typed);
+            let message = self.look.lang.not_found(&run.sought.typed);
             self.searching.stop();
             self.warn(message);
         }
@@ -353,7 +254,7 @@ impl App {
 
     /// Goes to the hit that begins at `offset`.
     pub(super) fn go_to_hit(&mut self, offset: Offset) {
-        let Some(run) = &mut self.searching.run else { return };
+        let Some(run) = self.searching.run_mut() else { return };
         run.current = run.hits.get(run.hits.first_at(offset));
         self.show(offset);
     }

@@ -108,6 +108,7 @@ mod tests {
     use crate::{
         app::{pattern, tests::COLLECTION},
         document::{Source, open_text},
+        search::Folding,
     };
 
     #[test]
@@ -127,7 +128,7 @@ mod tests {
             ("没有的", None, GrepFormat::Json, "[]\n"),
         ] {
             let mut out = Vec::new();
-            let matches = grep(&document, &pattern(typed).unwrap(), file);
+            let matches = grep(&document, &pattern(typed, Folding::ALL).unwrap(), file);
             print_matches(&matches, format, &mut out).unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), expected, "{typed}");
         }

@@ -3,20 +3,21 @@
 //! Wrapping, searching, copying and `cat` read [`Paragraph`]s and nothing else, so that all of them
 //! agree on what is shown.
 
+mod gaps;
 mod open;
 mod paragraph;
 
 use std::sync::Arc;
 
+pub use gaps::ViewGaps;
 pub use open::{HEAD, Manner, OpenError, Opened, Rest, Source, open, open_text};
 pub use paragraph::{Indent, Paragraph};
 
 use crate::{
     cell::Latin,
-    clean::{Noise, Stretch, Treatment, noise},
+    clean::{Noise, noise},
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
-    search::{Gap, Seam},
     text::{Offset, Span, Text},
 };
 
@@ -216,19 +217,9 @@ impl Document {
     }
 
     /// What the shown text leaves out of the source, or shows otherwise; searching reads the text so.
-    pub fn gaps(&self) -> Vec<Gap> {
-        let newline = char::from(self.text.newline());
-        let gap = |stretch: &Stretch| {
-            let seam = match stretch.treatment {
-                Treatment::Break => Seam::LineEnd,
-                // A paragraph ends where a hidden line does.
-                Treatment::Hide if self.text.slice(stretch.span).contains(newline) => Seam::LineEnd,
-                Treatment::Hide | Treatment::Join => Seam::Nothing,
-                Treatment::Space => Seam::Blank,
-            };
-            Gap { span: stretch.span, seam }
-        };
-        self.noise().stretches().iter().map(gap).collect()
+    pub fn gaps(&self) -> ViewGaps {
+        let noise = (self.view == View::Clean).then(|| self.noise.clone());
+        ViewGaps::new(self.text.clone(), noise)
     }
 
     /// In a collection (篇1, 篇2, …): the piece that holds `offset`.

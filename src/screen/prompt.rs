@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Asked, Prompt},
+    app::{App, Asked, Prompt, Tally},
     cell::{elide_end, elide_start, text_width},
     pane::Canvas,
 };
@@ -54,13 +54,19 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
         Asked::Pattern { error: Some(error), .. } => {
             return (lang.pattern_error(error), look.theme.bar.patch(look.theme.warning));
         }
-        Asked::Pattern { .. } => match app.searching().tally() {
-            Some(tally) if tally.total == 0 && tally.running.is_none() => {
-                lang.not_found(tally.typed)
+        Asked::Pattern { .. } => {
+            let alike = lang.alike(app.searching().folding());
+            match app.searching().tally() {
+                Some(tally) if tally.total == 0 && tally.running.is_none() => {
+                    format!("{}  {alike}", lang.not_found(&tally.sought.typed))
+                }
+                Some(tally) => {
+                    let Tally { place, total, running, .. } = tally;
+                    format!("{}  {alike}", lang.tally(place, total, running))
+                }
+                None => format!("{}  {alike}", lang.find_hint()),
             }
-            Some(tally) => tally.said(lang),
-            None => lang.find_hint().to_owned(),
-        },
+        }
         Asked::Filter { .. } | Asked::Narrow { .. } => lang.filter_hint().to_owned(),
         Asked::Address => lang.address_hint().to_owned(),
     };

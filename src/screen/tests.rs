@@ -255,13 +255,6 @@ fn the_help_at_80_by_24() {
         &expect![[r#"
             80×24 "?G"
                  按键  j k 滚动  q 关闭
-
-                 大纲窗格
-                 Enter             跳过去读
-                 Space             跳过去，光标留在窗格
-                 h Left            折叠，或到上级
-                 l Right           展开，或到第一个下级
-                 z                 只展开到第 1 级（前加数字：到第几级）
                  Z                 全部展开
                  .                 展开到正在读的节
                  x Delete          这不是标题
@@ -278,6 +271,13 @@ fn the_help_at_80_by_24() {
 
                  书签列表
                  x Delete          删除书签
+
+                 写查找的字时
+                 Ctrl-t            繁体和简体算一样，或不算
+                 Ctrl-q            全角和半角算一样，或不算
+                 Ctrl-o            〇和零算一样，或不算
+                 Ctrl-s            大写和小写算一样，或不算
+                 Ctrl-r            当作正则表达式，或不当
         "#]],
     );
 }
@@ -486,18 +486,18 @@ fn a_search_lights_its_hits_and_counts_them_by_section() {
         10,
         "/外轮",
         &expect![[r#"
-        60×10 "/外轮"
-         手记.txt › 篇2 › 一、报务 › （一）呼号和时间     篇2 · 2/3
-          （一）呼号和时间
-          开机，听满三分钟再发。English words such as beacon and
-          fog signal are kept as they stand on the chart, 便于和外
-          轮核对。
+            60×10 "/外轮"
+             手记.txt › 篇2 › 一、报务 › （一）呼号和时间     篇2 · 2/3
+              （一）呼号和时间
+              开机，听满三分钟再发。English words such as beacon and
+              fog signal are kept as they stand on the chart, 便于和外
+              轮核对。
 
-          （二）抄报
+              （二）抄报
 
-              抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。抄完
-         查找：外轮                                          1/3 处
-    "#]],
+                  抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。抄完
+             查找：外轮                   1/3 处  繁=简 全=半 〇=零 A=a
+        "#]],
     );
     let buffer = Reader::new(COLLECTION, 80, 24).keys("/外轮<Enter>").buffer();
     let lit = |modifier| -> String {

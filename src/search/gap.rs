@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr_iter, memrchr_iter};
 
 use crate::text::{Offset, Span, Text};
 
@@ -54,36 +54,61 @@ impl<G: Gaps> Gaps for &G {
     }
 }
 
-/// Where a line begins in the shown text: after the last line end before `offset` that is shown.
+/// A line without end is cut about every so many bytes, so that no search holds or waits for more.
+const LONGEST: usize = 1 << 20;
+
+/// How far behind a cut its sentence may still run, in bytes.
+const SENTENCE: usize = 1 << 10;
+
+/// Where a line begins in the shown text: at the last such place up to `offset`.
 pub(super) fn line_start(text: &Text, gaps: &impl Gaps, offset: Offset) -> Offset {
-    let mut before = offset.min(text.len());
-    loop {
-        let bytes = text.as_str().as_bytes().get(..before).unwrap_or_default();
-        let Some(at) = memrchr(text.newline(), bytes) else { return 0 };
-        match covering(gaps, at) {
-            None => return at + 1,
-            Some(gap) if gap.seam == Seam::LineEnd && gap.span.end <= offset => {
-                return gap.span.end;
-            }
-            Some(gap) => before = gap.span.start,
-        }
-    }
+    let offset = offset.min(text.len());
+    let from = offset.saturating_sub(3 * LONGEST);
+    let mut ends = memrchr_iter(text.newline(), bytes(text, Span::new(from, offset)))
+        .map(|at| begins_behind(gaps, from + at));
+    let line = ends.find_map(|start| start.filter(|start| *start <= offset)).unwrap_or(0);
+    let cuts =
+        (from / LONGEST..=offset / LONGEST).filter_map(|n| cut_near(text, gaps, n * LONGEST));
+    cuts.filter(|cut| *cut <= offset).fold(line, Offset::max)
 }
 
 /// The first place at or after `offset` where a line begins in the shown text, or the end of the text.
 pub(super) fn next_line_start(text: &Text, gaps: &impl Gaps, offset: Offset) -> Offset {
-    let mut from = offset.saturating_sub(1);
-    loop {
-        let bytes = text.as_str().as_bytes().get(from..).unwrap_or_default();
-        let Some(at) = memchr(text.newline(), bytes).map(|at| from + at) else { return text.len() };
-        match covering(gaps, at) {
-            None => return at + 1,
-            Some(gap) if gap.seam == Seam::LineEnd && gap.span.end >= offset => {
-                return gap.span.end;
-            }
-            Some(gap) => from = gap.span.end,
-        }
+    let from = offset.saturating_sub(1);
+    let until = offset.saturating_add(3 * LONGEST).min(text.len());
+    let mut ends = memchr_iter(text.newline(), bytes(text, Span::new(from, until)))
+        .map(|at| begins_behind(gaps, from + at));
+    let line = ends.find_map(|start| start.filter(|start| *start >= offset)).unwrap_or(text.len());
+    let cuts = (from / LONGEST..=until / LONGEST).filter_map(|n| cut_near(text, gaps, n * LONGEST));
+    cuts.filter(|cut| *cut >= offset).fold(line, Offset::min)
+}
+
+/// Where a line of the shown text begins behind the line end at `at`; `None` where it is read on there.
+fn begins_behind(gaps: &impl Gaps, at: Offset) -> Option<Offset> {
+    match covering(gaps, at) {
+        None => Some(at + 1),
+        Some(gap) => (gap.seam == Seam::LineEnd).then_some(gap.span.end),
     }
+}
+
+/// Where a very long line is cut near `at`: behind the first sentence that ends after it. `None` where
+/// a line ends near. It depends on the text near `at` alone, so that all searches cut alike.
+fn cut_near(text: &Text, gaps: &impl Gaps, at: Offset) -> Option<Offset> {
+    let (from, until) = (at.checked_sub(LONGEST)?, at + LONGEST);
+    let mut ends = memchr_iter(text.newline(), bytes(text, Span::new(from, until)));
+    if until > text.len() || ends.any(|end| begins_behind(gaps, from + end).is_some()) {
+        return None;
+    }
+    let start = text.floor(at);
+    let sentence = text.slice(Span::new(start, start + SENTENCE));
+    let ends = |c: char| matches!(c, '。' | '！' | '？') || c.is_whitespace();
+    let end = sentence.char_indices().find(|(_, c)| ends(*c));
+    let cut = start + end.map_or(0, |(at, c)| at + c.len_utf8());
+    Some(covering(gaps, cut).map_or(cut, |gap| gap.span.end))
+}
+
+fn bytes(text: &Text, span: Span) -> &[u8] {
+    text.as_str().as_bytes().get(span.start..span.end).unwrap_or_default()
 }
 
 /// The gap that hides the byte at `offset`.

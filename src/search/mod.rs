@@ -24,4 +24,4 @@ pub use fold::Folding;
 pub use gap::{Gap, Gaps, Seam};
 pub use hits::Hits;
 pub use pattern::{Fault, Mode, Pattern, PatternError};
-pub use scan::{Found, Search};
+pub use scan::{Found, Narrowing, Search};

@@ -1,5 +1,7 @@
 //! A search through a text in steps, from the reader's place on, then from the start up to it.
 
+use std::ops::Range;
+
 use super::{
     gap::{Block, Gaps, line_start, next_line_start},
     pattern::Pattern,
@@ -15,6 +17,25 @@ pub struct Search<G> {
     start: Offset,
     next: Offset,
     lap: Lap,
+    narrowing: Option<Narrowing>,
+    /// Bytes of the next step of a thread.
+    stride: usize,
+}
+
+/// The first step of a thread is short, so that the first hit is there soon; the later ones grow.
+const FIRST_STRIDE: usize = 1 << 18;
+const LAST_STRIDE: usize = 1 << 22;
+
+/// How far from a hit in its line a narrowing looks, in bytes: about as far as a list shows.
+const NEAR: usize = 400;
+
+/// What more is asked of the hits where the reader looks through them: one or the other.
+#[derive(Clone, Debug)]
+pub struct Narrowing {
+    /// It stands near the hit in its line.
+    pub pattern: Pattern,
+    /// The hit lies in one of these, which are sorted and apart.
+    pub within: Vec<Span>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +61,14 @@ impl<G: Gaps> Search<G> {
     /// one, so that the same hits are found from wherever it starts.
     pub fn new(pattern: Pattern, text: Text, gaps: G, from: Offset) -> Self {
         let start = line_start(&text, &gaps, from);
-        Self { pattern, text, gaps, start, next: start, lap: Lap::Ahead }
+        let (lap, stride) = (Lap::Ahead, FIRST_STRIDE);
+        Self { pattern, text, gaps, start, next: start, lap, narrowing: None, stride }
+    }
+
+    /// The same search for fewer hits.
+    #[must_use]
+    pub fn narrowed(self, narrowing: Option<Narrowing>) -> Self {
+        Self { narrowing, ..self }
     }
 
     /// Where the search began: everything before it is searched last.
@@ -69,9 +97,36 @@ impl<G: Gaps> Search<G> {
         let searched = Span::new(self.next, end);
         self.next = end;
         let block = Block::new(&self.text, &self.gaps, searched);
-        let hits = self.pattern.find_iter(block.shown()).filter_map(|hit| block.source(hit));
+        let found = self.pattern.find_iter(block.shown());
+        let hits = found.filter_map(|hit| {
+            let source = block.source(hit.clone())?;
+            let wanted = self.narrowing.as_ref().is_none_or(|n| n.lets(source, block.shown(), hit));
+            wanted.then_some(source)
+        });
         Some(Found { hits: hits.collect(), searched })
     }
+}
+
+impl Narrowing {
+    /// Whether a hit is wanted that lies at `source` in the text and at `hit` in the shown text.
+    fn lets(&self, source: Span, shown: &str, hit: Range<usize>) -> bool {
+        let after = self.within.partition_point(|span| span.start <= source.start);
+        let span = after.checked_sub(1).and_then(|before| self.within.get(before));
+        span.is_some_and(|span| span.contains(source.start))
+            || self.pattern.find_iter(around(shown, hit)).next().is_some()
+    }
+}
+
+/// What stands near a hit in its line.
+fn around(shown: &str, hit: Range<usize>) -> &str {
+    let from = shown.floor_char_boundary(hit.start.saturating_sub(NEAR));
+    let until = shown.floor_char_boundary(hit.end.saturating_add(NEAR));
+    let ends = ['\n', '\r'];
+    let before = shown.get(from..hit.start).unwrap_or_default();
+    let behind = shown.get(hit.end..until).unwrap_or_default();
+    let from = before.rfind(ends).map_or(from, |at| from + at + 1);
+    let until = behind.find(ends).map_or(until, |at| hit.end + at);
+    shown.get(from..until).unwrap_or_default()
 }
 
 impl<G: Gaps> Iterator for Search<G> {
@@ -79,6 +134,8 @@ impl<G: Gaps> Iterator for Search<G> {
 
     /// A step of a size that suits a thread that has nothing else to do.
     fn next(&mut self) -> Option<Found> {
-        self.step(1 << 18)
+        let stride = self.stride;
+        self.stride = (stride * 2).min(LAST_STRIDE);
+        self.step(stride)
     }
 }

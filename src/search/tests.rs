@@ -154,7 +154,7 @@ fn hits_are_found_by_place() {
         hits.add(&Found { hits: found.into_iter().map(hit).collect(), searched });
     }
     assert_eq!(hits.iter().map(|hit| hit.start).collect::<Vec<_>>(), [10, 13, 60, 110, 120]);
-    assert_eq!((hits.total(), hits.len(), hits.get(3)), (5, 5, Some(hit(110))));
+    assert_eq!((hits.len(), hits.get(3)), (5, Some(hit(110))));
     for (start, end, within) in [
         (0, 10, 0..0),
         (0, 11, 0..1),
@@ -169,13 +169,57 @@ fn hits_are_found_by_place() {
 }
 
 #[test]
-fn hits_beyond_a_million_are_counted_only() {
-    let text = Text::new("的".repeat(1_000_100));
+fn a_million_hits_are_all_there() {
+    let text = Text::new("的。".repeat(1_000_100));
     let pattern = Pattern::new("的", Folding::ALL, Mode::Literal).unwrap();
     let search = Search::new(pattern, text, (), 0);
     let mut hits = Hits::new(0);
     search.for_each(|found| hits.add(&found));
-    assert_eq!((hits.total(), hits.len()), (1_000_100, 1_000_000));
+    assert_eq!(
+        (hits.len(), hits.get(1_000_099)),
+        (1_000_100, Some(Span::new(6_000_594, 6_000_597)))
+    );
+    assert_eq!(hits.first_at(3_000_001), 500_001);
+}
+
+#[test]
+fn a_line_without_end_is_searched_in_pieces() {
+    let text = Text::new("一句话，不长不短。".repeat(300_000));
+    let pattern = Pattern::new("不长不短", Folding::ALL, Mode::Literal).unwrap();
+    let mut all: Vec<Vec<Span>> = Vec::new();
+    for from in [0, 1_234_567, text.len() / 2, text.len()] {
+        let mut search = Search::new(pattern.clone(), text.clone(), (), from);
+        let mut hits = Hits::new(search.start());
+        while let Some(found) = search.step(1 << 16) {
+            assert!(found.searched.len() < 3 << 20, "{:?}", found.searched);
+            hits.add(&found);
+        }
+        all.push(hits.iter().collect());
+    }
+    assert!(all.iter().all(|hits| hits.len() == 300_000 && *hits == all[0]));
+}
+
+#[test]
+fn hits_are_narrowed_to_what_stands_near_them() {
+    let far = "远".repeat(200);
+    let content = format!("信甲\n信乙\n甲信{far}乙\n甲{far}信\n一信\n甲\n信\n");
+    let text = Text::new(content.clone());
+    let pattern = |typed| Pattern::new(typed, Folding::ALL, Mode::Literal).unwrap();
+    let first = content.find("一信").unwrap();
+    for (narrow, within, lines) in [
+        ("甲", vec![], &["信甲", "甲信远"][..]),
+        ("乙", vec![], &["信乙"]),
+        ("没有", vec![], &[]),
+        ("没有", vec![Span::new(first, first + 6)], &["一信"]),
+        ("乙", vec![Span::new(0, 2), Span::new(first, first + 6)], &["信甲", "信乙", "一信"]),
+    ] {
+        let narrowing = Narrowing { pattern: pattern(narrow), within };
+        let search = Search::new(pattern("信"), text.clone(), (), 0).narrowed(Some(narrowing));
+        let hits: Vec<Span> = search.flat_map(|found| found.hits).collect();
+        let line = |hit: &Span| text.slice(text.line_at(hit.start)).chars().take(3).collect();
+        let found: Vec<String> = hits.iter().map(line).collect();
+        assert_eq!(found, lines, "{narrow}");
+    }
 }
 
 /// The shown text, character by character, each with its source; built the slow way.
@@ -265,6 +309,39 @@ fn any_folding() -> impl Strategy<Value = Folding> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn hits_are_those_that_were_added(
+        steps in prop::collection::vec(prop::collection::vec((0..70_000usize, 1..300usize), 0..300), 0..8),
+        start in 0..4usize,
+        probes in prop::collection::vec(0..99usize, 8),
+    ) {
+        // Steps from `start` on come first, then those before it.
+        let (mut at, mut all, mut found) = (0, Vec::new(), Vec::new());
+        for distances in steps {
+            let searched = at;
+            let mut hits = Vec::new();
+            for (distance, len) in distances {
+                hits.push(Span::new(at + distance, at + distance + len));
+                at += distance + len;
+            }
+            all.extend(hits.iter().copied());
+            found.push(Found { hits, searched: Span::new(searched, at) });
+        }
+        let start = start.min(found.len());
+        let begin = found.get(start).map_or(at, |step| step.searched.start);
+        let mut hits = Hits::new(begin);
+        found.rotate_left(start);
+        found.iter().for_each(|step| hits.add(step));
+        prop_assert_eq!(hits.iter().collect::<Vec<_>>(), all.clone());
+        prop_assert_eq!(hits.len(), all.len());
+        for probe in probes {
+            let index = probe * all.len() / 98;
+            prop_assert_eq!(hits.get(index), all.get(index).copied());
+            let offset = probe * (at + 9) / 98;
+            prop_assert_eq!(hits.first_at(offset), all.partition_point(|hit| hit.start < offset));
+        }
+    }
 
     #[test]
     fn literal_hits_are_those_of_a_slow_search(

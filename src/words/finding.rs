@@ -1,7 +1,7 @@
 //! Words of searching and of going to places.
 
 use super::{Lang, grouped};
-use crate::action::Action;
+use crate::{action::Action, search::Folding};
 
 /// What the actions do that find and go to places, in a few words.
 pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str)> {
@@ -10,6 +10,15 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::Search => {
             ("查找（re: 开头是正则表达式）", "find in the text (re: begins a regular expression)")
         }
+        A::AlikeScript => ("繁体和简体算一样，或不算", "count 繁 and 简 as the same, or not"),
+        A::AlikeWidth => {
+            ("全角和半角算一样，或不算", "count full and half width as the same, or not")
+        }
+        A::AlikeZero => ("〇和零算一样，或不算", "count 〇 and 零 as the same, or not"),
+        A::AlikeCase => {
+            ("大写和小写算一样，或不算", "count capitals and small letters as the same, or not")
+        }
+        A::Regex => ("当作正则表达式，或不当", "take it for a regular expression, or not"),
         A::NextSection => ("下一节", "next section"),
         A::PreviousSection => ("上一节", "previous section"),
         A::NextSibling => ("下一个同级节", "next section of the same level"),
@@ -69,6 +78,21 @@ impl Lang {
             ),
             None => self.pick(format!("{place}/{total} 处"), format!("{place}/{total}")),
         }
+    }
+
+    /// What counts as the same in a search, and what does not.
+    pub fn alike(self, folding: Folding) -> String {
+        let pairs = [
+            (Folding::SCRIPT, "繁", "简"),
+            (Folding::WIDTH, self.pick("全", "Ａ"), self.pick("半", "A")),
+            (Folding::ZERO, "〇", "零"),
+            (Folding::CASE, "A", "a"),
+        ];
+        let said = pairs.map(|(which, a, b)| {
+            let sign = if folding.has(which) { '=' } else { '≠' };
+            format!("{a}{sign}{b}")
+        });
+        said.join(" ")
     }
 
     /// A search without hits.

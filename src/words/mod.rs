@@ -79,6 +79,7 @@ impl Lang {
             Scope::Everywhere => self.pick("正文与各处", "Text, and everywhere"),
             Scope::Outline => self.pick("大纲窗格", "In the outline"),
             Scope::List => self.pick("列表窗格", "In the lists"),
+            Scope::Pattern => self.pick("写查找的字时", "While a pattern is typed"),
             Scope::Bookmarks => self.pick("书签列表", "In the list of bookmarks"),
         }
     }

@@ -48,6 +48,14 @@ fn a_search_goes_along_as_the_pattern_is_typed() {
         ("/信<Enter>/雾<Enter>/<Up><Up>", "信 1/6", "篇1 灯塔站值守", ""),
         ("/信<Enter>/雾<Enter>/<Up><Up><Up><Down>", "雾 1/3", "篇1 灯塔站值守", ""),
         ("/信<Enter>/雾<Up><Down>", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/霧<Ctrl-t>", " 0/0", "篇1 灯塔站值守", ""),
+        ("/霧<Ctrl-t><Ctrl-t>", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/霧<Enter>/<Ctrl-t>雾", "雾 1/3", "篇1 灯塔站值守", ""),
+        ("/ｆｏｇ<Ctrl-q>", " 0/0", "篇1 灯塔站值守", ""),
+        ("/零<Ctrl-o>", "零 1/1", "篇2/一/一 （一）呼号", ""),
+        ("/english<Ctrl-s>", " 0/0", "篇1 灯塔站值守", ""),
+        ("/第.道<Ctrl-r>", "第二道 1/1", "篇1 灯塔站值守", ""),
+        ("/re:第.道<Ctrl-r>", " 0/0", "篇1 灯塔站值守", ""),
     ] {
         let mut reader = Reader::new(COLLECTION, 80, 24);
         reader.keys(keys);
