@@ -48,6 +48,8 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has this size now.
     Resize(Size),
+    /// Everything is to be drawn so: the terminal has said what it can show.
+    Look(Look),
     /// The whole document is there.
     Loaded(Box<Document>),
     /// The rest of the document could not be read.
@@ -235,6 +237,7 @@ impl App {
                 self.size = size;
                 self.panes.resized(size);
             }
+            Event::Look(look) => self.look = look,
             Event::Loaded(document) => return self.loaded(*document),
             Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {

@@ -174,6 +174,39 @@ fn is_simple(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
+/// How sure it is that a terminal moves its cursor by [`width`] behind a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Every terminal does.
+    Sure,
+    /// If it was asked how wide ambiguous characters are.
+    IfTold,
+    /// Terminals differ: emoji, combining marks, rare scripts.
+    None,
+}
+
+/// How sure the width of a glyph is.
+pub fn certainty(glyph: &str) -> Certainty {
+    let mut chars = glyph.chars();
+    match (chars.next(), chars.next()) {
+        (
+            Some(
+                ' '..='~'
+                | '\u{3000}'..='\u{3029}'
+                | '\u{3041}'..='\u{3096}'
+                | '\u{30A1}'..='\u{30FA}'
+                | '\u{3400}'..='\u{4DBF}'
+                | '\u{4E00}'..='\u{9FFF}'
+                | '\u{AC00}'..='\u{D7A3}'
+                | '\u{FF01}'..='\u{FF60}',
+            ),
+            None,
+        ) => Certainty::Sure,
+        (Some(c), None) if is_ambiguous(c) && c < '\u{3000}' => Certainty::IfTold,
+        _ => Certainty::None,
+    }
+}
+
 fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     match c {
         // ⸺ ⸻ are neutral in UAX #11, whatever their look

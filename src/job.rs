@@ -4,9 +4,13 @@
 //! the program is leaving, so a result that nobody takes is dropped.
 
 use std::{
-    io,
+    io::{self, PipeWriter, Write},
     panic::{self, AssertUnwindSafe},
-    sync::mpsc::{Sender, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -16,8 +20,42 @@ use crate::{
     store::{Identity, Millis, Record, Store, StoreError},
 };
 
+/// Where the threads send their results.
+#[derive(Clone, Debug)]
+pub struct Reports {
+    events: Sender<Event>,
+    bell: Arc<PipeWriter>,
+    /// Whether the bell was rung since it was last heard.
+    rung: Arc<AtomicBool>,
+}
+
+/// Nobody takes reports any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone;
+
+/// A way to send results to whoever sleeps until `bell` rings, and says in `rung` when that was heard.
+pub fn reports(bell: PipeWriter, rung: Arc<AtomicBool>) -> (Reports, Receiver<Event>) {
+    let (events, incoming) = channel();
+    (Reports { events, bell: Arc::new(bell), rung }, incoming)
+}
+
+impl Reports {
+    /// Sends a result, and wakes up who waits for it.
+    ///
+    /// # Errors
+    /// When nobody takes it.
+    pub fn send(&self, event: Event) -> Result<(), Gone> {
+        self.events.send(event).map_err(|_| Gone)?;
+        if !self.rung.swap(true, Ordering::SeqCst) {
+            // A bell that cannot be rung has been rung often enough.
+            let _ = (&*self.bell).write(&[0]);
+        }
+        Ok(())
+    }
+}
+
 /// Loads the whole of a document.
-pub fn load(rest: Rest, events: Sender<Event>) {
+pub fn load(rest: Rest, events: Reports) {
     thread::spawn(move || {
         let path = rest.path().to_owned();
         // A defect must not leave the reader waiting for ever.
@@ -38,7 +76,7 @@ pub struct Searcher {
 
 impl Searcher {
     /// Starts waiting for searches.
-    pub fn new(events: Sender<Event>) -> Self {
+    pub fn new(events: Reports) -> Self {
         let (searches, incoming) = channel::<(Generation, TextSearch)>();
         thread::spawn(move || {
             let mut next = incoming.recv().ok();
@@ -79,12 +117,7 @@ pub struct Saver {
 
 impl Saver {
     /// Starts keeping records of the document `identity` in `store`.
-    pub fn new(
-        store: Store,
-        identity: Identity,
-        now: fn() -> Millis,
-        events: Sender<Event>,
-    ) -> Self {
+    pub fn new(store: Store, identity: Identity, now: fn() -> Millis, events: Reports) -> Self {
         let (requests, incoming) = channel();
         let thread = thread::spawn(move || {
             // What could not be kept is tried again, at the latest when the reader leaves.

@@ -126,7 +126,7 @@ fn imports_go_one_way() {
 #[test]
 fn the_outside_is_touched_in_few_places() {
     for (what, signs, allowed) in [
-        ("crossterm", &["crossterm"][..], &["run"][..]),
+        ("the terminal", &["termios::", "crossterm"][..], &["run"][..]),
         ("ratatui", &["ratatui"], &["pane", "app", "screen", "theme", "run"]),
         ("files", &["fs::", "File::"], &["config", "document", "store", "run"]),
         ("threads", &["thread::spawn", "spawn("], &["job", "run"]),

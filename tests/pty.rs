@@ -342,3 +342,12 @@ fn no_color_means_no_color() {
         }
     }
 }
+
+#[test]
+fn what_is_typed_after_leaving_goes_to_the_shell() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.run("sh", &["-i"]);
+    terminal.wait("> ").send(&format!("{GANGMU} --lang zh {}\n", file.display()));
+    terminal.wait("大纲 14").send("qecho code=$?\nexit\n").wait("code=0");
+    assert_eq!((terminal.ended(), terminal.left_behind()), (0, vec![]));
+}

@@ -1,12 +1,18 @@
-//! The terminal: enter and leave it, its events, the loop. The only user of crossterm.
+//! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
-mod input;
+mod grid;
+mod inbox;
+mod keyboard;
+mod painter;
+mod pen;
 mod probe;
 mod terminal;
+#[cfg(test)]
+mod tests;
+mod tty;
 
 use std::{
     io,
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
 };
 
@@ -23,11 +29,15 @@ use crate::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use input::LateReply;
+use inbox::{Happened, Inbox, Until};
+use probe::Known;
 use terminal::Terminal;
 
 /// How long a changed place may stay unsaved.
 const SAVE_AFTER: Duration = Duration::from_millis(500);
+
+/// Keys that come faster than they can be drawn are taken in for so long before the next frame.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// How the program ended.
 #[derive(Debug)]
@@ -82,25 +92,25 @@ struct Jobs {
 pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     let mut session = Session::open(source, options.encoding, options.rules.clone(), now())?;
     session.opened.document.taste = options.taste;
-    let mut terminal = Terminal::enter(options.mouse)?;
-    let look = look(options, &terminal);
-    let (events, incoming) = channel();
-    let signal = input::listen(&events, LateReply::new(terminal.answers().ground.is_some()))?;
-    for key in terminal.typed() {
-        let _ = events.send(Event::Key(key));
-    }
     let Session { opened, identity, store, kept } = session;
-    if let Some(rest) = opened.rest {
-        load(rest, events.clone());
-    }
-    let saver = store.map(|store| Saver::new(store, identity, now, events.clone()));
-    let mut app = App::new(opened.document, kept.record, look, terminal.size()?);
+    let mut terminal = Terminal::enter(options.mouse)?;
+    let mut app =
+        App::new(opened.document, kept.record, look(options, Known::default()), terminal.size()?);
     app.complain(&kept.complaints);
-    if saver.is_none() {
+    if store.is_none() {
         app.warn(options.lang.no_store().to_owned());
     }
-    let jobs = Jobs { saver, searcher: Searcher::new(events.clone()) };
-    let ended = run(&mut app, &incoming, &mut terminal, &jobs);
+    // Before all else: what follows takes its time.
+    terminal.draw(|frame| screen::draw(&app, frame))?;
+    let (inbox, reports) = Inbox::new(terminal.tty())?;
+    if let Some(rest) = opened.rest {
+        load(rest, reports.clone());
+    }
+    let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
+    let jobs = Jobs { saver, searcher: Searcher::new(reports) };
+    let mut desk = Desk { app, terminal, inbox, jobs, known: Known::default() };
+    let ended = desk.run(options);
+    let Desk { mut app, terminal, inbox, jobs, .. } = desk;
     let saver = jobs.saver;
     if let (Err(_), Some(saver)) = (&ended, &saver) {
         // The terminal is gone; what was read is kept all the same.
@@ -109,18 +119,18 @@ pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     // Leave first: the shell's prompt need not wait for the disk.
     terminal.leave();
     let unsaved = saver.and_then(Saver::finish);
-    let signal = signal.received();
+    let signal = inbox.signal();
     if signal.is_none() {
         ended?;
     }
     Ok(Ended { signal, unsaved })
 }
 
-fn look(options: &Options, terminal: &Terminal) -> Look {
+/// How everything is drawn, by the options and by what is known of the terminal.
+fn look(options: &Options, known: Known) -> Look {
     let variable = |name: &str| std::env::var(name).ok();
-    let answers = terminal.answers();
-    let ground = options.ground.or(answers.ground).unwrap_or(Ground::Unknown);
-    let ambiguous = options.ambiguous.or(answers.ambiguous).unwrap_or(Ambiguous::Narrow);
+    let ground = options.ground.or(known.ground).unwrap_or(Ground::Unknown);
+    let ambiguous = options.ambiguous.or(known.ambiguous).unwrap_or(Ambiguous::Narrow);
     Look {
         theme: Theme::new(Depth::of_environment(variable), ground),
         ambiguous,
@@ -128,60 +138,84 @@ fn look(options: &Options, terminal: &Terminal) -> Look {
     }
 }
 
-/// The loop: waits for events, takes in all there are, draws once. Idle, it sleeps.
-fn run(
-    app: &mut App,
-    incoming: &Receiver<Event>,
-    terminal: &mut Terminal,
-    jobs: &Jobs,
-) -> io::Result<()> {
-    let mut due: Option<Instant> = None;
-    loop {
-        terminal.draw(|frame| screen::draw(app, frame))?;
-        let first = match next(incoming, due) {
-            Some(event) => event,
-            None => return Ok(()),
-        };
-        for event in std::iter::once(first).chain(incoming.try_iter()) {
-            if matches!(event, Event::SaveDue) {
-                due = None;
-            }
-            for effect in app.update(event, now()) {
-                match effect {
-                    Effect::Save(record) => {
-                        if let Some(saver) = &jobs.saver {
-                            saver.save(*record);
-                        }
-                    }
-                    Effect::Search(generation, search) => {
-                        jobs.searcher.search(generation, *search);
-                    }
-                    Effect::SaveSoon => due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
-                    Effect::Repaint => {
-                        terminal.repaint()?;
-                        // While the program stood still nobody told it of a new size.
-                        app.update(Event::Resize(terminal.size()?), now());
-                    }
-                    Effect::Suspend => {
-                        // Stopped in the middle of a write it would hold the lock of all readers.
-                        if let Some(saver) = &jobs.saver {
-                            saver.flush();
-                        }
-                        terminal.suspend()?;
-                    }
-                    Effect::Quit => return Ok(()),
-                }
-            }
-        }
-    }
+/// The program at work: what it is, and what it works with.
+struct Desk {
+    app: App,
+    terminal: Terminal,
+    inbox: Inbox,
+    jobs: Jobs,
+    /// What is known of the terminal.
+    known: Known,
 }
 
-/// The next event; [`Event::SaveDue`] when its time has come. `None` when no events can come any more.
-fn next(incoming: &Receiver<Event>, due: Option<Instant>) -> Option<Event> {
-    let Some(due) = due else { return incoming.recv().ok() };
-    match incoming.recv_timeout(due.saturating_duration_since(Instant::now())) {
-        Ok(event) => Some(event),
-        Err(RecvTimeoutError::Timeout) => Some(Event::SaveDue),
-        Err(RecvTimeoutError::Disconnected) => None,
+/// Whether the program goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Go,
+    Leave,
+}
+
+impl Desk {
+    /// The loop: waits for something to happen, takes in all there is, draws once. Idle, it sleeps.
+    fn run(&mut self, options: &Options) -> io::Result<()> {
+        let mut due: Option<Instant> = None;
+        loop {
+            let mut until = due.map_or(Until::Something, Until::Time);
+            let mut frame = None;
+            while let Some(happened) = self.inbox.next(until)? {
+                let event = match happened {
+                    Happened::Event(event) => event,
+                    Happened::Answer(answer) => {
+                        self.known.learn(answer);
+                        self.terminal.know(self.known);
+                        Event::Look(look(options, self.known))
+                    }
+                };
+                if self.take_in(event, &mut due)? == Next::Leave {
+                    return Ok(());
+                }
+                let begun = *frame.get_or_insert_with(Instant::now);
+                if begun.elapsed() > FRAME {
+                    break;
+                }
+                until = Until::Now;
+            }
+            if frame.is_none() && due.take_if(|due| *due <= Instant::now()).is_some() {
+                self.take_in(Event::SaveDue, &mut due)?;
+            }
+            self.terminal.draw(|frame| screen::draw(&self.app, frame))?;
+        }
+    }
+
+    /// Lets the program take in an event, and does what it wants done.
+    fn take_in(&mut self, event: Event, due: &mut Option<Instant>) -> io::Result<Next> {
+        let (app, terminal, saver) = (&mut self.app, &mut self.terminal, &self.jobs.saver);
+        for effect in app.update(event, now()) {
+            match effect {
+                Effect::Save(record) => {
+                    if let Some(saver) = saver {
+                        saver.save(*record);
+                    }
+                }
+                Effect::Search(generation, search) => {
+                    self.jobs.searcher.search(generation, *search);
+                }
+                Effect::SaveSoon => *due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
+                Effect::Repaint => {
+                    terminal.repaint()?;
+                    // While the program stood still nobody told it of a new size.
+                    app.update(Event::Resize(terminal.size()?), now());
+                }
+                Effect::Suspend => {
+                    // Stopped in the middle of a write it would hold the lock of all readers.
+                    if let Some(saver) = saver {
+                        saver.flush();
+                    }
+                    terminal.suspend()?;
+                }
+                Effect::Quit => return Ok(Next::Leave),
+            }
+        }
+        Ok(Next::Go)
     }
 }

@@ -1,66 +1,68 @@
 //! The terminal's state: taken over at the start, given back however the program ends.
 
-use std::{
-    io::{self, BufWriter, Stdout, Write},
-    mem::ManuallyDrop,
-    panic,
-};
+use std::{io, mem::ManuallyDrop, panic, sync::Arc};
 
-use crossterm::{
-    cursor::{Hide, Show},
-    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
-    execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
-};
-use ratatui::{Frame, backend::CrosstermBackend, layout::Size};
+use ratatui::{Frame, layout::Size};
 use rustix::process::{Signal, kill_current_process_group};
 
-use super::probe::{self, Answers};
-use crate::{cli::Mouse, keymap::Key};
+use super::{
+    painter::{Frames, Painter},
+    probe::{Known, QUESTIONS},
+    tty::Tty,
+};
+use crate::cli::Mouse;
 
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+/// The other screen, blank; pasted text marked as such; no cursor.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?2004h\x1b[?25l";
 
-/// A frame is written at once: one write, one screen update.
-const FRAME: usize = 64 << 10;
+/// Clicks and the wheel, with coordinates of any size. Not each move: nobody is to be woken up by that.
+const USE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// All of it back.
+const GIVE_BACK: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
 
 /// The terminal while it is ours.
 pub struct Terminal {
     /// Never dropped by itself: ratatui would print a complaint when the terminal is gone, and die of
     /// not being able to.
-    screen: ManuallyDrop<ratatui::Terminal<Backend>>,
+    screen: ManuallyDrop<ratatui::Terminal<Painter>>,
+    tty: Arc<Tty>,
     mouse: Mouse,
-    answers: Answers,
 }
 
 impl Terminal {
-    /// Takes the terminal over and asks it what it can do.
+    /// Takes the terminal over. It learns of that, and is asked what it can do, with the first frame.
     ///
     /// # Errors
-    /// When it cannot be set to raw mode or written to.
+    /// When it cannot be set to raw mode.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        let default = panic::take_hook();
+        let tty = Arc::new(Tty::open()?);
+        let (default, panicked) = (panic::take_hook(), tty.clone());
         panic::set_hook(Box::new(move |panic| {
             // A thread that dies in the background leaves the screen to the program.
             if std::thread::current().name() == Some("main") {
-                restore();
+                restore(&panicked);
                 default(panic);
             }
         }));
-        take(mouse)?;
-        let answers = probe::ask(&mut io::stdout()).inspect_err(|_| restore())?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()));
-        let screen = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
-        Ok(Self { screen: ManuallyDrop::new(screen), mouse, answers })
+        tty.set_raw()?;
+        let painter = Painter::new(tty.clone(), [&*taken(mouse), QUESTIONS].concat());
+        let screen = painter.and_then(ratatui::Terminal::new).inspect_err(|_| restore(&tty))?;
+        Ok(Self { screen: ManuallyDrop::new(screen), tty, mouse })
     }
 
-    /// What it said of itself.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
+    /// The device.
+    pub fn tty(&self) -> Arc<Tty> {
+        self.tty.clone()
     }
 
-    /// Keys that were typed while it was asked.
-    pub fn typed(&mut self) -> Vec<Key> {
-        std::mem::take(&mut self.answers.typed)
+    /// Makes use of what is known of it.
+    pub fn know(&mut self, known: Known) {
+        let painter = self.screen.backend_mut();
+        if known.ambiguous.is_some() {
+            painter.trust_ambiguous();
+        }
+        painter.set_frames(if known.synchronizes { Frames::Synchronized } else { Frames::Plain });
     }
 
     /// Its size.
@@ -68,7 +70,7 @@ impl Terminal {
     /// # Errors
     /// When it does not say.
     pub fn size(&self) -> io::Result<Size> {
-        self.screen.size()
+        self.tty.size()
     }
 
     /// Draws a frame; writes what differs from the last one.
@@ -82,12 +84,11 @@ impl Terminal {
     /// Takes it over again, and has the next frame drawn whole.
     ///
     /// # Errors
-    /// When it cannot be set to raw mode or written to.
+    /// When it cannot be set to raw mode.
     pub fn repaint(&mut self) -> io::Result<()> {
-        take(self.mouse)?;
-        // Not `clear`: that asks for the cursor's place, and the answer would go to the input thread.
-        let size = self.screen.size()?;
-        self.screen.resize(size.into())
+        self.tty.set_raw()?;
+        self.screen.backend_mut().precede(&taken(self.mouse));
+        self.screen.clear()
     }
 
     /// Gives it back and stops the program until the reader brings it to the foreground.
@@ -95,7 +96,7 @@ impl Terminal {
     /// # Errors
     /// When the terminal cannot be taken over again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        restore();
+        restore(&self.tty);
         kill_current_process_group(Signal::TSTP)?;
         self.repaint()
     }
@@ -108,25 +109,20 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        restore();
+        restore(&self.tty);
     }
 }
 
-fn take(mouse: Mouse) -> io::Result<()> {
-    enable_raw_mode()?;
-    let mut out = io::stdout();
-    let taken = execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide);
-    let taken = match mouse {
-        Mouse::Used => taken.and_then(|()| execute!(out, EnableMouseCapture)),
-        Mouse::Left => taken,
-    };
-    taken.inspect_err(|_| restore())
+/// What the terminal is sent to take it over.
+fn taken(mouse: Mouse) -> Vec<u8> {
+    match mouse {
+        Mouse::Used => [TAKE, USE_MOUSE].concat(),
+        Mouse::Left => TAKE.to_vec(),
+    }
 }
 
 /// Gives the terminal back as it was. What fails is tried no further: it may be gone.
-fn restore() {
-    let mut out = io::stdout();
-    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = out.flush();
-    let _ = disable_raw_mode();
+fn restore(tty: &Tty) {
+    let _ = tty.write(GIVE_BACK);
+    let _ = tty.set_before();
 }

@@ -1,0 +1,198 @@
+//! What is written to a terminal, against a terminal that reads it.
+
+use proptest::prelude::*;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    style::{Color, Modifier, Style},
+};
+
+use super::{
+    grid::{Grid, Spot},
+    painter::{Frames, frame},
+    pen::Pen,
+};
+use crate::{
+    cell::Ambiguous,
+    pane::{Canvas, Look},
+    theme::{Depth, Ground, Theme},
+    words::Lang,
+};
+
+const SIZE: Size = Size::new(24, 8);
+
+/// A terminal that is painted frame by frame.
+struct Painted {
+    terminal: vt100::Parser,
+    pen: Pen,
+    shown: Grid,
+    wanted: Grid,
+    buffer: Buffer,
+    frames: Frames,
+}
+
+impl Painted {
+    fn new(size: Size, frames: Frames) -> Self {
+        let (rows, columns) = (size.height.try_into().unwrap(), size.width.try_into().unwrap());
+        Self {
+            terminal: vt100::Parser::new(rows, columns, 0),
+            pen: Pen::default(),
+            shown: Grid::blank(size),
+            wanted: Grid::blank(size),
+            buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
+            frames,
+        }
+    }
+
+    /// Paints a buffer as ratatui hands it on; the number of bytes that it took.
+    fn paint(&mut self, buffer: Buffer) -> usize {
+        for (x, y, cell) in self.buffer.diff_iter(&buffer) {
+            self.wanted.set(x, y, Spot::of(cell));
+        }
+        let bytes = frame(&mut self.pen, &self.shown, &self.wanted, self.frames);
+        self.terminal.process(&bytes);
+        self.shown = self.wanted.clone();
+        self.buffer = buffer;
+        self.check(&bytes);
+        bytes.len()
+    }
+
+    /// The terminal shows the buffer, glyphs and styles.
+    fn check(&self, bytes: &[u8]) {
+        let screen = self.terminal.screen();
+        for y in 0..self.buffer.area.height {
+            for x in 0..self.buffer.area.width {
+                let (shown, wanted) = (screen.cell(y, x).unwrap(), &self.buffer[(x, y)]);
+                if shown.is_wide_continuation() {
+                    continue;
+                }
+                let glyph = if shown.has_contents() { shown.contents() } else { " " };
+                let bold = wanted.modifier.contains(Modifier::BOLD) && glyph != " ";
+                let reversed = wanted.modifier.contains(Modifier::REVERSED);
+                let ground = match wanted.bg {
+                    Color::Indexed(index) => vt100::Color::Idx(index),
+                    _ => vt100::Color::Default,
+                };
+                assert_eq!(
+                    (glyph, shown.bold() && glyph != " ", shown.inverse(), shown.bgcolor()),
+                    (wanted.symbol(), bold, reversed, ground),
+                    "({x}, {y}) after {:?}",
+                    String::from_utf8_lossy(bytes)
+                );
+            }
+        }
+    }
+}
+
+fn look() -> Look {
+    let theme = Theme::new(Depth::Sixteen, Ground::Unknown);
+    Look { theme, ambiguous: Ambiguous::Narrow, lang: Lang::Zh }
+}
+
+/// A screen of lines, each at a column and in a style.
+fn screen(size: Size, lines: &[(u16, String, Style)]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+    let mut canvas = Canvas::new(&mut buffer, look());
+    for ((x, text, style), y) in lines.iter().zip(0..size.height) {
+        let mut x = *x;
+        for c in text.chars() {
+            let mut glyph = [0; 4];
+            let room = size.width.saturating_sub(x);
+            x += canvas.glyph(x, y, room, c.encode_utf8(&mut glyph), *style).unwrap_or(size.width);
+        }
+    }
+    buffer
+}
+
+fn plain(lines: &[&str]) -> Vec<(u16, String, Style)> {
+    lines.iter().map(|line| (0, (*line).to_owned(), Style::new())).collect()
+}
+
+#[test]
+fn a_page_of_chinese_takes_little_more_than_its_text() {
+    let size = Size::new(120, 40);
+    let page = |from: usize| -> Vec<(u16, String, Style)> {
+        let row = |y| {
+            (from + y..from + y + 38).map(|i| char::from_u32(0x4e00 + (i * 7919 % 9000) as u32))
+        };
+        (0..40).map(|y| (20, row(y * 40).map(Option::unwrap).collect(), Style::new())).collect()
+    };
+    let mut painted = Painted::new(size, Frames::Plain);
+    painted.paint(screen(size, &page(0)));
+    let (text, bytes) = (40 * 38 * 3, painted.paint(screen(size, &page(5000))));
+    assert!(bytes * 100 < text * 108, "{bytes} bytes for {text}");
+}
+
+#[test]
+fn a_scrolled_line_takes_one_line() {
+    let size = Size::new(80, 30);
+    let lines = |from: usize| -> Vec<(u16, String, Style)> {
+        let line = |i: usize| {
+            format!("第{i}行，{}，就到这里为止，下面没有了。", "写的是别的".repeat(2 + i % 3))
+        };
+        let bar = [(0, "标题".to_owned(), Style::new().reversed())];
+        bar.into_iter().chain((from..from + 29).map(|i| (10, line(i), Style::new()))).collect()
+    };
+    let mut painted = Painted::new(size, Frames::Plain);
+    painted.paint(screen(size, &lines(0)));
+    let down = painted.paint(screen(size, &lines(1)));
+    let up = painted.paint(screen(size, &lines(0)));
+    assert!(down < 130 && up < 130, "{down} and {up} bytes");
+}
+
+#[test]
+fn only_what_changes_is_written() {
+    let mut painted = Painted::new(SIZE, Frames::Plain);
+    painted.paint(screen(SIZE, &plain(&["天色渐晚", "abc", "", "尾"])));
+    for (lines, most) in [
+        (vec!["天色渐晚", "abc", "", "尾"], 0),
+        (vec!["天光渐晚", "abc", "", "尾"], 9),
+        (vec!["天光渐晚", "abd", "", "尾"], 8),
+        (vec!["天", "abd", "", "尾"], 9),
+        (vec!["a天", "abd", "", "尾"], 12),
+    ] {
+        let bytes = painted.paint(screen(SIZE, &plain(&lines)));
+        assert!(bytes <= most, "{lines:?}: {bytes} bytes");
+    }
+    // Only the style of wide glyphs changes, as where a hit is lit (ratatui issue 2652).
+    let mut lit = plain(&["a天", "abd", "", "尾"]);
+    lit[0].2 = Style::new().bg(Color::Indexed(58));
+    painted.paint(screen(SIZE, &lit));
+    painted.paint(screen(SIZE, &plain(&["a天", "abd", "", "尾"])));
+    painted.paint(screen(SIZE, &plain(&["abc", "abd", "", "尾"])));
+}
+
+proptest! {
+    #[test]
+    fn a_terminal_shows_what_is_wanted(
+        frames in prop::collection::vec(
+            prop::collection::vec((0..20u16, "[a字，“ ]{0,14}", 0..4usize), 8), 1..6),
+        scrolls in any::<bool>(),
+    ) {
+        let styles = [
+            Style::new(),
+            Style::new().bold(),
+            Style::new().reversed(),
+            Style::new().fg(Color::Red).bg(Color::Indexed(58)),
+        ];
+        let mode = if scrolls { Frames::Synchronized } else { Frames::Plain };
+        let mut painted = Painted::new(SIZE, mode);
+        for lines in frames {
+            let lines: Vec<(u16, String, Style)> =
+                lines.into_iter().map(|(x, text, style)| (x, text, styles[style])).collect();
+            painted.paint(screen(SIZE, &lines));
+        }
+    }
+
+    #[test]
+    fn rows_that_move_are_shown_right(
+        lines in prop::collection::vec("[a字中，]{3,12}", 20), moves in prop::collection::vec(0..12usize, 1..8),
+    ) {
+        let mut painted = Painted::new(SIZE, Frames::Synchronized);
+        for from in moves {
+            let shown = lines.iter().skip(from).take(7).map(|line| (6, line.repeat(2), Style::new()));
+            let bar = (0, "标题".to_owned(), Style::new().reversed());
+            painted.paint(screen(SIZE, &[bar].into_iter().chain(shown).collect::<Vec<_>>()));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The terminal device: its modes, its size, its bytes.
+//!
+//! Keys are read a byte at a time and only when they are asked for. So what is typed after the key that
+//! leaves the program stays with the system, for the shell.
+
+use std::{
+    fs::File,
+    io::{self, IsTerminal},
+    os::fd::{AsFd, OwnedFd},
+    path::PathBuf,
+    time::Duration,
+};
+
+use ratatui::layout::Size;
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname},
+};
+
+/// A terminal, and the modes it had before.
+#[derive(Debug)]
+pub struct Tty {
+    keys: OwnedFd,
+    screen: OwnedFd,
+    before: Termios,
+}
+
+impl Tty {
+    /// The terminal that shows what the program prints. Where standard input is a document, keys come
+    /// from the terminal all the same.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn open() -> io::Result<Self> {
+        let screen = io::stdout().as_fd().try_clone_to_owned()?;
+        let stdin = io::stdin();
+        let keys = if stdin.is_terminal() {
+            stdin.as_fd().try_clone_to_owned()?
+        } else {
+            // By its name: macOS cannot wait for /dev/tty.
+            let name = ttyname(&screen, Vec::new()).ok().and_then(|name| name.into_string().ok());
+            File::open(name.map_or_else(|| PathBuf::from("/dev/tty"), PathBuf::from))?.into()
+        };
+        let before = tcgetattr(&keys)?;
+        Ok(Self { keys, screen, before })
+    }
+
+    /// Sends each key as it is typed, and shows none.
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn set_raw(&self) -> io::Result<()> {
+        let mut raw = self.before.clone();
+        raw.make_raw();
+        Ok(tcsetattr(&self.keys, OptionalActions::Now, &raw)?)
+    }
+
+    /// Sets the modes that it had before; what was typed and not read stays.
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn set_before(&self) -> io::Result<()> {
+        Ok(tcsetattr(&self.keys, OptionalActions::Now, &self.before)?)
+    }
+
+    /// Its size.
+    ///
+    /// # Errors
+    /// When it does not say.
+    pub fn size(&self) -> io::Result<Size> {
+        let size = tcgetwinsize(&self.screen)?;
+        Ok(Size::new(size.ws_col, size.ws_row))
+    }
+
+    /// Writes all of `bytes`, in one call if the terminal takes them.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match rustix::io::write(&self.screen, bytes) {
+                Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    let _ = poll(&mut [PollFd::new(&self.screen, PollFlags::OUT)], None);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for a key, for `other` to become readable, for a signal, or for `patience` to pass (`None`: has
+    /// no end). Says which of the two can be read.
+    ///
+    /// # Errors
+    /// When nothing can be waited for.
+    pub fn wait(&self, other: impl AsFd, patience: Option<Duration>) -> io::Result<[bool; 2]> {
+        let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        let mut waiting =
+            [PollFd::new(&self.keys, PollFlags::IN), PollFd::new(&other, PollFlags::IN)];
+        match poll(&mut waiting, timeout.as_ref()) {
+            Ok(_) => Ok(waiting.map(|fd| !fd.revents().is_empty())),
+            Err(Errno::INTR) => Ok([false; 2]),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The next byte that was typed, if it comes within `patience`.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn byte(&self, patience: Duration) -> io::Result<Option<u8>> {
+        let timeout = Timespec::try_from(patience).ok();
+        match poll(&mut [PollFd::new(&self.keys, PollFlags::IN)], timeout.as_ref()) {
+            Ok(0) | Err(Errno::INTR) => return Ok(None),
+            Ok(_) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let mut byte = [0];
+        match rustix::io::read(&self.keys, &mut byte) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(_) => Ok(byte.first().copied()),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
