@@ -185,24 +185,18 @@ pub enum Certainty {
     None,
 }
 
-/// How sure the width of a glyph is.
-pub fn certainty(glyph: &str) -> Certainty {
-    let mut chars = glyph.chars();
-    match (chars.next(), chars.next()) {
-        (
-            Some(
-                ' '..='~'
-                | '\u{3000}'..='\u{3029}'
-                | '\u{3041}'..='\u{3096}'
-                | '\u{30A1}'..='\u{30FA}'
-                | '\u{3400}'..='\u{4DBF}'
-                | '\u{4E00}'..='\u{9FFF}'
-                | '\u{AC00}'..='\u{D7A3}'
-                | '\u{FF01}'..='\u{FF60}',
-            ),
-            None,
-        ) => Certainty::Sure,
-        (Some(c), None) if is_ambiguous(c) && c < '\u{3000}' => Certainty::IfTold,
+/// How sure the width of a glyph of one character is.
+pub fn certainty(c: char) -> Certainty {
+    match c {
+        ' '..='~'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Certainty::Sure,
+        _ if c < '\u{3000}' && is_ambiguous(c) => Certainty::IfTold,
         _ => Certainty::None,
     }
 }

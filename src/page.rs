@@ -183,7 +183,7 @@ impl<'a> Page<'a> {
 
     /// Blank rows before a paragraph: none before the first.
     fn gap(&self, paragraph: &Paragraph) -> u16 {
-        let first = self.document.paragraph_before(paragraph).is_none();
+        let first = self.document.is_first(paragraph);
         if first { 0 } else { self.document.blank_lines_before(paragraph) }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     app::{App, Message, Overlay, Tally},
     cell::{Ambiguous, elide_end, elide_middle, text_width},
     document::View,
-    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, Signs},
+    pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, Sheet, Signs},
     search::Folding,
 };
 
@@ -26,15 +26,17 @@ const CRUMB: &str = " › ";
 pub fn draw(app: &App, frame: &mut Frame) {
     let areas = app.areas();
     let screen = frame.area();
+    // The buffer of a frame is blank.
     let mut canvas = Canvas::new(frame.buffer_mut(), app.look());
-    canvas.clear(screen, app.look().theme.text);
     draw_header(app, &mut canvas, areas.header);
-    draw_body(app, &mut canvas, &areas);
+    let setting = Setting::new(app.document(), areas.body, app.look().ambiguous);
+    let sheet = app.parts().1.sheet(&setting);
+    draw_body(app, &mut canvas, &setting, &sheet);
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
     let cursor = match app.overlay() {
         Overlay::None => {
-            draw_status(app, &mut canvas, areas.status);
+            draw_status(app, &mut canvas, areas.status, &sheet);
             None
         }
         Overlay::Help(help) => {
@@ -104,12 +106,10 @@ fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
     path.into_iter().map(|i| format!("{CRUMB}{}", title(i))).collect()
 }
 
-fn draw_body(app: &App, canvas: &mut Canvas, areas: &Areas) {
-    let (_, body, _) = app.parts();
-    let setting = Setting::new(app.document(), areas.body, canvas.look.ambiguous);
+fn draw_body(app: &App, canvas: &mut Canvas, setting: &Setting, sheet: &Sheet) {
     let searching = app.searching();
     let (hits, current) = (searching.hits(), searching.current());
-    body.draw(canvas, &setting, Signs { marks: app.marks().offsets(), hits, current });
+    sheet.draw(canvas, setting, Signs { marks: app.marks().offsets(), hits, current });
 }
 
 fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {
@@ -157,7 +157,9 @@ fn draw_frame(
     let (pane, place) = pane;
     let look = canvas.look;
     let Some(area) = place.area() else { return false };
-    canvas.clear(area, look.theme.text);
+    if matches!(place, Place::Drawer(_)) {
+        canvas.clear(area, look.theme.text);
+    }
     let border = areas.border(pane);
     for y in border.top()..border.bottom() {
         canvas.text(border.x, y, border.width, look.vertical(), look.theme.faint);
@@ -174,7 +176,7 @@ fn draw_frame(
 
 /// Messages and the number being typed on the left, else the keys to begin with; where the reader is
 /// on the right.
-fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
+fn draw_status(app: &App, canvas: &mut Canvas, area: Rect, sheet: &Sheet) {
     if area.height == 0 {
         return;
     }
@@ -192,7 +194,7 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect) {
     let left = elide_end(&left, usize::from(room), look.ambiguous);
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
     let gap = if used > 0 { used + 2 } else { 0 };
-    let right = facts(app, usize::from(room.saturating_sub(gap)));
+    let right = facts(app, usize::from(room.saturating_sub(gap)), sheet);
     let columns = u16::try_from(text_width(&right, look.ambiguous)).unwrap_or(u16::MAX);
     let x = area.right().saturating_sub(columns + 1);
     canvas.text(x, area.y, columns, &right, look.theme.bar);
@@ -243,16 +245,14 @@ fn searched(app: &App, tally: &Tally) -> String {
 }
 
 /// As many facts about the place as fit, the most wanted first.
-fn facts(app: &App, room: usize) -> String {
+fn facts(app: &App, room: usize, sheet: &Sheet) -> String {
     let look = app.look();
     let document = app.document();
-    let (_, body, _) = app.parts();
-    let setting = Setting::new(document, app.areas().body, look.ambiguous);
     let mut facts = Vec::new();
     if let Some(tally) = app.searching().tally() {
         facts.push(searched(app, &tally));
     }
-    facts.push(format!("{}%", body.percent(&setting)));
+    facts.push(format!("{}%", sheet.percent(document)));
     if document.is_loading() {
         facts.push(look.lang.loading().to_owned());
     }

@@ -91,6 +91,8 @@ pub struct Document {
     pub outline: Arc<Outline>,
     /// How its paragraphs are set apart.
     pub spacing: Spacing,
+    /// Where the first paragraph begins, in the view that is shown.
+    first: Offset,
     /// Characters that are not white space (字数), hidden ones included.
     pub characters: usize,
     hidden: usize,
@@ -125,6 +127,7 @@ impl Document {
     /// Shows another view. No offset moves.
     pub fn set_view(&mut self, view: View) {
         self.view = view;
+        self.first = self.find_first();
         self.spacing = self.find_spacing();
     }
 
@@ -147,6 +150,7 @@ impl Document {
             outline: shown(found.clone(), &text),
             found,
             spacing: Spacing::Blank,
+            first: 0,
             characters: characters(text.as_str()),
             hidden: hidden.map(|span| characters(text.slice(span))).sum(),
             noise: Arc::new(noise),
@@ -154,6 +158,7 @@ impl Document {
             taste: Taste::default(),
             text,
         };
+        document.first = document.find_first();
         document.spacing = document.find_spacing();
         document
     }
@@ -164,6 +169,7 @@ impl Document {
             [] => shown(self.found.clone(), &self.text),
             _ => shown(Arc::new(self.found.corrected(&self.text, corrections)), &self.text),
         };
+        self.first = self.find_first();
     }
 
     /// Whether its sections are breaks proposed by length, no heading having been found.

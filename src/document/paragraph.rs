@@ -73,6 +73,11 @@ impl Document {
         self.last_before(paragraph.region.start)
     }
 
+    /// Whether nothing is shown before `paragraph`.
+    pub fn is_first(&self, paragraph: &Paragraph) -> bool {
+        paragraph.region.start <= self.first
+    }
+
     /// All paragraphs from the one at `offset` on.
     pub fn paragraphs_from(&self, offset: Offset) -> impl Iterator<Item = Paragraph> + '_ {
         std::iter::successors(self.paragraph_at(offset), |p| self.paragraph_after(p))
@@ -161,6 +166,10 @@ impl Document {
             self.line_end_before(from, offset).map_or(from, |at| at + 1),
             self.line_end_after(offset, until).map_or(until, |at| at + 1),
         );
+        // A cut has no line end near it.
+        if piece.len() < PIECE {
+            return piece;
+        }
         for multiple in from / PIECE..=until / PIECE {
             match self.cut_near(multiple * PIECE) {
                 Some(cut) if cut <= offset => piece.start = piece.start.max(cut),
@@ -339,6 +348,11 @@ impl Document {
         let blank = above.as_bytes().get(text..).unwrap_or_default();
         let ends = memchr::memchr_iter(self.text.newline(), blank).take(MOST).count();
         u16::try_from(ends.saturating_sub(usize::from(text > 0))).unwrap_or(0)
+    }
+
+    /// Where the first paragraph begins.
+    pub(super) fn find_first(&self) -> Offset {
+        self.paragraph_at(0).map_or(0, |paragraph| paragraph.region.start)
     }
 
     /// How the document sets its paragraphs apart, by its first ones.

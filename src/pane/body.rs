@@ -23,6 +23,9 @@ const MARGIN: u16 = 2;
 /// From this height on, a row is kept for the heading of the section on screen.
 const STICKY: u16 = 8;
 
+/// So many bytes from the end of a text, it is taken for granted that a page has all its rows.
+const FAR: usize = 256 << 10;
+
 /// The body pane's state: where the page begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Body {
@@ -166,8 +169,12 @@ impl Body {
     pub fn scroll(&mut self, setting: &Setting, by: isize) {
         let page = setting.page();
         if by > 0 {
-            let last = page.last(setting.height());
             let moved = page.moved(self.top, by);
+            if moved.offset.saturating_add(FAR) < setting.document.text.len() {
+                self.top = moved;
+                return;
+            }
+            let last = page.last(setting.height());
             if self.before(last) {
                 self.top =
                     if (moved.offset, last.gap) < (last.offset, moved.gap) { moved } else { last };
@@ -190,14 +197,12 @@ impl Body {
         }
     }
 
-    /// How much of the text has been read when this page has, in percent.
-    pub fn percent(&self, setting: &Setting) -> usize {
-        let page = setting.page();
-        match page.end(self.top, setting.height()) {
-            None => 100,
-            Some(_) if self.top.offset == 0 => 0,
-            Some(end) => (end * 100 / setting.document.text.len().max(1)).min(99),
-        }
+    /// The rows of the page: made once for all that is drawn of them.
+    pub fn sheet(&self, setting: &Setting) -> Sheet {
+        let mut rows = setting.page().rows(self.top, setting.height() + 1);
+        let extent = if rows.len() > setting.height() { Shows::Part } else { Shows::End };
+        rows.truncate(setting.height());
+        Sheet { top: self.top.offset, rows, extent }
     }
 
     /// The source span of the first text row.
@@ -206,18 +211,44 @@ impl Body {
         let span = rows.iter().find_map(PageRow::span).unwrap_or_default();
         Span::new(span.start, span.end.max(span.start + 1))
     }
+}
+
+/// Whether more of the text follows on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    Part,
+    End,
+}
+
+/// The rows of a page, ready to be drawn.
+#[derive(Debug)]
+pub struct Sheet {
+    top: Offset,
+    rows: Vec<PageRow>,
+    extent: Shows,
+}
+
+impl Sheet {
+    /// How much of the text has been read when this page has, in percent.
+    pub fn percent(&self, document: &Document) -> usize {
+        let end = self.rows.iter().rev().find_map(PageRow::span).map_or(0, |span| span.end);
+        match self.extent {
+            Shows::End => 100,
+            Shows::Part if self.top == 0 => 0,
+            Shows::Part => (end * 100 / document.text.len().max(1)).min(99),
+        }
+    }
 
     /// Draws the page.
     pub fn draw(&self, canvas: &mut Canvas, setting: &Setting, signs: Signs) {
         let look = canvas.look;
         let text = setting.parts.text;
-        let rows = setting.page().rows(self.top, setting.height());
-        if rows.is_empty() {
+        if self.rows.is_empty() {
             let x = text.x + setting.parts.margin;
             canvas.text(x, text.y, setting.parts.column.width, look.lang.empty(), look.theme.faint);
         }
         self.draw_sticky(canvas, setting);
-        for (row, y) in rows.iter().zip(text.top()..text.bottom()) {
+        for (row, y) in self.rows.iter().zip(text.top()..text.bottom()) {
             if let PageRow::Text(block, index) = row {
                 let row = Rect { y, height: 1, ..text };
                 draw_row(canvas, row, setting, (block, *index), &signs);
@@ -236,12 +267,12 @@ impl Body {
     fn draw_sticky(&self, canvas: &mut Canvas, setting: &Setting) {
         let look = canvas.look;
         let (area, document) = (setting.parts.sticky, setting.document);
-        let Some(i) = document.outline.at(self.top.offset) else { return };
+        let Some(i) = document.outline.at(self.top) else { return };
         let off_screen = document
             .outline
             .sections()
             .get(i)
-            .is_some_and(|section| section.heading.end <= self.top.offset);
+            .is_some_and(|section| section.heading.end <= self.top);
         if off_screen && area.height > 0 {
             let title = document.outline.title(i, &document.text);
             let Parts { margin, column, .. } = setting.parts;

@@ -8,7 +8,7 @@ mod outline;
 mod paint;
 
 pub use areas::{Areas, Panes, Place};
-pub use body::{Body, Setting, Signs};
+pub use body::{Body, Setting, Sheet, Signs};
 pub use help::Help;
 pub use list::{
     At, Bookmarks, Detail, Entries, HitLines, List, ListPane, Parts, Places, Room, Sieve,

@@ -1,9 +1,6 @@
 //! The cells of a screen as a terminal holds them, and how far its rows have moved.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::HashMap;
 
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
@@ -29,59 +26,103 @@ impl Ink {
     }
 }
 
-/// One column of a row.
+/// A glyph: a character, or the place of a longer one among the [`Glyphs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Glyph(u32);
+
+/// The first number that stands for no character.
+const LONG: u32 = 0x11_0000;
+
+/// The glyphs of more than one character that were met, so that a cell is small and copied at once.
 #[derive(Clone, Debug, Default)]
+pub struct Glyphs {
+    numbers: HashMap<String, u32>,
+    long: Vec<String>,
+}
+
+impl Glyphs {
+    fn number(&mut self, symbol: &str) -> Glyph {
+        let mut chars = symbol.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return Glyph(c.into());
+        }
+        if let Some(number) = self.numbers.get(symbol) {
+            return Glyph(*number);
+        }
+        let number = LONG + u32::try_from(self.long.len()).unwrap_or(0);
+        self.long.push(symbol.to_owned());
+        self.numbers.insert(symbol.to_owned(), number);
+        Glyph(number)
+    }
+
+    /// Writes the glyph of a spot.
+    pub fn write(&self, spot: &Spot, out: &mut Vec<u8>) {
+        match char::from_u32(spot.glyph.0) {
+            Some(c) => out.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => out.extend(self.long_of(spot).as_bytes()),
+        }
+    }
+
+    fn long_of(&self, spot: &Spot) -> &str {
+        let place = spot.glyph.0.checked_sub(LONG).and_then(|at| usize::try_from(at).ok());
+        place.and_then(|at| self.long.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// One column of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
-    cell: Cell,
+    glyph: Glyph,
     /// How many columns its glyph takes; 0: it is the second column of the glyph before it.
-    pub columns: u16,
+    pub columns: u8,
+    /// How it looks.
+    pub ink: Ink,
 }
 
 impl Spot {
     /// A blank.
     pub fn blank(ink: Ink) -> Self {
-        let mut cell = Cell::EMPTY;
-        (cell.fg, cell.bg, cell.modifier) = (ink.fg, ink.bg, ink.modifier);
-        Self { cell, columns: 1 }
+        Self { glyph: Glyph(' '.into()), columns: 1, ink: ink.of_blank() }
     }
 
     /// A cell as ratatui has it.
-    pub fn of(cell: &Cell) -> Self {
-        let columns = match (cell.diff_option, cell.symbol().as_bytes()) {
-            (CellDiffOption::ForcedWidth(width), _) => width.get(),
-            (_, [_]) => 1,
-            _ => cell.symbol().cell_width().max(1),
+    pub fn of(cell: &Cell, glyphs: &mut Glyphs) -> Self {
+        let glyph = glyphs.number(cell.symbol());
+        let columns = match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) => width.get(),
+            _ => match glyph.0 {
+                0x20..0x7f => 1,
+                0x4e00..0xa000 | 0x3000..0x302a | 0xff01..0xff61 => 2,
+                _ => cell.symbol().cell_width().max(1),
+            },
         };
-        Self { cell: cell.clone(), columns }
+        let ink = Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        if glyph == Glyph(' '.into()) {
+            return Self::blank(ink);
+        }
+        Self { glyph, columns: u8::try_from(columns).unwrap_or(1), ink }
     }
 
-    /// Its glyph.
-    pub fn glyph(&self) -> &str {
-        self.cell.symbol()
-    }
+    /// The second column of a wide glyph. All are alike: they go with their glyphs.
+    const COVERED: Self = Self {
+        glyph: Glyph(0),
+        columns: 0,
+        ink: Ink { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+    };
 
-    /// How it looks.
-    pub fn ink(&self) -> Ink {
-        let Cell { fg, bg, modifier, .. } = self.cell;
-        let ink = Ink { fg, bg, modifier };
-        if self.is_blank() { ink.of_blank() } else { ink }
+    /// The character, where it is one.
+    pub fn char(&self) -> Option<char> {
+        char::from_u32(self.glyph.0)
     }
 
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        self.columns == 1 && self.glyph() == " "
+        self.glyph == Glyph(' '.into())
     }
 
     /// Whether it looks as a terminal's screen does that was cleared.
     pub fn is_clear(&self) -> bool {
-        self.is_blank() && self.ink() == Ink::default()
-    }
-}
-
-impl PartialEq for Spot {
-    fn eq(&self, other: &Self) -> bool {
-        self.columns == other.columns
-            && (self.columns == 0 || self.glyph() == other.glyph() && self.ink() == other.ink())
+        *self == Self::blank(Ink::default())
     }
 }
 
@@ -140,10 +181,8 @@ impl Grid {
                 uncover(row, next);
             }
         }
-        for next in at + 1..at + usize::from(spot.columns) {
-            if let Some(covered) = row.get_mut(next) {
-                *covered = Spot { cell: spot.cell.clone(), columns: 0 };
-            }
+        for covered in row.iter_mut().take(at + usize::from(spot.columns)).skip(at + 1) {
+            *covered = Spot::COVERED;
         }
         if let Some(place) = row.get_mut(at) {
             *place = spot;
@@ -201,8 +240,7 @@ impl Grid {
 
 /// Blanks the wide glyph that begins at `at`.
 fn uncover(row: &mut [Spot], at: usize) {
-    let Some((columns, ink)) = row.get(at).map(|spot| (usize::from(spot.columns), spot.ink()))
-    else {
+    let Some((columns, ink)) = row.get(at).map(|spot| (usize::from(spot.columns), spot.ink)) else {
         return;
     };
     for spot in row.iter_mut().skip(at).take(columns) {
@@ -210,15 +248,13 @@ fn uncover(row: &mut [Spot], at: usize) {
     }
 }
 
-/// By what a row is known again; `None` where its middle is blank.
+/// By what a row is known again (FNV-1a over its glyphs); `None` where its middle is blank.
 fn middle(row: &[Spot]) -> Option<u64> {
     let middle = row.get(row.len() / 3..row.len() * 2 / 3)?;
     if middle.iter().all(Spot::is_blank) {
         return None;
     }
-    let mut hasher = DefaultHasher::new();
-    for spot in middle {
-        spot.glyph().hash(&mut hasher);
-    }
-    Some(hasher.finish())
+    Some(middle.iter().fold(0xcbf2_9ce4_8422_2325, |hash, spot| {
+        (hash ^ u64::from(spot.glyph.0)).wrapping_mul(0x0100_0000_01b3)
+    }))
 }

@@ -14,7 +14,7 @@ use ratatui::{
 };
 
 use super::{
-    grid::{Grid, Spot},
+    grid::{Glyphs, Grid, Spot},
     pen::Pen,
     tty::Tty,
 };
@@ -44,6 +44,7 @@ pub struct Painter {
     shown: Grid,
     /// What it is to show.
     wanted: Grid,
+    glyphs: Glyphs,
     pen: Pen,
     /// What goes before the next frame.
     before: Vec<u8>,
@@ -63,6 +64,7 @@ impl Painter {
             tty,
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
+            glyphs: Glyphs::default(),
             pen: Pen::default(),
             before,
             cursor: None,
@@ -87,16 +89,21 @@ impl Painter {
 }
 
 /// The bytes that change what a terminal shows, as short as may be.
-pub(super) fn frame(pen: &mut Pen, shown: &Grid, wanted: &Grid, frames: Frames) -> Vec<u8> {
+pub(super) fn frame(
+    pen: &mut Pen,
+    (shown, wanted): (&Grid, &Grid),
+    glyphs: &Glyphs,
+    frames: Frames,
+) -> Vec<u8> {
     let mut scrolling = pen.clone();
-    let plain = pen.change(shown, wanted);
+    let plain = pen.change(shown, wanted, glyphs);
     let Some(scroll) = (plain.len() > SHORT).then(|| wanted.scrolled_from(shown)).flatten() else {
         return plain;
     };
     let mut bytes = scrolling.scroll(scroll, shown);
     let mut moved = shown.clone();
     moved.scroll(scroll);
-    bytes.extend(scrolling.change(&moved, wanted));
+    bytes.extend(scrolling.change(&moved, wanted, glyphs));
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
         Frames::Plain => bytes.len() * 2 < plain.len(),
@@ -117,7 +124,7 @@ impl Backend for Painter {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         for (x, y, cell) in content {
-            self.wanted.set(x, y, Spot::of(cell));
+            self.wanted.set(x, y, Spot::of(cell, &mut self.glyphs));
         }
         Ok(())
     }
@@ -164,7 +171,7 @@ impl Backend for Painter {
     /// Writes the frame.
     fn flush(&mut self) -> io::Result<()> {
         let mut bytes = std::mem::take(&mut self.before);
-        let frame = frame(&mut self.pen, &self.shown, &self.wanted, self.frames);
+        let frame = frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames);
         self.shown.clone_from(&self.wanted);
         let cursor = self.pen.show_cursor(self.cursor);
         if self.frames == Frames::Synchronized && frame.len() > SHORT {

@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::grid::{Grid, Ink, Scroll, Spot};
+use super::grid::{Glyphs, Grid, Ink, Scroll, Spot};
 use crate::cell::{Certainty, certainty};
 
 /// From so many blanks on, a sequence that clears them is shorter.
@@ -52,15 +52,22 @@ impl Pen {
     }
 
     /// What makes a terminal that shows `shown` show `wanted`.
-    pub fn change(&mut self, shown: &Grid, wanted: &Grid) -> Vec<u8> {
+    pub fn change(&mut self, shown: &Grid, wanted: &Grid, glyphs: &Glyphs) -> Vec<u8> {
         let mut out = Vec::new();
         for ((shown, wanted), y) in shown.rows().zip(wanted.rows()).zip(0..) {
-            self.change_row(shown, wanted, y, &mut out);
+            if shown != wanted {
+                self.change_row((shown, wanted, y), glyphs, &mut out);
+            }
         }
         out
     }
 
-    fn change_row(&mut self, shown: &[Spot], wanted: &[Spot], y: u16, out: &mut Vec<u8>) {
+    fn change_row(
+        &mut self,
+        (shown, wanted, y): (&[Spot], &[Spot], u16),
+        glyphs: &Glyphs,
+        out: &mut Vec<u8>,
+    ) {
         let ends = wanted.iter().rposition(|spot| !spot.is_clear()).map_or(0, |last| last + 1);
         let mut x = 0;
         while let Some(spot) = wanted.get(x) {
@@ -82,26 +89,27 @@ impl Pen {
                 x += blanks;
                 continue;
             }
-            self.put(spot, wanted.len(), out);
+            self.put(spot, wanted.len(), glyphs, out);
             x += usize::from(spot.columns);
         }
     }
 
     /// Writes a glyph where the pen is.
-    fn put(&mut self, spot: &Spot, width: usize, out: &mut Vec<u8>) {
-        if !spot.is_blank() || self.ink.of_blank() != spot.ink() {
-            self.set_ink(spot.ink(), out);
+    fn put(&mut self, spot: &Spot, width: usize, glyphs: &Glyphs, out: &mut Vec<u8>) {
+        if !spot.is_blank() || self.ink.of_blank() != spot.ink {
+            self.set_ink(spot.ink, out);
         }
-        out.extend(spot.glyph().as_bytes());
-        let certain = match certainty(spot.glyph()) {
+        glyphs.write(spot, out);
+        let certain = match spot.char().map_or(Certainty::None, certainty) {
             Certainty::Sure => true,
             Certainty::IfTold => self.trusted,
             Certainty::None => false,
         };
         // At the end of a row terminals differ in where the cursor is.
-        self.at = self.at.filter(|at| certain && usize::from(at.x + spot.columns) < width);
+        self.at =
+            self.at.filter(|at| certain && usize::from(at.x) + usize::from(spot.columns) < width);
         if let Some(at) = &mut self.at {
-            at.x += spot.columns;
+            at.x += u16::from(spot.columns);
         }
     }
 
@@ -117,20 +125,9 @@ impl Pen {
         match (below, right) {
             (0, 1..) => {
                 let over = row.get(usize::from(from.x)..x).unwrap_or_default();
-                let len: usize =
-                    over.iter().filter(|s| s.columns > 0).map(|s| s.glyph().len()).sum();
-                let plain = |spot: &Spot| {
-                    spot.columns > 0
-                        && spot.ink() == self.ink
-                        && certainty(spot.glyph()) == Certainty::Sure
-                        || spot.columns == 0
-                };
-                let whole = over.first().is_some_and(|spot| spot.columns > 0);
-                if len <= SHORT_GAP && whole && over.iter().all(plain) {
-                    let over = over.iter().filter(|spot| spot.columns > 0);
-                    over.for_each(|spot| out.extend(spot.glyph().as_bytes()));
-                } else {
-                    sequence(right.unsigned_abs(), 'C', out);
+                match self.again(over) {
+                    Some(bytes) => out.extend(bytes),
+                    None => sequence(right.unsigned_abs(), 'C', out),
                 }
             }
             // A line feed keeps the column: nothing turns it into a new line in raw mode.
@@ -145,6 +142,22 @@ impl Pen {
             }
             _ => absolute(to, out),
         }
+    }
+
+    /// The bytes that write what stands in `over` once more, if they are few.
+    fn again(&self, over: &[Spot]) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if over.len() > SHORT_GAP || over.first()?.columns == 0 {
+            return None;
+        }
+        for spot in over.iter().filter(|spot| spot.columns > 0) {
+            let c = spot.char().filter(|c| certainty(*c) == Certainty::Sure)?;
+            bytes.extend(c.encode_utf8(&mut [0; 4]).as_bytes());
+            if spot.ink != self.ink || bytes.len() > SHORT_GAP {
+                return None;
+            }
+        }
+        Some(bytes)
     }
 
     fn set_ink(&mut self, ink: Ink, out: &mut Vec<u8>) {

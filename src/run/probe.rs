@@ -6,9 +6,9 @@
 use super::keyboard::Answer;
 use crate::{cell::Ambiguous, theme::Ground};
 
-/// The background; whether frames can be shown whole; an ambiguous character at the screen's start, and
-/// where the cursor is behind it. What it leaves on the screen is cleared.
-pub const QUESTIONS: &[u8] = b"\x1b]11;?\x1b\\\x1b[?2026$p\x1b[H\xe2\x80\x9c\x1b[6n\x1b[H\x1b[K";
+/// Whether frames can be shown whole: first, so that what the others bring about is. The background. An
+/// ambiguous character at the screen's start, and where the cursor is behind it; what it leaves is cleared.
+pub const QUESTIONS: &[u8] = b"\x1b[?2026$p\x1b]11;?\x1b\\\x1b[H\xe2\x80\x9c\x1b[6n\x1b[H\x1b[K";
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

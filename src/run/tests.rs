@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use super::{
-    grid::{Grid, Spot},
+    grid::{Glyphs, Grid, Spot},
     painter::{Frames, frame},
     pen::Pen,
 };
@@ -27,6 +27,7 @@ struct Painted {
     pen: Pen,
     shown: Grid,
     wanted: Grid,
+    glyphs: Glyphs,
     buffer: Buffer,
     frames: Frames,
 }
@@ -39,6 +40,7 @@ impl Painted {
             pen: Pen::default(),
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
+            glyphs: Glyphs::default(),
             buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
             frames,
         }
@@ -47,9 +49,9 @@ impl Painted {
     /// Paints a buffer as ratatui hands it on; the number of bytes that it took.
     fn paint(&mut self, buffer: Buffer) -> usize {
         for (x, y, cell) in self.buffer.diff_iter(&buffer) {
-            self.wanted.set(x, y, Spot::of(cell));
+            self.wanted.set(x, y, Spot::of(cell, &mut self.glyphs));
         }
-        let bytes = frame(&mut self.pen, &self.shown, &self.wanted, self.frames);
+        let bytes = frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames);
         self.terminal.process(&bytes);
         self.shown = self.wanted.clone();
         self.buffer = buffer;
