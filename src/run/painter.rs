@@ -171,13 +171,11 @@ impl Backend for Painter {
     /// Writes the frame.
     fn flush(&mut self) -> io::Result<()> {
         let mut bytes = std::mem::take(&mut self.before);
-        let frame = frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames);
+        bytes.extend(frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames));
+        bytes.extend(self.pen.show_cursor(self.cursor));
         self.shown.clone_from(&self.wanted);
-        let cursor = self.pen.show_cursor(self.cursor);
-        if self.frames == Frames::Synchronized && frame.len() > SHORT {
-            bytes.extend([BEGIN, &frame, &cursor, END].concat());
-        } else {
-            bytes.extend([frame, cursor].concat());
+        if self.frames == Frames::Synchronized && !bytes.is_empty() {
+            bytes = [BEGIN, &bytes, END].concat();
         }
         self.tty.write(&bytes)
     }

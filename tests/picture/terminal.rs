@@ -33,20 +33,24 @@ impl vt100::Callbacks for Answers {
     fn unhandled_csi(
         &mut self,
         screen: &mut vt100::Screen,
-        _: Option<u8>,
+        first: Option<u8>,
         _: Option<u8>,
         parameters: &[&[u16]],
         command: char,
     ) {
-        if let ([[6]], 'n') = (parameters, command) {
-            let (row, column) = screen.cursor_position();
-            self.0.extend(format!("\x1b[{};{}R", row + 1, column + 1).bytes());
+        match (first, parameters, command) {
+            (None, [[6]], 'n') => {
+                let (row, column) = screen.cursor_position();
+                self.0.extend(format!("\x1b[{};{}R", row + 1, column + 1).bytes());
+            }
+            (Some(b'?'), [[2026]], 'p') => self.0.extend(b"\x1b[?2026;2$y"),
+            _ => {}
         }
     }
 }
 
-/// What the program sends last in each frame without a prompt: it hides the cursor.
-const FRAME_END: &[u8] = b"\x1b[?25l";
+/// What the program sends last in each frame, to a terminal that can show frames whole.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 /// The running program and what its terminal shows.
 pub struct Terminal {
