@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::painter::Frames;
 use crate::{app::Mouse, keymap::Key, theme::Ground};
 
 /// What the terminal sent.
@@ -26,8 +27,8 @@ pub enum Answer {
     Column(u16),
     /// Its background.
     Ground(Ground),
-    /// It shows frames whole (synchronized output).
-    Synchronizes,
+    /// Whether it shows frames whole (synchronized output, mode 2026).
+    Frames(Frames),
 }
 
 /// Longer sequences are no keys, and longer answers none.
@@ -98,9 +99,11 @@ fn sequence(next: &mut impl FnMut() -> Option<u8>) -> Sent {
         },
         b'M' | b'm' => mouse(&parameters, last).map_or(Sent::Nothing, Sent::Mouse),
         b'R' => column(&parameters).map_or(Sent::Nothing, Sent::Answer),
-        b'y' if matches!(&*parameters, "?2026;1$" | "?2026;2$") => {
-            Sent::Answer(Answer::Synchronizes)
-        }
+        b'y' => match &*parameters {
+            "?2026;1$" | "?2026;2$" => Sent::Answer(Answer::Frames(Frames::Whole)),
+            "?2026;0$" => Sent::Answer(Answer::Frames(Frames::Running)),
+            _ => Sent::Nothing,
+        },
         // F1 … F5 of the Linux console: ESC [ [ A
         _ if parameters.starts_with('[') => Sent::Nothing,
         _ => named(last).map_or(Sent::Nothing, Sent::Key),
@@ -279,8 +282,8 @@ mod tests {
             ),
             ("\x1b]11;rgb:00/00/22\x07", vec![Sent::Answer(Answer::Ground(Ground::Dark))]),
             ("\x1b]10;rgb:00/00/22\x07q", vec![Sent::Nothing, key('q')]),
-            ("\x1b[?2026;2$yq", vec![Sent::Answer(Answer::Synchronizes), key('q')]),
-            ("\x1b[?2026;0$yq", vec![Sent::Nothing, key('q')]),
+            ("\x1b[?2026;2$yq", vec![Sent::Answer(Answer::Frames(Frames::Whole)), key('q')]),
+            ("\x1b[?2026;0$yq", vec![Sent::Answer(Answer::Frames(Frames::Running)), key('q')]),
             ("\x1bP1$r0m\x1b\\q", vec![Sent::Nothing, key('q')]),
         ] {
             assert_eq!(heard(bytes.as_bytes()), expected, "{bytes:?}");

@@ -26,14 +26,16 @@ const SHORT: usize = 400;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// Whether frames are shown whole.
+/// Whether the terminal shows frames whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Frames {
-    /// The terminal shows what comes as it comes.
+    /// It has not said so. Their ends are marked all the same, which does no harm.
     #[default]
-    Plain,
+    Unknown,
     /// It waits for the end of a frame.
-    Synchronized,
+    Whole,
+    /// It shows what comes as it comes.
+    Running,
 }
 
 /// Paints a terminal.
@@ -106,8 +108,8 @@ pub(super) fn frame(
     bytes.extend(scrolling.change(&moved, wanted, glyphs));
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
-        Frames::Plain => bytes.len() * 2 < plain.len(),
-        Frames::Synchronized => bytes.len() * 4 < plain.len() * 3,
+        Frames::Whole => bytes.len() * 4 < plain.len() * 3,
+        Frames::Unknown | Frames::Running => bytes.len() * 2 < plain.len(),
     };
     if !worth {
         return plain;
@@ -174,7 +176,7 @@ impl Backend for Painter {
         bytes.extend(frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames));
         bytes.extend(self.pen.show_cursor(self.cursor));
         self.shown.clone_from(&self.wanted);
-        if self.frames == Frames::Synchronized && !bytes.is_empty() {
+        if self.frames != Frames::Running && !bytes.is_empty() {
             bytes = [BEGIN, &bytes, END].concat();
         }
         self.tty.write(&bytes)

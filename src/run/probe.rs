@@ -3,7 +3,7 @@
 //! The first screen is not kept waiting for them: it is drawn with what can be read everywhere, and
 //! drawn again where an answer says better.
 
-use super::keyboard::Answer;
+use super::{keyboard::Answer, painter::Frames};
 use crate::{cell::Ambiguous, theme::Ground};
 
 /// Whether frames can be shown whole: first, so that what the others bring about is. The background. An
@@ -18,7 +18,7 @@ pub struct Known {
     /// Its background.
     pub ground: Option<Ground>,
     /// Whether it shows frames whole.
-    pub synchronizes: bool,
+    pub frames: Frames,
 }
 
 impl Known {
@@ -29,7 +29,7 @@ impl Known {
             Answer::Column(3) => self.ambiguous = Some(Ambiguous::Wide),
             Answer::Column(_) => {}
             Answer::Ground(ground) => self.ground = Some(ground),
-            Answer::Synchronizes => self.synchronizes = true,
+            Answer::Frames(frames) => self.frames = frames,
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::{Frame, layout::Size};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
-    painter::{Frames, Painter},
+    painter::Painter,
     probe::{Known, QUESTIONS},
     tty::Tty,
 };
@@ -62,7 +62,7 @@ impl Terminal {
         if known.ambiguous.is_some() {
             painter.trust_ambiguous();
         }
-        painter.set_frames(if known.synchronizes { Frames::Synchronized } else { Frames::Plain });
+        painter.set_frames(known.frames);
     }
 
     /// Its size.

@@ -119,7 +119,7 @@ fn a_page_of_chinese_takes_little_more_than_its_text() {
         };
         (0..40).map(|y| (20, row(y * 40).map(Option::unwrap).collect(), Style::new())).collect()
     };
-    let mut painted = Painted::new(size, Frames::Plain);
+    let mut painted = Painted::new(size, Frames::Running);
     painted.paint(screen(size, &page(0)));
     let (text, bytes) = (40 * 38 * 3, painted.paint(screen(size, &page(5000))));
     assert!(bytes * 100 < text * 108, "{bytes} bytes for {text}");
@@ -135,7 +135,7 @@ fn a_scrolled_line_takes_one_line() {
         let bar = [(0, "标题".to_owned(), Style::new().reversed())];
         bar.into_iter().chain((from..from + 29).map(|i| (10, line(i), Style::new()))).collect()
     };
-    let mut painted = Painted::new(size, Frames::Plain);
+    let mut painted = Painted::new(size, Frames::Running);
     painted.paint(screen(size, &lines(0)));
     let down = painted.paint(screen(size, &lines(1)));
     let up = painted.paint(screen(size, &lines(0)));
@@ -144,7 +144,7 @@ fn a_scrolled_line_takes_one_line() {
 
 #[test]
 fn only_what_changes_is_written() {
-    let mut painted = Painted::new(SIZE, Frames::Plain);
+    let mut painted = Painted::new(SIZE, Frames::Running);
     painted.paint(screen(SIZE, &plain(&["天色渐晚", "abc", "", "尾"])));
     for (lines, most) in [
         (vec!["天色渐晚", "abc", "", "尾"], 0),
@@ -177,7 +177,7 @@ proptest! {
             Style::new().reversed(),
             Style::new().fg(Color::Red).bg(Color::Indexed(58)),
         ];
-        let mode = if scrolls { Frames::Synchronized } else { Frames::Plain };
+        let mode = if scrolls { Frames::Whole } else { Frames::Running };
         let mut painted = Painted::new(SIZE, mode);
         for lines in frames {
             let lines: Vec<(u16, String, Style)> =
@@ -190,7 +190,7 @@ proptest! {
     fn rows_that_move_are_shown_right(
         lines in prop::collection::vec("[a字中，]{3,12}", 20), moves in prop::collection::vec(0..12usize, 1..8),
     ) {
-        let mut painted = Painted::new(SIZE, Frames::Synchronized);
+        let mut painted = Painted::new(SIZE, Frames::Whole);
         for from in moves {
             let shown = lines.iter().skip(from).take(7).map(|line| (6, line.repeat(2), Style::new()));
             let bar = (0, "标题".to_owned(), Style::new().reversed());
