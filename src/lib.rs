@@ -65,6 +65,8 @@
 pub mod text;
 
 pub mod cell;
+pub mod fold;
+
 pub mod clean;
 pub mod decode;
 pub mod outline;

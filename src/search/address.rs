@@ -1,6 +1,6 @@
 //! An address as people type it → what it names. Only reads; finding the place is the caller's.
 
-use super::fold::Folding;
+use crate::fold::Folding;
 use crate::outline::numeral;
 
 /// A place as it is typed at the prompt.

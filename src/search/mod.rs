@@ -11,7 +11,6 @@
 //! ```
 
 pub mod address;
-mod fold;
 mod gap;
 mod hits;
 pub mod name;
@@ -20,7 +19,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use fold::Folding;
+pub use crate::fold::Folding;
 pub use gap::{Gap, Gaps, Seam};
 pub use hits::Hits;
 pub use pattern::{Fault, Mode, Pattern, PatternError};

@@ -14,7 +14,7 @@ use regex_syntax::{
 };
 use thiserror::Error;
 
-use super::fold::Folding;
+use crate::fold::Folding;
 
 /// How a pattern is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

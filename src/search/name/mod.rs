@@ -12,7 +12,7 @@ use std::{collections::HashMap, ops::Range};
 
 use pinyin::{Pinyin, ToPinyinMulti};
 
-use super::fold::Folding;
+use crate::fold::Folding;
 use fit::Typed;
 
 /// How well a name fits, the best first.

@@ -1,11 +1,12 @@
-//! Characters that count as the same when a reader searches: 繁简, full and half width, 〇 and 零.
+//! Characters that count as the same where a reader searches, and where the words of web pages are known: 繁简,
+//! full and half width, 〇 and 零.
 //!
 //! A fold maps one character to one character, so that places in a folded text are places in the text.
 
 use std::sync::LazyLock;
 
 /// Simplified characters, each followed by its other forms; one group a line.
-const SIMPLIFIED: &str = include_str!("simplified.txt");
+const SIMPLIFIED: &str = include_str!("fold/simplified.txt");
 
 /// Which differences a search ignores. A set: the constants are joined by [`Folding::with`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Folding {
     }
 
     /// Every character that counts as another one, with that other.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (char, char)> {
+    pub(crate) fn pairs(self) -> impl Iterator<Item = (char, char)> {
         let forms = groups().flat_map(|(_, forms)| forms.chars());
         let wide = WIDE.chars().chain(('\u{FF01}'..='\u{FF5E}').chain(['\u{3000}', '\u{A0}']));
         let all = forms.chain(wide).chain(ZEROS.chars());
