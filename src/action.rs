@@ -74,13 +74,15 @@ pub enum Action {
     Return,
     /// Set a bookmark at the place, or remove it.
     Mark,
+    /// Set a bookmark with a letter.
+    LetterMark,
     /// Write or change the note of a bookmark.
     Note,
     /// To the next bookmark.
     NextMark,
     /// To the previous bookmark.
     PreviousMark,
-    /// To the bookmarks; with a number, to that bookmark.
+    /// To the bookmark of a letter; with a number, to that bookmark.
     ToMark,
     /// Remove the chosen bookmark.
     Remove,
@@ -257,12 +259,13 @@ pub const TABLE: &[Row] = &[
     row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
     row(Action::Back, "back", Scope::Everywhere, "Ctrl-o"),
     row(Action::Forward, "forward", Scope::Everywhere, "Ctrl-n"),
-    row(Action::Return, "return", Scope::Everywhere, "`"),
+    row(Action::Return, "return", Scope::Everywhere, "Backspace"),
     row(Action::Mark, "mark", Scope::Everywhere, "b"),
+    row(Action::LetterMark, "letter-mark", Scope::Everywhere, "m"),
     row(Action::Note, "note", Scope::Everywhere, "e"),
     row(Action::NextMark, "next-mark", Scope::Everywhere, ">"),
     row(Action::PreviousMark, "previous-mark", Scope::Everywhere, "<"),
-    row(Action::ToMark, "to-mark", Scope::Everywhere, "'"),
+    row(Action::ToMark, "to-mark", Scope::Everywhere, "' `"),
     row(Action::Heading, "heading", Scope::Everywhere, "H"),
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
     row(Action::Why, "why", Scope::Everywhere, "w"),

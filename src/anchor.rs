@@ -170,7 +170,7 @@ impl Anchor {
 
     /// Whether the quote stands at the old offset with its context on both sides. On one side is not
     /// enough: where texts repeat themselves, a namesake may have come to stand there.
-    fn is_at_offset(&self, text: &Text) -> bool {
+    pub fn is_at_offset(&self, text: &Text) -> bool {
         let rest = text.as_str().get(self.offset..);
         rest.is_some_and(|rest| rest.starts_with(&self.quote))
             && self.agreement_before(text, self.offset) == weight(&self.before)

@@ -104,6 +104,8 @@ pub enum Overlay {
     Help(Help),
     /// A line is being written.
     Prompt(Box<Prompt>),
+    /// A letter is awaited that names a bookmark.
+    Letter(Action),
 }
 
 impl Overlay {
@@ -180,6 +182,7 @@ impl App {
             document,
         };
         app.apply_corrections();
+        app.jumps.recall(app.marks.record().jumps(), &app.document.text);
         app.resume();
         app.report_guessed(guessed);
         app.settle();
@@ -264,6 +267,7 @@ impl App {
         self.document = document;
         self.document.taste = taste;
         self.document.set_view(view);
+        self.jumps.find(&self.document.text);
         self.apply_corrections();
         let guessed = self.marks.place(&self.document);
         if self.arrival == Arrival::Awaited {
@@ -281,6 +285,7 @@ impl App {
         let place = self.body.offset();
         if place != self.kept {
             self.marks.set_position(&self.document, place, now);
+            self.marks.set_jumps(self.jumps.kept(&self.document.text), now);
             self.kept = place;
         }
         self.marks.record().clone()
@@ -320,6 +325,7 @@ impl App {
         match self.overlay {
             Overlay::Prompt(_) => return self.prompt_key(key, now),
             Overlay::Help(_) => return self.help_key(key),
+            Overlay::Letter(action) => return self.letter_key(action, key, now),
             Overlay::None => {}
         }
         self.message = None;
@@ -385,6 +391,7 @@ impl App {
                 return self.correct(action, count, now);
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
+            A::LetterMark => self.await_letter(action),
             A::Why => self.say_why(),
             A::Search | A::Filter | A::Narrow | A::GoTo => self.open_prompt(action),
             A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {

@@ -26,6 +26,9 @@ enum Done {
     Added(BookmarkId),
     Deleted(BookmarkId),
     Noted(BookmarkId, String),
+    Lettered(BookmarkId, Option<char>),
+    /// Several at once, the latest last.
+    Together(Vec<Done>),
     Corrected(String),
 }
 
@@ -99,6 +102,11 @@ impl Marks {
     pub fn set_position(&mut self, document: &Document, offset: Offset, now: Millis) {
         self.record.set_position(anchor(document, offset), now);
         self.record.set_title(&document.title(), now);
+    }
+
+    /// Keeps the places that the reader jumped from.
+    pub fn set_jumps(&mut self, jumps: Vec<Anchor>, now: Millis) {
+        self.record.set_jumps(jumps, now);
     }
 
     /// Finds all places again, after the document changed; says how many had to be guessed.
@@ -220,6 +228,50 @@ impl Marks {
         }
     }
 
+    /// The letter of a bookmark.
+    pub fn letter(&self, id: &str) -> Option<char> {
+        self.record.bookmark(id)?.letter
+    }
+
+    /// The bookmark with a letter, as an index; of several the one that got it last.
+    pub fn lettered(&self, letter: char) -> Option<usize> {
+        let has = |mark: &Placed| {
+            let bookmark = self.record.bookmark(&mark.id)?;
+            (bookmark.letter == Some(letter)).then_some(bookmark.updated)
+        };
+        let all = self.placed.iter().enumerate();
+        let having = all.filter_map(|(index, mark)| Some((has(mark)?, index)));
+        having.max().map(|(_, index)| index)
+    }
+
+    /// Gives a letter to the bookmark in `row`; sets one where there is none. Another bookmark that has the
+    /// letter loses it, and goes if it has no note: then the letter was all that it was for.
+    pub fn give_letter(&mut self, document: &Document, row: Span, letter: char, now: Millis) {
+        let before = self.done.len();
+        let index = self.ensure(document, row, now);
+        let Some(id) = index.and_then(|i| self.placed.get(i)).map(|mark| mark.id.clone()) else {
+            return;
+        };
+        let mut done = self.done.split_off(before);
+        let had = self.letter(&id);
+        if let Some(other) = self.lettered(letter).and_then(|other| self.placed.get(other)).cloned()
+            && other.id != id
+        {
+            self.record.set_letter(&other.id, None, now);
+            done.push(Done::Lettered(other.id.clone(), Some(letter)));
+            if self.note(&other.id).is_empty() {
+                self.record.delete_bookmark(&other.id, now);
+                self.place_one(document, &other.id);
+                done.push(Done::Deleted(other.id));
+            }
+        }
+        if had != Some(letter) {
+            self.record.set_letter(&id, Some(letter), now);
+            done.push(Done::Lettered(id, had));
+            self.done.push(Done::Together(done));
+        }
+    }
+
     /// The corrections of the outline at their places, in the order in which they were made.
     pub fn corrections(&self, document: &Document) -> Vec<Correction> {
         let kept = self.record.corrections();
@@ -245,16 +297,24 @@ impl Marks {
     /// Takes back the last change; says whether there was one.
     pub fn undo(&mut self, document: &Document, now: Millis) -> bool {
         let Some(done) = self.done.pop() else { return false };
-        match &done {
+        self.take_back(&done, document, now);
+        true
+    }
+
+    fn take_back(&mut self, done: &Done, document: &Document, now: Millis) {
+        match done {
             Done::Added(id) => self.record.delete_bookmark(id, now),
             Done::Deleted(id) => self.record.restore_bookmark(id, now),
             Done::Noted(id, before) => self.record.set_note(id, before, now),
+            Done::Lettered(id, before) => self.record.set_letter(id, *before, now),
             Done::Corrected(id) => self.record.delete_correction(id, now),
+            Done::Together(all) => {
+                all.iter().rev().for_each(|done| self.take_back(done, document, now));
+            }
         }
-        if let Done::Added(id) | Done::Deleted(id) = &done {
+        if let Done::Added(id) | Done::Deleted(id) = done {
             self.place_one(document, id);
         }
-        true
     }
 }
 

@@ -35,7 +35,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
     let cursor = match app.overlay() {
-        Overlay::None => {
+        Overlay::None | Overlay::Letter(_) => {
             draw_status(app, &mut canvas, areas.status, &sheet);
             None
         }

@@ -21,7 +21,7 @@ impl App {
                 let (hits, current) = (self.searching.hits(), self.searching.current());
                 Box::new(HitLines::new(document, hits, current))
             }
-            List::Places => Box::new(Places::new(document, self.jumps.places())),
+            List::Places => Box::new(Places::new(document, self.jumps.places(&document.text))),
         }
     }
 
@@ -160,10 +160,12 @@ impl App {
 
     /// Goes to the chosen entry.
     pub(super) fn go_to_entry(&mut self) {
-        let Some(offset) = self.entries().offset(self.list.chosen()) else { return };
+        let chosen = self.list.chosen();
+        let Some(offset) = self.entries().offset(chosen) else { return };
         match self.list.shown() {
             List::Hits => self.go_to_hit(offset),
-            List::Bookmarks | List::Places => self.body.jump(offset),
+            List::Bookmarks => self.body.jump(offset),
+            List::Places => self.go_to_place(chosen),
         }
     }
 }

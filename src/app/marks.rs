@@ -3,6 +3,7 @@
 use super::{App, Asked, Effect, Origin, Overlay};
 use crate::{
     action::Action,
+    keymap::Key,
     marks::Toggled,
     pane::{List, Pane},
     store::Millis,
@@ -57,10 +58,7 @@ impl App {
             }
             (Action::PreviousMark, _) => self.marks.before(at).map(|i| i.saturating_sub(further)),
             (_, Some(number)) => number.checked_sub(1),
-            (_, None) => {
-                self.list.show(List::Bookmarks);
-                return self.panes.enter(Pane::List, self.size);
-            }
+            (_, None) => return self.await_letter(action),
         };
         match index.and_then(|i| Some((i, *self.marks.offsets().get(i)?))) {
             Some((index, offset)) => {
@@ -69,6 +67,68 @@ impl App {
             }
             None => self.info(self.look.lang.no_such_mark()),
         }
+    }
+
+    /// Waits for the letter of a bookmark, and says which there are.
+    pub(super) fn await_letter(&mut self, action: Action) {
+        let lang = self.look.lang;
+        if self.document.text.is_empty() {
+            return self.info(lang.empty());
+        }
+        let titles = self.marks.placed().iter().filter_map(|mark| {
+            let bookmark = self.marks.record().bookmark(&mark.id)?;
+            let section = self.document.outline.at(mark.offset);
+            let title = section.map(|i| self.document.section_title(i));
+            Some((bookmark.letter?, title.unwrap_or_else(|| bookmark.title.clone())))
+        });
+        let mut letters: Vec<(char, String)> = titles.collect();
+        letters.sort_unstable();
+        self.info(&match action {
+            Action::LetterMark => lang.letter_awaited(&letters),
+            _ => lang.letter_to_go_to(&letters),
+        });
+        self.overlay = Overlay::Letter(action);
+    }
+
+    /// Takes in the letter.
+    pub(super) fn letter_key(&mut self, action: Action, key: Key, now: Millis) -> Vec<Effect> {
+        self.overlay = Overlay::None;
+        self.message = None;
+        match (action, key.without_input_method()) {
+            (_, Key::Esc) => {}
+            (Action::LetterMark, Key::Char(letter @ 'a'..='z')) => {
+                let row = self.marked_row();
+                self.marks.give_letter(&self.document, row, letter, now);
+                self.choose_mark_at(row);
+                self.info(&self.look.lang.lettered(letter));
+                return self.save(now);
+            }
+            (Action::ToMark, Key::Char('\'' | '`')) => self.retrace(Action::Return, 1),
+            (Action::ToMark, Key::Enter) => self.toggle_list(List::Bookmarks),
+            (Action::ToMark, Key::Char(letter @ 'a'..='z')) => {
+                let index = self.marks.lettered(letter);
+                match index.and_then(|i| Some((i, *self.marks.offsets().get(i)?))) {
+                    Some((index, offset)) => {
+                        self.list.choose(List::Bookmarks, index);
+                        self.panes.to_body();
+                        self.jump(offset);
+                    }
+                    None => self.info(&self.look.lang.no_such_letter(letter)),
+                }
+            }
+            _ => self.info(self.look.lang.no_letter()),
+        }
+        Vec::new()
+    }
+
+    /// Where a letter goes: the chosen bookmark, or the row that a bookmark is set on.
+    fn marked_row(&self) -> Span {
+        let chosen = match self.panes.focus() {
+            Pane::List if self.list.shown() == List::Bookmarks => self.list.chosen(),
+            _ => return self.place(),
+        };
+        let offset = self.marks.offsets().get(chosen);
+        offset.map_or_else(|| self.place(), |offset| Span::new(*offset, offset + 1))
     }
 
     /// The row that a bookmark is set on: the first text row of the page.

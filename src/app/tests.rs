@@ -15,6 +15,7 @@ use crate::{
 use crate::pane::Place;
 
 mod finding;
+mod letters;
 mod lists;
 
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.
@@ -259,8 +260,8 @@ fn panes_are_shown_entered_and_hidden() {
         (120, "<S-Tab>", "[O]TB"),
         (120, "oo<Tab>", "T[B]"),
         (120, "oo<S-Tab>", "T[B]"),
-        (120, "'", "OT[B]"),
-        (120, "BB'", "OT[B]"),
+        (120, "'<Enter>", "OT[B]"),
+        (120, "BB'<Enter>", "OT[B]"),
         (120, "ooBB<Tab>", "[T]"),
         (80, "", "O[T]"),
         (80, "o", "[O]T"),
@@ -346,16 +347,16 @@ fn bookmarks_are_set_found_and_removed() {
         ("]b]b9]2《", "篇1/一 篇1/一/一", "篇1/一 一、交接班", ""),
         ("]b]bG1'", "篇1/一 篇1/一/一", "篇1/一 一、交接班", ""),
         ("]b]bG3'", "篇1/一 篇1/一/一", "篇2 灯塔站值守", "那边没有书签"),
-        ("]b]b'g<Enter>", "篇1/一 篇1/一/一", "篇1/一 一、交接班", ""),
-        ("]b]b'gx", "篇1/一/一", "篇1/一/一 （一）清点", "书签已删除（U 撤销）"),
-        ("]b]b'gxx", "", "篇1/一/一 （一）清点", "书签已删除（U 撤销）"),
-        ("]b]b'gxxx", "", "篇1/一/一 （一）清点", "那边没有书签"),
-        ("]b]b'gxxUU", "篇1/一 篇1/一/一", "篇1/一/一 （一）清点", "已撤销"),
+        ("]b]bBg<Enter>", "篇1/一 篇1/一/一", "篇1/一 一、交接班", ""),
+        ("]b]bBgx", "篇1/一/一", "篇1/一/一 （一）清点", "书签已删除（U 撤销）"),
+        ("]b]bBgxx", "", "篇1/一/一 （一）清点", "书签已删除（U 撤销）"),
+        ("]b]bBgxxx", "", "篇1/一/一 （一）清点", "那边没有书签"),
+        ("]b]bBgxxUU", "篇1/一 篇1/一/一", "篇1/一/一 （一）清点", "已撤销"),
         ("e雾<Esc>", "", "篇1 灯塔站值守", ""),
         ("be雾<Esc>", "篇1", "篇1 灯塔站值守", ""),
         ("be雾<Esc>e<Ctrl-c>j", "篇1", "篇1 这本手记写", ""),
-        ("'x", "", "篇1 灯塔站值守", "那边没有书签"),
-        ("'e", "", "篇1 灯塔站值守", "那边没有书签"),
+        ("Bx", "", "篇1 灯塔站值守", "那边没有书签"),
+        ("Be", "", "篇1 灯塔站值守", "那边没有书签"),
     ] {
         let mut reader = Reader::new(COLLECTION, 120, 36);
         reader.keys(keys);
@@ -379,8 +380,8 @@ fn notes_are_written_changed_and_given_up() {
         ("e天<Left>雾<Enter>", "雾天"),
         ("eab<Backspace><Home><Delete>c<Enter>", "c"),
         ("e  雾 <Enter>", "雾"),
-        ("b'e雾<Enter>", "雾"),
-        ("b]b'ge雾<Enter>", "雾|"),
+        ("bBe雾<Enter>", "雾"),
+        ("b]bBge雾<Enter>", "雾|"),
     ] {
         let mut reader = Reader::new(COLLECTION, 120, 36);
         reader.keys(keys);
@@ -511,11 +512,11 @@ fn side_panes_become_wider_and_narrower_but_leave_the_text_its_room() {
         (120, "", (30, 66, 24)),
         (120, "+", (32, 64, 24)),
         (120, "--", (26, 70, 24)),
-        (120, "'+", (30, 64, 26)),
+        (120, "B+", (30, 64, 26)),
         (120, &"+".repeat(99), (66, 30, 24)),
         (120, &format!("{}-", "+".repeat(99)), (64, 32, 24)),
         (120, &"-".repeat(99), (16, 80, 24)),
-        (120, &format!("'{}", "+".repeat(99)), (30, 30, 60)),
+        (120, &format!("B{}", "+".repeat(99)), (30, 30, 60)),
         (80, &"+".repeat(99), (50, 30, 0)),
         (120, "oo+", (0, 96, 24)),
     ] {
@@ -527,7 +528,7 @@ fn side_panes_become_wider_and_narrower_but_leave_the_text_its_room() {
     }
     // Wide side panes on a screen that became smaller.
     let mut reader = Reader::new(COLLECTION, 200, 24);
-    reader.keys(&"+".repeat(99)).keys("'").keys(&"+".repeat(99)).resize(96, 24);
+    reader.keys(&"+".repeat(99)).keys("B").keys(&"+".repeat(99)).resize(96, 24);
     let areas = reader.app.areas();
     assert!(areas.body.width >= 30 && areas.list.area().unwrap().width >= 16, "{areas:?}");
 }

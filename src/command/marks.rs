@@ -18,6 +18,8 @@ struct Entry<'a> {
     line: usize,
     quote: &'a str,
     note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<char>,
     created: Millis,
     updated: Millis,
 }
@@ -62,6 +64,7 @@ fn entries<'a>(document: &Document, marks: &'a Marks) -> Vec<Entry<'a>> {
                 line: text.position(mark.offset).line,
                 quote: &bookmark.anchor.quote,
                 note: &bookmark.note,
+                letter: bookmark.letter,
                 created: bookmark.created,
                 updated: bookmark.updated,
             })

@@ -78,6 +78,9 @@ pub struct Bookmark {
     /// What the reader wrote to it; may be empty.
     #[serde(default)]
     pub note: String,
+    /// The letter that leads to it, if the reader gave it one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<char>,
     /// The place.
     pub anchor: Anchor,
     /// When it was set.
@@ -138,6 +141,9 @@ pub struct Record {
     /// The last reading position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     position: Option<Stamped<Anchor>>,
+    /// Where the reader jumped from, the latest last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    jumps: Option<Stamped<Vec<Anchor>>>,
     #[serde(default)]
     bookmarks: BTreeMap<BookmarkId, Bookmark>,
     /// By an id whose order is that in which they were made.
@@ -157,6 +163,7 @@ impl Default for Record {
             heads: BTreeMap::new(),
             encoding: None,
             position: None,
+            jumps: None,
             bookmarks: BTreeMap::new(),
             corrections: BTreeMap::new(),
             unknown: Map::new(),
@@ -197,6 +204,18 @@ impl Record {
         Stamped::set(&mut self.position, anchor, now);
     }
 
+    /// The places that the reader jumped from, the latest last.
+    pub fn jumps(&self) -> &[Anchor] {
+        self.jumps.as_ref().map_or(&[], |jumps| &jumps.value)
+    }
+
+    /// Keeps the places that the reader jumped from.
+    pub fn set_jumps(&mut self, jumps: Vec<Anchor>, now: Millis) {
+        if !jumps.is_empty() || self.jumps.is_some() {
+            Stamped::set(&mut self.jumps, jumps, now);
+        }
+    }
+
     /// The bookmarks that are not deleted, in order of creation.
     pub fn bookmarks(&self) -> impl Iterator<Item = (&BookmarkId, &Bookmark)> {
         let all = self.bookmarks.iter();
@@ -214,6 +233,7 @@ impl Record {
         let bookmark = Bookmark {
             title: title.to_owned(),
             note: String::new(),
+            letter: None,
             anchor,
             created: now,
             updated: now,
@@ -227,6 +247,11 @@ impl Record {
     /// Writes the note of a bookmark. Does nothing if there is no such bookmark.
     pub fn set_note(&mut self, id: &str, note: &str, now: Millis) {
         self.change(id, now, |bookmark| note.clone_into(&mut bookmark.note));
+    }
+
+    /// Gives a bookmark a letter, or takes it away.
+    pub fn set_letter(&mut self, id: &str, letter: Option<char>, now: Millis) {
+        self.change(id, now, |bookmark| bookmark.letter = letter);
     }
 
     /// Deletes a bookmark; [`Record::restore_bookmark`] undoes it.
@@ -283,6 +308,7 @@ impl Record {
             heads: merge::union(self.heads, other.heads, Ord::max),
             encoding: merge::later_of(self.encoding, other.encoding),
             position: merge::later_of(self.position, other.position),
+            jumps: merge::later_of(self.jumps, other.jumps),
             bookmarks: merge::union(self.bookmarks, other.bookmarks, merge::later),
             corrections: merge::union(self.corrections, other.corrections, merge::later),
             unknown: merge::unknown(self.unknown, other.unknown),
@@ -392,9 +418,10 @@ pub(super) mod tests {
 
     fn any_bookmark() -> impl Strategy<Value = Value> {
         let deleted = prop::option::of(0..4u64);
-        let parts = ("[甲乙]?", any_anchor(), 0..4u64, deleted);
-        with_unknown(parts.prop_map(|(note, anchor, updated, deleted)| {
-            let mut bookmark = json!({"title": "", "note": note, "anchor": anchor, "created": 0,
+        let letter = prop::option::of(prop::sample::select(vec!['a', 'b']));
+        let parts = ("[甲乙]?", letter, any_anchor(), 0..4u64, deleted);
+        with_unknown(parts.prop_map(|(note, letter, anchor, updated, deleted)| {
+            let mut bookmark = json!({"title": "", "note": note, "letter": letter, "anchor": anchor, "created": 0,
                 "updated": updated});
             if let Some(deleted) = deleted {
                 bookmark["deleted"] = json!(deleted);
@@ -411,11 +438,13 @@ pub(super) mod tests {
         let position = prop::option::of(any_stamped(any_anchor()));
         let bookmarks = prop::collection::btree_map("[abc]", any_bookmark(), 0..4);
         let corrections = prop::collection::btree_map("[abc]", any_correction(), 0..4);
-        let settings = (title, encoding, position);
+        let jumps = prop::collection::vec(any_anchor(), 0..3).prop_map(Value::from);
+        let jumps = prop::option::of(any_stamped(jumps));
+        let settings = (title, encoding, position, jumps);
         let known = (map(), map(), settings, bookmarks, corrections).prop_map(
-            |(paths, heads, (title, encoding, position), bookmarks, corrections)| {
+            |(paths, heads, (title, encoding, position, jumps), bookmarks, corrections)| {
                 json!({"version": VERSION, "paths": paths, "heads": heads, "title": title,
-                    "encoding": encoding, "position": position, "bookmarks": bookmarks,
+                    "encoding": encoding, "position": position, "jumps": jumps, "bookmarks": bookmarks,
                     "corrections": corrections})
             },
         );

@@ -5,6 +5,7 @@
 mod errors;
 mod finding;
 mod lists;
+mod marks;
 mod why;
 
 use crate::action::{Action, Scope};
@@ -108,15 +109,6 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         ),
         A::UnfoldAll => ("全部展开", "unfold all"),
         A::Reveal => ("展开到正在读的节", "unfold to the section being read"),
-        A::Mark => ("加书签；再按取消", "set a bookmark; again: remove it"),
-        A::Note => ("写或改书签的批注", "write or change a bookmark's note"),
-        A::NextMark => ("下一个书签", "next bookmark"),
-        A::PreviousMark => ("上一个书签", "previous bookmark"),
-        A::ToMark => (
-            "到书签列表（前加数字：到第几个书签）",
-            "to the bookmarks (with a number: to that one)",
-        ),
-        A::Remove => ("删除书签", "remove the bookmark"),
         A::Heading => (
             "把最上面一行定为标题（前加数字：第几级）",
             "make the top line a heading (with a number: of that level)",
@@ -140,9 +132,10 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
-        other => {
-            lists::action_words(other).or_else(|| finding::action_words(other)).unwrap_or_default()
-        }
+        other => [lists::action_words, marks::action_words, finding::action_words]
+            .into_iter()
+            .find_map(|words| words(other))
+            .unwrap_or_default(),
     }
 }
 
@@ -199,16 +192,6 @@ impl Lang {
         self.pick("原样", "source")
     }
 
-    /// After a bookmark was set.
-    pub fn marked(self) -> &'static str {
-        self.pick("已加书签（e 写批注，U 撤销）", "bookmark set (e: note, U: undo)")
-    }
-
-    /// After a bookmark was removed.
-    pub fn unmarked(self) -> &'static str {
-        self.pick("书签已删除（U 撤销）", "bookmark removed (U: undo)")
-    }
-
     /// After a correction of the outline.
     pub fn corrected(self) -> &'static str {
         self.pick("大纲已更正（U 撤销）", "outline corrected (U: undo)")
@@ -222,11 +205,6 @@ impl Lang {
     /// When there is nothing to undo.
     pub fn nothing_to_undo(self) -> &'static str {
         self.pick("没有可撤销的改动", "nothing to undo")
-    }
-
-    /// When there is no bookmark to go to.
-    pub fn no_such_mark(self) -> &'static str {
-        self.pick("那边没有书签", "no bookmark there")
     }
 
     /// When the text goes no further.
@@ -247,16 +225,6 @@ impl Lang {
         )
     }
 
-    /// The prompt of a bookmark's note.
-    pub fn note(self) -> &'static str {
-        self.pick("批注：", "Note: ")
-    }
-
-    /// Hint while a note is written.
-    pub fn note_hint(self) -> &'static str {
-        self.pick("Enter 保存  Esc 放弃", "Enter saves  Esc gives up")
-    }
-
     /// Hint that closes the help.
     pub fn help_hint(self) -> &'static str {
         self.pick("j k 滚动  q 关闭", "j k scroll  q closes")
@@ -270,14 +238,6 @@ impl Lang {
     /// The last reading position was found again.
     pub fn resumed(self) -> &'static str {
         self.pick("从上次读到的地方继续（g 回开头）", "where you left off (g: to the start)")
-    }
-
-    /// Bookmarks whose text was not found again.
-    pub fn lost_marks(self, count: usize) -> String {
-        self.pick(
-            format!("{count} 个书签的原文已改，位置是估计的"),
-            format!("{count} bookmarks: their text has changed, the place is a guess"),
-        )
     }
 
     /// The rest of the file could not be read.

@@ -1,5 +1,7 @@
 //! The list of bookmarks: each one's section, its place in the outline, a line of the text, its note.
 
+use std::iter;
+
 use super::{Detail, Entries, Parts, Room};
 use crate::{
     cell::{Ambiguous, elide_end, elide_middle},
@@ -82,8 +84,10 @@ impl Entries for Bookmarks<'_> {
             let note = folded(&format!("✎ {}", bookmark.note), columns, most, ambiguous);
             rows.extend(note.into_iter().map(|row| vec![(row, theme.mark)]));
         }
-        for row in &mut rows {
-            row.insert(0, (format!("{} ", room.look.mark()), theme.mark));
+        let sign = room.look.mark().to_owned();
+        let first = bookmark.letter.map_or_else(|| sign.clone(), String::from);
+        for (row, sign) in rows.iter_mut().zip(iter::once(first).chain(iter::repeat(sign))) {
+            row.insert(0, (sign + " ", theme.mark));
         }
         rows
     }
