@@ -168,6 +168,18 @@ impl Anchor {
         if offset == self.offset { Found::Exact(offset) } else { Found::Moved(offset) }
     }
 
+    /// The same anchor in a part of the text before which `base` bytes stand.
+    #[must_use]
+    pub fn in_part(&self, base: Offset) -> Self {
+        Self { offset: self.offset.saturating_sub(base), ..self.clone() }
+    }
+
+    /// An anchor that was made in such a part, in the whole text.
+    #[must_use]
+    pub fn in_whole(self, base: Offset) -> Self {
+        Self { offset: self.offset + base, ..self }
+    }
+
     /// Whether the quote stands at the old offset with its context on both sides. On one side is not
     /// enough: where texts repeat themselves, a namesake may have come to stand there.
     pub fn is_at_offset(&self, text: &Text) -> bool {

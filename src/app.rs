@@ -50,6 +50,8 @@ pub enum Event {
     Resize(Size),
     /// Everything is to be drawn so: the terminal has said what it can show.
     Look(Look),
+    /// So many percent of the document have been read.
+    Progress(usize),
     /// The whole document is there.
     Loaded(Box<Document>),
     /// The rest of the document could not be read.
@@ -148,6 +150,8 @@ pub struct App {
     /// Addresses that were gone to.
     addresses: Past,
     arrival: Arrival,
+    /// How many percent of the document have been read.
+    progress: usize,
     /// The place that was last kept.
     kept: Offset,
     message: Option<Message>,
@@ -173,6 +177,7 @@ impl App {
             jumps: Jumps::default(),
             addresses: Past::default(),
             arrival: Arrival::Done,
+            progress: 0,
             kept: 0,
             message: None,
             count: None,
@@ -182,7 +187,9 @@ impl App {
             document,
         };
         app.apply_corrections();
-        app.jumps.recall(app.marks.record().jumps(), &app.document.text);
+        let kept = app.marks.record().jumps().to_vec();
+        app.jumps.recall(&kept);
+        app.find_jumps();
         app.resume();
         app.report_guessed(guessed);
         app.settle();
@@ -241,6 +248,7 @@ impl App {
                 self.panes.resized(size);
             }
             Event::Look(look) => self.look = look,
+            Event::Progress(percent) => self.progress = percent,
             Event::Loaded(document) => return self.loaded(*document),
             Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {
@@ -261,7 +269,23 @@ impl App {
         Vec::new()
     }
 
+    /// Finds the jumps of an earlier time, if the text that they lie in is there.
+    fn find_jumps(&mut self) {
+        if self.document.base == 0 {
+            self.jumps.find(&self.document.text);
+        }
+    }
+
+    /// From a window to the whole: what was an offset in the one becomes one in the other.
+    fn widen(&mut self) {
+        let base = self.document.base;
+        self.body.shift(base);
+        self.jumps.shift(base);
+        self.kept += base;
+    }
+
     fn loaded(&mut self, document: Document) -> Vec<Effect> {
+        self.widen();
         let (view, taste) = (self.document.view(), self.document.taste);
         let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
@@ -283,7 +307,8 @@ impl App {
     pub fn record(&mut self, now: Millis) -> Record {
         // A place that the reader did not leave is not stamped anew: another reader's may be later.
         let place = self.body.offset();
-        if place != self.kept {
+        // In a window nobody has gone far yet.
+        if place != self.kept && self.document.base == 0 {
             self.marks.set_position(&self.document, place, now);
             self.marks.set_jumps(self.jumps.kept(&self.document.text), now);
             self.kept = place;
@@ -504,6 +529,11 @@ impl App {
     /// What lies over the panes.
     pub fn overlay(&self) -> &Overlay {
         &self.overlay
+    }
+
+    /// How many percent of a document that is loading have been read.
+    pub fn progress(&self) -> usize {
+        self.progress
     }
 
     /// The message in the status line.

@@ -54,12 +54,22 @@ impl Reports {
     }
 }
 
+/// How many percent are read between two reports of progress.
+const PROGRESS: usize = 4;
+
 /// Loads the whole of a document.
 pub fn load(rest: Rest, events: Reports) {
     thread::spawn(move || {
         let path = rest.path().to_owned();
+        let mut told = 0;
+        let progress = |percent| {
+            if percent >= told + PROGRESS {
+                told = percent;
+                let _ = events.send(Event::Progress(percent));
+            }
+        };
         // A defect must not leave the reader waiting for ever.
-        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load()));
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load(progress)));
         let event = match loaded {
             Ok(Ok(document)) => Event::Loaded(Box::new(document)),
             Ok(Err(error)) => Event::LoadFailed(error),

@@ -62,6 +62,7 @@
 //!
 //! # The modules in reading order
 
+pub mod crew;
 pub mod text;
 
 pub mod cell;
@@ -73,10 +74,10 @@ pub mod outline;
 pub mod search;
 pub mod wrap;
 
+pub mod anchor;
 pub mod document;
 pub mod page;
 
-pub mod anchor;
 pub mod config;
 pub mod store;
 

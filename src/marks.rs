@@ -322,15 +322,17 @@ impl Marks {
 fn anchor(document: &Document, offset: Offset) -> Anchor {
     let section = document.outline.at(offset);
     let path = section.map(|i| document.outline.path(i, &document.text));
-    Anchor::new(&document.text, offset, path.unwrap_or_default())
+    Anchor::new(&document.text, offset, path.unwrap_or_default()).in_whole(document.base)
 }
 
 /// Whether the part of a document that an anchor points into is loaded.
 fn is_there(anchor: &Anchor, document: &Document) -> bool {
-    !document.is_loading() || anchor.offset < document.text.len()
+    let part = document.base..document.base + document.text.len();
+    !document.is_loading() || part.contains(&anchor.offset)
 }
 
 fn find(anchor: &Anchor, document: &Document) -> Found {
+    let anchor = anchor.in_part(document.base);
     anchor.find(&document.text, |path| section_span(&document.outline, document, path))
 }
 

@@ -254,13 +254,15 @@ fn facts(app: &App, room: usize, sheet: &Sheet) -> String {
     }
     facts.push(format!("{}%", sheet.percent(document)));
     if document.is_loading() {
-        facts.push(look.lang.loading().to_owned());
+        facts.push(look.lang.loading(app.progress()));
     }
     if let Some((number, count)) = app.section_number() {
         facts.push(look.lang.section_of(number, count));
     }
     let hidden = document.hidden();
     match document.view() {
+        // How many there are is not known yet.
+        _ if document.is_loading() => {}
         View::Clean => {
             facts.push(look.lang.characters(document.characters - hidden));
             if hidden > 0 {

@@ -72,12 +72,23 @@ impl Session {
         Ok(Self { opened, identity, store, kept })
     }
 
+    /// Opens a large document where it was left, until the whole is there.
+    pub fn go_to_place(&mut self) {
+        let window = |rest: &Rest| rest.window(self.kept.record.position()?);
+        if let Some(window) = self.opened.rest.as_ref().and_then(window) {
+            self.opened.document = window;
+        }
+    }
+
     /// The whole document with the reader's corrections and bookmarks.
     ///
     /// # Errors
     /// When the rest of the document cannot be read.
     pub fn whole(self) -> Result<(Document, Marks), OpenError> {
-        let mut document = self.opened.rest.map_or(Ok(self.opened.document), Rest::load)?;
+        let mut document = match self.opened.rest {
+            Some(rest) => rest.load(|_| {})?,
+            None => self.opened.document,
+        };
         let (marks, _) = Marks::new(self.kept.record, &document);
         document.correct(&marks.corrections(&document));
         Ok((document, marks))

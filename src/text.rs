@@ -128,7 +128,12 @@ impl Text {
 
     /// All lines in order, without their line ends.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
-        let mut start = 0;
+        self.lines_from(0)
+    }
+
+    /// The lines from the one that begins at `start` on.
+    pub fn lines_from(&self, start: Offset) -> impl Iterator<Item = Span> + '_ {
+        let mut start = start;
         std::iter::from_fn(move || {
             let rest = self.content.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
             let end = memchr(self.newline, rest).map_or(self.len(), |at| start + at);

@@ -129,7 +129,7 @@ fn the_outside_is_touched_in_few_places() {
         ("the terminal", &["termios::", "crossterm"][..], &["run"][..]),
         ("ratatui", &["ratatui"], &["pane", "app", "screen", "theme", "run"]),
         ("files", &["fs::", "File::"], &["config", "document", "store", "run"]),
-        ("threads", &["thread::spawn", "spawn("], &["job", "run"]),
+        ("threads", &["thread::spawn", "spawn("], &["crew", "job", "run"]),
         ("printing", &["println!", "print!", "stdout()", "stderr()"], &["main", "run"]),
         ("the environment", &["env::var", "env::args"], &["config", "store", "run", "main"]),
         ("clocks", &["SystemTime::now", "Instant::now"], &["store", "run"]),

@@ -351,3 +351,25 @@ fn what_is_typed_after_leaving_goes_to_the_shell() {
     terminal.wait("大纲 14").send("qecho code=$?\nexit\n").wait("code=0");
     assert_eq!((terminal.ended(), terminal.left_behind()), (0, vec![]));
 }
+
+#[test]
+fn a_large_file_opens_where_it_was_left_before_it_is_all_there() {
+    let desk = Desk::new();
+    let lines = (0..400_000).map(|i| format!("第{i}行写的是这一行的事，别的行写别的事。\n"));
+    let file = desk.put("长.txt", lines.collect::<String>().as_bytes());
+    let mut terminal = desk.open(&file);
+    terminal.wait("字 ").send("99.5%").send("G");
+    terminal.wait_until("the end", |t| t.text().contains("第399999行")).send("\x1b[5~");
+    let row = terminal.wait_until("a page before", |t| !t.text().contains("第399999行")).row(3);
+    terminal.send("q").ended();
+    let mut terminal = desk.open(&file);
+    terminal
+        .wait("从上次读到的地方继续")
+        .wait_until("the place", |t| t.row(3).contains(row.trim()));
+    let first = String::from_utf8_lossy(&terminal.written).find("第0行");
+    assert_eq!(first, None, "the head is not shown first");
+    // Marks made meanwhile lie where they were made.
+    terminal.send("b").wait("字 ").wait("书签 1");
+    assert!(terminal.row(3).contains(row.trim()), "{}", terminal.text());
+    terminal.send("q").ended();
+}

@@ -58,10 +58,18 @@ impl Jumps {
     }
 
     /// Remembers what was kept, before all else.
-    pub fn recall(&mut self, kept: &[Anchor], text: &Text) {
+    pub fn recall(&mut self, kept: &[Anchor]) {
         let kept = kept.iter().map(|anchor| Place::Kept(Box::new(anchor.clone())));
         self.back.splice(..0, kept);
-        self.find(text);
+    }
+
+    /// Moves all offsets by so many bytes: what stands before the text came to it.
+    pub fn shift(&mut self, by: Offset) {
+        for place in self.back.iter_mut().chain(&mut self.forward) {
+            if let Place::At(offset) = place {
+                *offset += by;
+            }
+        }
     }
 
     /// Finds kept places that did not move in a text that has changed.
@@ -166,11 +174,13 @@ mod tests {
         assert_eq!(jumps.places(&text), [0, 32, 16]);
         let kept = jumps.kept(&text);
         let mut again = Jumps::default();
-        again.recall(&kept, &text);
+        again.recall(&kept);
+        again.find(&text);
         assert_eq!(again.places(&text), [0, 32, 16]);
         let edited = Text::new(format!("新。\n{}", text.as_str()));
         let mut later = Jumps::default();
-        later.recall(&kept, &edited);
+        later.recall(&kept);
+        later.find(&edited);
         for offset in [7, 39, 23] {
             assert_eq!(later.step(Action::Back, 1, &edited), Some(offset));
         }

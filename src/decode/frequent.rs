@@ -1,7 +1,5 @@
 //! The most frequent characters of Chinese and Korean: real text is made of them, misread text is not.
 
-use std::collections::HashSet;
-
 /// About 500 characters that make up some two thirds of modern Chinese, with those of headings and
 /// statutes, and the most frequent words of the older language.
 const SIMPLIFIED: &str = "\
@@ -44,25 +42,44 @@ pub(super) enum Language {
     Korean,
 }
 
+/// Characters of the Basic Multilingual Plane, a bit for each.
+struct Set(Vec<u64>);
+
+impl Set {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0; (1 << 16) / 64];
+        for c in chars {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    fn contains(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+    }
+}
+
 /// A set to ask whether a character is frequent in a language.
 pub(super) struct Frequent {
-    chinese: HashSet<char>,
-    korean: HashSet<char>,
+    chinese: Set,
+    korean: Set,
 }
 
 impl Frequent {
     pub(super) fn new() -> Self {
         Self {
-            chinese: SIMPLIFIED.chars().chain(TRADITIONAL.chars()).collect(),
-            korean: KOREAN.chars().collect(),
+            chinese: Set::of(SIMPLIFIED.chars().chain(TRADITIONAL.chars())),
+            korean: Set::of(KOREAN.chars()),
         }
     }
 
     pub(super) fn contains(&self, c: char, language: Language) -> bool {
         match language {
-            Language::Chinese => self.chinese.contains(&c),
-            Language::Japanese => is_kana(c) || self.chinese.contains(&c),
-            Language::Korean => self.korean.contains(&c),
+            Language::Chinese => self.chinese.contains(c),
+            Language::Japanese => is_kana(c) || self.chinese.contains(c),
+            Language::Korean => self.korean.contains(c),
         }
     }
 }

@@ -14,6 +14,11 @@ use super::{Encoding, Extent, bom, transcode};
 /// Bytes looked at, all samples together.
 const BUDGET: usize = 64 * 1024;
 
+/// Bytes at a document's start that tell its encoding, if they tell it beyond doubt.
+const GLANCE: usize = 4 * 1024;
+/// From this share of frequent characters on there is no doubt: prose has two thirds.
+const SURE: f64 = 0.5;
+
 /// A share of frequent characters below this is chance.
 const MIN_SCORE: f64 = 0.12;
 
@@ -43,11 +48,26 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
         return Encoding(UTF_8);
     }
     let frequent = Frequent::new();
+    if !utf8 && let Some(encoding) = at_a_glance(&windows, &frequent) {
+        return Encoding(encoding);
+    }
     Encoding(match utf16(&windows, &frequent) {
         Some(encoding) => encoding,
         None if utf8 => UTF_8,
-        None => east_asian(&windows, &frequent).unwrap_or_else(|| other(&windows)),
+        None => east_asian(&windows, &frequent).map_or_else(|| other(&windows), |(found, _)| found),
     })
+}
+
+/// What the first kilobytes are in beyond doubt: legal throughout, and nearly as full of frequent characters
+/// as prose is. Most documents are recognised by this.
+fn at_a_glance(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
+    let first = windows.first()?;
+    let start = [first.get(..GLANCE).unwrap_or(first)];
+    if utf16(&start, frequent).is_some() {
+        return None;
+    }
+    let (found, tally) = east_asian(&start, frequent)?;
+    (tally.score() > SURE && tally.replaced == 0).then_some(found)
 }
 
 fn by_bom(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
@@ -198,7 +218,10 @@ impl Tally {
 }
 
 /// The reading with the largest share of frequent characters.
-fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
+fn east_asian(
+    windows: &[&[u8]],
+    frequent: &Frequent,
+) -> Option<(&'static encoding_rs::Encoding, Tally)> {
     let mut best: Option<(&encoding_rs::Encoding, Tally)> = None;
     for (encoding, language) in EAST_ASIAN {
         let mut sum = Tally::default();
@@ -213,7 +236,7 @@ fn east_asian(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encodin
             best = Some((encoding, sum));
         }
     }
-    best.filter(|(_, tally)| tally.is_convincing()).map(|(encoding, _)| encoding)
+    best.filter(|(_, tally)| tally.is_convincing())
 }
 
 fn tally(content: &str, replaced: usize, language: Language, frequent: &Frequent) -> Tally {

@@ -3,6 +3,7 @@
 //! Wrapping, searching, copying and `cat` read [`Paragraph`]s and nothing else, so that all of them
 //! agree on what is shown.
 
+mod count;
 mod gaps;
 mod open;
 mod paragraph;
@@ -16,6 +17,7 @@ pub use paragraph::{Indent, Paragraph};
 use crate::{
     cell::Latin,
     clean::{Noise, noise},
+    crew,
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
     text::{Offset, Span, Text},
@@ -66,8 +68,18 @@ const TITLE: usize = 60;
 /// What the source view hides.
 static NOTHING: Noise = Noise::NONE;
 
+/// Parts of a large text that are counted at once, in bytes.
+const COUNTED: usize = 4 << 20;
+
+/// Characters that are not white space.
 fn characters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let (part, after) = rest.split_at(rest.floor_char_boundary(COUNTED));
+        parts.push(part);
+        rest = after;
+    }
+    crew::map(parts, count::characters).into_iter().sum()
 }
 
 /// A text opened for reading. Immutable: when more of the file arrives, a new one takes its place.
@@ -83,6 +95,10 @@ pub struct Document {
     pub replaced: usize,
     /// Whether this is all of it.
     pub extent: Extent,
+    /// How much of the whole text stands before this part of it: 0 but in a window.
+    pub base: Offset,
+    /// Bytes of the whole text; of one that is still being read about so many.
+    pub total: usize,
     /// The decoded text.
     pub text: Text,
     /// Its sections as they were found.
@@ -139,7 +155,12 @@ impl Document {
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs, rules: &[Rule]) -> Self {
         let noise = noise(&text);
-        let found = Arc::new(outline_with(&text, &noise, rules));
+        // The sections of a window are not those of the whole.
+        let found = match read.base {
+            0 => outline_with(&text, &noise, rules),
+            _ => Outline::default(),
+        };
+        let found = Arc::new(found);
         let hidden = noise.hidden_in(Span::new(0, text.len()));
         let mut document = Self {
             source,
@@ -147,7 +168,9 @@ impl Document {
             encoding: read.encoding,
             replaced: read.replaced,
             extent: read.extent,
-            outline: shown(found.clone(), &text),
+            base: read.base,
+            total: read.total.max(read.base + text.len()),
+            outline: if read.base == 0 { shown(found.clone(), &text) } else { found.clone() },
             found,
             spacing: Spacing::Blank,
             first: 0,
@@ -165,6 +188,9 @@ impl Document {
 
     /// Lays a reader's corrections over the outline that was found.
     pub fn correct(&mut self, corrections: &[Correction]) {
+        if self.base > 0 {
+            return;
+        }
         self.outline = match corrections {
             [] => shown(self.found.clone(), &self.text),
             _ => shown(Arc::new(self.found.corrected(&self.text, corrections)), &self.text),
@@ -283,6 +309,8 @@ struct ReadAs {
     encoding: Encoding,
     replaced: usize,
     extent: Extent,
+    base: Offset,
+    total: usize,
 }
 
 #[cfg(test)]

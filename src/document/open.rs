@@ -9,19 +9,24 @@ use std::{
 
 use super::{Document, ReadAs};
 use crate::{
-    decode::{Decoded, Encoding, Extent, decode, guess, is_binary},
+    anchor::Anchor,
+    decode::{self, Decoded, Encoding, Extent, decode, guess, is_binary},
     outline::Rule,
-    text::Text,
+    text::{Offset, Text},
 };
 
-/// How much of a large file is read before its first page is shown, in bytes.
-pub const HEAD: usize = 1 << 20;
+/// How many of a file's first bytes it is recognised by. A larger file is read in the background.
+pub const HEAD: usize = 64 << 10;
 
-/// How many of a file's first bytes it is recognised by.
-const RECOGNISED_BY: usize = 64 << 10;
+/// How much of a large file is made ready before its first page is shown, in bytes: several pages, since
+/// the next ones are there before anybody has read these.
+const SHOWN: usize = 24 << 10;
 
 /// How much is read at the middle and at the end of a large file to guess its encoding, in bytes.
 const SAMPLE: usize = 16 << 10;
+
+/// How much of a window stands before the place that it is opened at, in bytes.
+const BEFORE: usize = 12 << 10;
 
 /// The guide that opens when no file is named.
 const GUIDE: &str = include_str!("../../assets/guide.txt");
@@ -139,18 +144,48 @@ impl Rest {
         &self.path
     }
 
-    /// Reads the whole file. Takes time: for a thread of its own.
+    /// Reads the whole file. Takes time: for a thread of its own. `progress` is told how many percent have
+    /// been read.
     ///
     /// # Errors
     /// When reading fails.
-    pub fn load(mut self) -> Result<Document, OpenError> {
-        let mut bytes = Vec::new();
-        self.file
-            .seek(SeekFrom::Start(0))
-            .and_then(|_| self.file.read_to_end(&mut bytes))
-            .map_err(|error| OpenError::of(&self.path, error))?;
-        let known = Known { head: self.head, encoding: self.encoding, extent: Extent::Whole };
-        Ok(document(Source::File(self.path), bytes, known, &self.rules))
+    pub fn load(mut self, mut progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
+        let failed = |error| OpenError::of(&self.path, error);
+        self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        let len = self.file.metadata().map_err(failed)?.len();
+        let len = usize::try_from(len).unwrap_or(usize::MAX);
+        let percent = |read: usize| progress(read.saturating_mul(100) / len.max(1));
+        let decoded = decode::read(self.file, len, self.encoding, percent).map_err(failed)?;
+        Ok(document(
+            Source::File(self.path),
+            decoded,
+            Known::whole(self.head, self.encoding),
+            &self.rules,
+        ))
+    }
+
+    /// The text around the place of an anchor, if it stands there as it did: what a reader sees of the place
+    /// where a large file was left, until the whole is there. In UTF-8 alone an offset tells where in the file
+    /// that is.
+    pub fn window(&self, anchor: &Anchor) -> Option<Document> {
+        if self.encoding != Encoding::UTF_8 {
+            return None;
+        }
+        let mark = if self.head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let start = anchor.offset.checked_sub(BEFORE)?;
+        let bytes = sample(&self.file, (start + mark) as u64, BEFORE + SHOWN).ok()?;
+        // From the first whole line on; in a long line from the first whole character on.
+        let before = bytes.get(..BEFORE)?;
+        let line = memchr::memchr(b'\n', before).map(|end| end + 1);
+        let character = || before.iter().position(|byte| byte & 0xc0 != 0x80);
+        let from = line.or_else(character)?;
+        let decoded = decode(bytes.get(from..)?, self.encoding, Extent::Head);
+        let head = self.head.clone();
+        let total = usize::try_from(self.file.metadata().ok()?.len()).ok()?;
+        let base = start + from;
+        let known = Known { head, encoding: self.encoding, extent: Extent::Head, base, total };
+        let window = document(Source::File(self.path.clone()), decoded, known, &self.rules);
+        anchor.in_part(base).is_at_offset(&window.text).then_some(window)
     }
 }
 
@@ -166,7 +201,7 @@ pub fn open(source: Source, manner: &Manner) -> Result<Opened, OpenError> {
             io::stdin()
                 .read_to_end(&mut bytes)
                 .map_err(|error| OpenError::of(Path::new("-"), error))?;
-            whole(Source::Stdin, bytes, manner)
+            whole(Source::Stdin, &bytes, manner)
         }
         Source::File(path) => open_file(&path, manner),
     }
@@ -186,31 +221,33 @@ fn open_file(path: &Path, manner: &Manner) -> Result<Opened, OpenError> {
     if !kind.is_file() || kind.len() <= HEAD as u64 {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed)?;
-        return whole(Source::File(canonical), bytes, manner);
+        return whole(Source::File(canonical), &bytes, manner);
     }
     let mut bytes = vec![0; HEAD];
     file.read_exact(&mut bytes).map_err(failed)?;
     let encoding = match manner.encoding {
         Some(encoding) => encoding,
         None => {
-            let middle = sample(&mut file, kind.len() / 2).map_err(failed)?;
-            let tail = sample(&mut file, kind.len() - SAMPLE as u64).map_err(failed)?;
+            let middle = sample(&file, kind.len() / 2, SAMPLE).map_err(failed)?;
+            let tail = sample(&file, kind.len() - SAMPLE as u64, SAMPLE).map_err(failed)?;
             guess_text(path, &[&bytes, &middle, &tail])?
         }
     };
     let head = recognised_by(&bytes);
-    let known = Known { head: head.clone(), encoding, extent: Extent::Head };
-    let document = document(Source::File(canonical.clone()), bytes, known, &manner.rules);
+    let total = usize::try_from(kind.len()).unwrap_or(usize::MAX);
+    let known = Known { head: head.clone(), encoding, extent: Extent::Head, base: 0, total };
+    let shown = bytes.get(..SHOWN).unwrap_or(&bytes);
+    let decoded = decode(shown, encoding, Extent::Head);
+    let document = document(Source::File(canonical.clone()), decoded, known, &manner.rules);
     let rules = manner.rules.clone();
     Ok(Opened { document, rest: Some(Rest { file, path: canonical, head, encoding, rules }) })
 }
 
 /// A document made of a text that is at hand.
 pub fn open_text(source: Source, content: &str) -> Document {
-    let bytes = content.as_bytes().to_vec();
-    let known =
-        Known { head: recognised_by(&bytes), encoding: Encoding::UTF_8, extent: Extent::Whole };
-    document(source, bytes, known, &[])
+    let head = recognised_by(content.as_bytes());
+    let known = Known::whole(head, Encoding::UTF_8);
+    document(source, Decoded { content: content.to_owned(), replaced: 0 }, known, &[])
 }
 
 #[cfg(unix)]
@@ -224,10 +261,11 @@ fn is_device(_: &std::fs::Metadata) -> bool {
     false
 }
 
-fn sample(file: &mut File, at: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(SAMPLE);
+/// Up to `len` bytes of a file from `at` on.
+fn sample(mut file: &File, at: u64, len: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(len);
     file.seek(SeekFrom::Start(at))?;
-    file.take(SAMPLE as u64).read_to_end(&mut bytes)?;
+    file.take(len as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -237,17 +275,18 @@ fn guess_text(path: &Path, samples: &[&[u8]]) -> Result<Encoding, OpenError> {
     if is_binary(head, encoding) { Err(OpenError::Binary(path.to_owned())) } else { Ok(encoding) }
 }
 
-fn whole(source: Source, bytes: Vec<u8>, manner: &Manner) -> Result<Opened, OpenError> {
+fn whole(source: Source, bytes: &[u8], manner: &Manner) -> Result<Opened, OpenError> {
     let encoding = match manner.encoding {
         Some(encoding) => encoding,
-        None => guess_text(source.path().unwrap_or(Path::new("-")), &[&bytes])?,
+        None => guess_text(source.path().unwrap_or(Path::new("-")), &[bytes])?,
     };
-    let known = Known { head: recognised_by(&bytes), encoding, extent: Extent::Whole };
-    Ok(Opened { document: document(source, bytes, known, &manner.rules), rest: None })
+    let known = Known::whole(recognised_by(bytes), encoding);
+    let decoded = decode(bytes, encoding, Extent::Whole);
+    Ok(Opened { document: document(source, decoded, known, &manner.rules), rest: None })
 }
 
 fn recognised_by(bytes: &[u8]) -> Arc<[u8]> {
-    bytes.iter().take(RECOGNISED_BY).copied().collect()
+    bytes.iter().take(HEAD).copied().collect()
 }
 
 /// What is known of bytes before they are decoded.
@@ -255,17 +294,26 @@ struct Known {
     head: Arc<[u8]>,
     encoding: Encoding,
     extent: Extent,
+    /// How much of the whole text stands before it, and how long that is.
+    base: Offset,
+    total: usize,
 }
 
-fn document(source: Source, bytes: Vec<u8>, known: Known, rules: &[Rule]) -> Document {
-    let Known { head, encoding, extent } = known;
-    let Decoded { mut content, replaced, .. } = decode(bytes, encoding, extent);
+impl Known {
+    fn whole(head: Arc<[u8]>, encoding: Encoding) -> Self {
+        Self { head, encoding, extent: Extent::Whole, base: 0, total: 0 }
+    }
+}
+
+fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
+    let Known { head, encoding, extent, base, total } = known;
+    let Decoded { mut content, replaced } = decoded;
     if extent == Extent::Head
         && let Some((lines, _)) = content.rsplit_once('\n')
     {
         content.truncate(lines.len() + 1);
     }
-    let read = ReadAs { encoding, replaced, extent };
+    let read = ReadAs { encoding, replaced, extent, base, total };
     Document::new(source, head, Text::new(content), read, rules)
 }
 
@@ -296,12 +344,14 @@ mod tests {
     fn of_a_large_file_the_head_opens_first_and_the_whole_follows() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         let line = "这一行是正文，讲的是大文件怎样打开。\n";
-        let lines = 2 * HEAD / line.len();
+        let lines = 40 * HEAD / line.len();
         file.write_all(line.repeat(lines).as_bytes()).unwrap();
         let opened = open(Source::File(file.path().to_owned()), &Manner::default()).unwrap();
         let head = opened.document.text.as_str().to_owned();
-        assert!(head.ends_with('\n') && head.len() > HEAD - line.len());
-        let whole = opened.rest.unwrap().load().unwrap();
+        assert!(head.ends_with('\n') && head.len() > SHOWN - line.len() && head.len() < HEAD);
+        let mut seen = Vec::new();
+        let whole = opened.rest.unwrap().load(|percent| seen.push(percent)).unwrap();
+        assert!(seen.is_sorted() && seen.last() == Some(&100), "{seen:?}");
         assert!(whole.text.as_str().starts_with(&head));
         assert_eq!(whole.text.len(), line.len() * lines);
     }

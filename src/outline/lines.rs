@@ -3,7 +3,7 @@
 use super::Kind;
 use super::mark::{Next, mark};
 use super::numeral::numeral;
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// A short line that ends without a stop.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +93,61 @@ const ASKED_BYTES: usize = 90;
 const SHORT_BYTES: usize = 180;
 
 impl Collector {
+    /// A collector that knows what stands before `start`, where a line begins, as far as lines know of
+    /// each other.
+    pub(super) fn before(text: &Text, start: Offset) -> Self {
+        let mut collector = Self::default();
+        let mut above = start.checked_sub(1).map(|end| text.line_at(end));
+        while let Some(line) = above {
+            if !is_passed_over(text.slice(line).trim_matches(is_blank)) {
+                break;
+            }
+            above = text.previous_line(line);
+        }
+        let from = above.map_or(0, |line| line.start);
+        for line in text.lines_from(from).take_while(|line| line.start < start) {
+            collector.line(text, line);
+        }
+        // What was found of those lines is another's.
+        let known = collector.turn.min(1);
+        Self {
+            found: Vec::new(),
+            turn: known,
+            code: 0,
+            gaps: [0; MAX_GAP as usize + 1],
+            ..collector
+        }
+    }
+
+    /// Lets the last line that was found know of the line after it, which is another's.
+    pub(super) fn look_ahead(&mut self, text: &Text, end: Offset) {
+        let Self { turn, code, gaps, .. } = *self;
+        let found = self.found.len();
+        let mut lines = text.lines_from(end);
+        while self.turn == turn
+            && let Some(line) = lines.next()
+        {
+            self.line(text, line);
+        }
+        self.found.truncate(found);
+        (self.turn, self.code, self.gaps) = (turn, code, gaps);
+    }
+
+    /// Takes over what another collected from the lines that follow.
+    pub(super) fn append(&mut self, next: Self) {
+        // It counted the line before its own.
+        let known = if self.turn > 0 { 1 } else { 0 };
+        let shift = self.turn - known;
+        self.found.extend(
+            next.found.into_iter().map(|line| ShortLine { turn: line.turn + shift, ..line }),
+        );
+        self.turn = next.turn + shift;
+        self.code += next.code;
+        for (sum, count) in self.gaps.iter_mut().zip(next.gaps) {
+            *sum += count;
+        }
+    }
+
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
     pub(super) fn line(&mut self, text: &Text, span: Span) {
         if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
@@ -116,8 +171,8 @@ impl Collector {
         let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
         let trimmed = trimmed.trim_end_matches(is_blank);
-        let rule = is_rule(trimmed);
-        if rule || trimmed.is_empty() {
+        if is_passed_over(trimmed) {
+            let rule = !trimmed.is_empty();
             let gap = match (rule, self.turn) {
                 (true, 0) => MAX_GAP,
                 (true, _) => 2,
@@ -278,10 +333,34 @@ fn look(s: &str) -> Look {
     }
 }
 
+/// Whether a line, without blanks around it, only sets others apart: it is blank, or a rule.
+fn is_passed_over(trimmed: &str) -> bool {
+    trimmed.is_empty() || is_rule(trimmed)
+}
+
 /// A line of one sign that divides: ```, ----, ＊＊＊, ————
 fn is_rule(s: &str) -> bool {
     let mut signs = s.chars().filter(|&c| !is_blank(c));
-    let first = signs.next().filter(|&c| "-=*_`~+#·—…─━＊＝－".contains(c));
+    let first = signs.next().filter(|c| {
+        matches!(
+            c,
+            '-' | '='
+                | '*'
+                | '_'
+                | '`'
+                | '~'
+                | '+'
+                | '#'
+                | '·'
+                | '—'
+                | '…'
+                | '─'
+                | '━'
+                | '＊'
+                | '＝'
+                | '－'
+        )
+    });
     first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|c| c == first))
 }
 

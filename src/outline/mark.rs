@@ -398,7 +398,7 @@ fn letter(s: &str) -> Option<Mark> {
 }
 
 /// The ten stems, which count as A B C do.
-pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// A number for a word that counts.
 fn word_key(word: &str) -> u32 {

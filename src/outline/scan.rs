@@ -2,9 +2,12 @@
 
 use super::Kind;
 use super::lines::{Collector, Lines};
-use super::mark::{Mark, Next, STEMS, label, mark, number_at_end};
+use super::mark::{Mark, Next, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
-use crate::text::{Offset, Span, Text};
+use crate::{
+    crew,
+    text::{Offset, Span, Text},
+};
 
 /// A place that may be a heading.
 #[derive(Clone, Copy, Debug)]
@@ -90,15 +93,48 @@ pub(super) struct Scan {
     pub(super) lines: Lines,
 }
 
-/// Walks through a text once.
+/// Bytes of the parts of a text that are walked through at once.
+const PART: usize = 4 << 20;
+
+/// Walks through a text once, through several parts of a large one at once.
 pub(super) fn scan(text: &Text) -> Scan {
+    scan_in_parts(text, PART)
+}
+
+fn scan_in_parts(text: &Text, size: usize) -> Scan {
+    let walked = crew::map(parts(text, size), |part| walk(text, part));
     let mut candidates = Vec::new();
     let mut lines = Collector::default();
-    for line in text.lines() {
+    for (found, collected) in walked {
+        candidates.extend(found);
+        lines.append(collected);
+    }
+    Scan { candidates, lines: lines.finish() }
+}
+
+/// A text in parts of whole lines, of about so many bytes.
+fn parts(text: &Text, size: usize) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let line = text.line_at((start + size).min(text.len()));
+        let end = text.next_line(line).map_or(text.len(), |next| next.start);
+        parts.push(Span::new(start, end));
+        start = end;
+    }
+    parts
+}
+
+/// Walks through the lines of a part.
+fn walk(text: &Text, part: Span) -> (Vec<Candidate>, Collector) {
+    let mut candidates = Vec::new();
+    let mut lines = Collector::before(text, part.start);
+    for line in text.lines_from(part.start).take_while(|line| line.start < part.end) {
         scan_line(text, line, &mut candidates);
         lines.line(text, line);
     }
-    Scan { candidates, lines: lines.finish() }
+    lines.look_ahead(text, part.end);
+    (candidates, lines)
 }
 
 fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
@@ -194,7 +230,7 @@ fn may_open(c: char) -> bool {
         | '❶'..='➓'
         | 'Ⅰ'..='ⅿ'
         | '㈠'..='㈩' => true,
-        _ => is_han_numeral(c) || STEMS.contains(c),
+        _ => is_han_numeral(c),
     }
 }
 
@@ -404,11 +440,40 @@ fn floor(rest: &str, start: Start) -> Option<Candidate> {
 
 /// ☆、第一章, 【第一章】: signs that adorn the mark.
 fn adorned(rest: &str, start: Start) -> Option<Candidate> {
-    const SIGNS: &str = "☆★◆◇●○■□※▲△◎【〖[=＝~～—─§、 　";
-    let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && SIGNS.contains(c));
+    let title = rest.trim_start_matches(is_adornment);
     let before = rest.len().checked_sub(title.len()).filter(|&before| before > 0)?;
     let mark = mark(title).filter(|m| m.kind.speaks() && m.next != Next::Clash)?;
     Some(start.candidate(rest, mark, before))
+}
+
+fn is_adornment(c: char) -> bool {
+    matches!(
+        c,
+        '☆' | '★'
+            | '◆'
+            | '◇'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '※'
+            | '▲'
+            | '△'
+            | '◎'
+            | '【'
+            | '〖'
+            | '['
+            | '='
+            | '＝'
+            | '~'
+            | '～'
+            | '—'
+            | '─'
+            | '§'
+            | '、'
+            | ' '
+            | '　'
+    )
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.
@@ -546,4 +611,29 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         let place = Start { offset: start.offset + at, place };
         place.candidate(s, mark, 0)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn parts_tell_what_the_whole_tells(
+            lines in prop::collection::vec(
+                "第[一二]章 开头|一、目标|----|\\*\\*\\*|　*|他说：“好。”|甲乙丙|这一句到此为止。|前言|[a-z]{1,4} = 1;|\
+                 长{30,70}。 [二三]、再说{1,40}。 末尾。",
+                0..40,
+            ),
+            newline in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+            size in 1..200usize,
+        ) {
+            let text = Text::new(lines.join(newline));
+            let (parts, whole) = (scan_in_parts(&text, size), scan_in_parts(&text, usize::MAX / 2));
+            prop_assert_eq!(format!("{:?}", parts.candidates), format!("{:?}", whole.candidates));
+            prop_assert_eq!(format!("{:?}", parts.lines), format!("{:?}", whole.lines));
+        }
+    }
 }

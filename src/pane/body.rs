@@ -124,6 +124,11 @@ impl Body {
         self.top.offset
     }
 
+    /// Stays where it is in a text before which so many bytes were put.
+    pub fn shift(&mut self, by: Offset) {
+        self.top.offset += by;
+    }
+
     /// Puts the row that holds `offset` on top.
     pub fn jump(&mut self, offset: Offset) {
         self.top = Top::from(offset);
@@ -232,10 +237,12 @@ impl Sheet {
     /// How much of the text has been read when this page has, in percent.
     pub fn percent(&self, document: &Document) -> usize {
         let end = self.rows.iter().rev().find_map(PageRow::span).map_or(0, |span| span.end);
+        let read = |end: usize| ((document.base + end) * 100 / document.total.max(1)).min(99);
         match self.extent {
+            Shows::End if document.is_loading() => read(end),
             Shows::End => 100,
-            Shows::Part if self.top == 0 => 0,
-            Shows::Part => (end * 100 / document.text.len().max(1)).min(99),
+            Shows::Part if document.base + self.top == 0 => 0,
+            Shows::Part => read(end),
         }
     }
 

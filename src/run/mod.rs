@@ -91,6 +91,7 @@ struct Jobs {
 /// When the document does not open or the terminal fails.
 pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     let mut session = Session::open(source, options.encoding, options.rules.clone(), now())?;
+    session.go_to_place();
     session.opened.document.taste = options.taste;
     let Session { opened, identity, store, kept } = session;
     let mut terminal = Terminal::enter(options.mouse)?;

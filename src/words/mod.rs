@@ -178,8 +178,11 @@ impl Lang {
     }
 
     /// While the rest of a large file is being read.
-    pub fn loading(self) -> &'static str {
-        self.pick("载入中…", "loading…")
+    pub fn loading(self, percent: usize) -> String {
+        const PARTS: usize = 10;
+        let done = percent.min(100) * PARTS / 100;
+        let bar = format!("[{}{}]", "#".repeat(done), "-".repeat(PARTS - done));
+        self.pick(format!("载入中 {bar}"), format!("loading {bar}"))
     }
 
     /// How much the clean view hides.

@@ -1,0 +1,103 @@
+//! Work on several parts of something large at once. The only threads beside those of [`crate::job`];
+//! they end before the call does.
+
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+/// More threads than this gain nothing: memory is the limit.
+const MOST: usize = 8;
+
+/// How many threads work at once.
+fn hands() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
+}
+
+/// What was made of parts and waits for its turn.
+struct Sink<R, T> {
+    waiting: BTreeMap<usize, R>,
+    /// The number of the part whose turn it is.
+    turn: usize,
+    take: T,
+}
+
+/// Takes parts from `next` until it has no more, works on several at once, and hands what comes of them to
+/// `take` in order. Only a few wait at any time.
+pub fn pipe<P, R: Send>(
+    next: impl FnMut() -> Option<P> + Send,
+    work: impl Fn(P) -> R + Sync,
+    take: impl FnMut(R) + Send,
+) {
+    let hands = hands();
+    let source = Mutex::new((next, 0));
+    let sink = Mutex::new(Sink { waiting: BTreeMap::new(), turn: 0, take });
+    let taken = Condvar::new();
+    let labour = || {
+        loop {
+            let (part, number) = {
+                let mut source = lock(&source);
+                let Some(part) = (source.0)() else { return };
+                source.1 += 1;
+                (part, source.1 - 1)
+            };
+            let made = work(part);
+            let mut sink = lock(&sink);
+            // Who is far ahead waits, lest too much waits for the others.
+            while number > sink.turn + 2 * hands {
+                sink = taken.wait(sink).unwrap_or_else(PoisonError::into_inner);
+            }
+            sink.waiting.insert(number, made);
+            while let Some(made) = {
+                let turn = sink.turn;
+                sink.waiting.remove(&turn)
+            } {
+                (sink.take)(made);
+                sink.turn += 1;
+            }
+            taken.notify_all();
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..hands {
+            scope.spawn(labour);
+        }
+        labour();
+    });
+}
+
+/// What `work` makes of each part, in order.
+pub fn map<P: Send, R: Send>(parts: Vec<P>, work: impl Fn(P) -> R + Sync) -> Vec<R> {
+    let mut made = Vec::with_capacity(parts.len());
+    if parts.len() < 2 {
+        made.extend(parts.into_iter().map(work));
+        return made;
+    }
+    let mut parts = parts.into_iter();
+    pipe(|| parts.next(), work, |one| made.push(one));
+    made
+}
+
+/// A lock that a panic elsewhere does not close: the panic goes on when the threads are joined.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_comes_in_order() {
+        for count in [0, 1, 2, 1000] {
+            let parts: Vec<usize> = (0..count).collect();
+            let made = map(parts, |part| {
+                // Parts take different times.
+                (0..(part * 7919) % 5000).fold(part, |sum, i| std::hint::black_box(sum ^ i ^ i))
+            });
+            assert_eq!(made, (0..count).collect::<Vec<usize>>());
+        }
+    }
+}
