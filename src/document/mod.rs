@@ -235,17 +235,24 @@ impl Document {
     /// The title of a section without the start that it shares with its neighbours, `None` where they
     /// share little.
     pub fn own_title(&self, index: usize) -> Option<String> {
-        let (outline, text) = (&self.outline, &self.text);
-        let title = outline.title(index, text);
-        let neighbours = [outline.previous_sibling(index), outline.next_sibling(index)];
-        let shared = neighbours
-            .into_iter()
-            .flatten()
-            .map(|neighbour| shared_start(&title, &outline.title(neighbour, text)))
-            .max()
-            .filter(|shared| *shared >= 4)?;
-        let own: String = title.chars().skip(shared).collect();
-        Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+        let title = |i: usize| self.outline.title(i, &self.text);
+        own_title(&title(index), self.neighbours(index).map(title))
+    }
+
+    /// What tells each section from the others, for all at once: its own title, else its title.
+    pub fn own_titles(&self) -> Vec<String> {
+        let title = |i: usize| self.outline.title(i, &self.text);
+        let titles: Vec<String> = (0..self.outline.len()).map(title).collect();
+        let own = |(i, title): (usize, &String)| {
+            own_title(title, self.neighbours(i).filter_map(|i| titles.get(i)))
+        };
+        titles.iter().enumerate().map(|title| own(title).unwrap_or(title.1.clone())).collect()
+    }
+
+    /// The sections before and after one under the same parent.
+    fn neighbours(&self, index: usize) -> impl Iterator<Item = usize> {
+        let outline = &self.outline;
+        [outline.previous_sibling(index), outline.next_sibling(index)].into_iter().flatten()
     }
 
     /// What the shown text leaves out of the source, or shows otherwise; searching reads the text so.
@@ -279,20 +286,21 @@ pub struct Piece {
     pub count: usize,
 }
 
+/// A title without the start that it shares with its neighbours', `None` where they share little.
+fn own_title(title: &str, neighbours: impl Iterator<Item = impl AsRef<str>>) -> Option<String> {
+    let shared = neighbours.map(|neighbour| shared_start(title, neighbour.as_ref())).max();
+    let shared = shared.filter(|shared| *shared >= 4)?;
+    let own: String = title.chars().skip(shared).collect();
+    Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
+}
+
 /// How many characters two titles begin with alike, without splitting a number.
 pub fn shared_start(a: &str, b: &str) -> usize {
-    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let is_number =
-        |c: &char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(*c);
-    let number = a
-        .chars()
-        .take(alike)
-        .collect::<Vec<char>>()
-        .into_iter()
-        .rev()
-        .take_while(is_number)
-        .count();
-    alike - number
+    let alike = a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b);
+    let alike = alike.map_or(a.len().min(b.len()), |((at, _), _)| at);
+    let is_number = |c: char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(c);
+    let shared = a.get(..alike).unwrap_or_default().trim_end_matches(is_number);
+    shared.chars().count()
 }
 
 /// Sections of about so many characters are proposed for a text without headings.

@@ -1,7 +1,5 @@
 //! The outline while only the sections are shown that fit what is being typed.
 
-use std::collections::BTreeSet;
-
 use super::OutlinePane;
 use crate::{
     document::Document,
@@ -30,8 +28,7 @@ impl OutlinePane {
         let outline = &document.outline;
         let mut filter = self.filter.take().unwrap_or_else(|| {
             // What all pieces of a collection share tells none of them from the others.
-            let title = |i| document.own_title(i).unwrap_or(outline.title(i, &document.text));
-            let titles: Vec<String> = (0..outline.len()).map(title).collect();
+            let titles = document.own_titles();
             let names = Names::new(titles.iter().map(String::as_str));
             Filter { names, fitting: Vec::new(), shown: Vec::new(), before: self.chosen }
         });
@@ -43,11 +40,18 @@ impl OutlinePane {
         let typed_nothing = typed.trim().is_empty();
         let best = found.first().map(|name| name.index).filter(|_| !typed_nothing);
         self.chosen = best.unwrap_or(filter.before);
-        let fitting: BTreeSet<usize> = found.iter().map(|name| name.index).collect();
-        let holding = fitting.iter().flat_map(|i| outline.ancestors(*i));
-        let shown: BTreeSet<usize> = fitting.iter().copied().chain(holding).collect();
-        filter.fitting = fitting.into_iter().collect();
-        filter.shown = shown.into_iter().collect();
+        filter.fitting = found.iter().map(|name| name.index).collect();
+        filter.fitting.sort_unstable();
+        let mut is_shown = vec![false; outline.len()];
+        for fitting in &filter.fitting {
+            for i in std::iter::once(*fitting).chain(outline.ancestors(*fitting)) {
+                if let Some(shown) = is_shown.get_mut(i) {
+                    *shown = true;
+                }
+            }
+        }
+        let shown = is_shown.iter().enumerate().filter(|(_, shown)| **shown);
+        filter.shown = shown.map(|(i, _)| i).collect();
         self.filter = Some(filter);
     }
 
