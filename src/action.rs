@@ -66,6 +66,8 @@ pub enum Action {
     Filter,
     /// Go to an address.
     GoTo,
+    /// Do something by its name.
+    Palette,
     /// Back to where the last jump began.
     Back,
     /// Forward again.
@@ -257,6 +259,7 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousHit, "previous-hit", Scope::Everywhere, "N"),
     row(Action::Filter, "filter", Scope::Everywhere, "f"),
     row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
+    row(Action::Palette, "palette", Scope::Everywhere, "Ctrl-p"),
     row(Action::Back, "back", Scope::Everywhere, "Ctrl-o"),
     row(Action::Forward, "forward", Scope::Everywhere, "Ctrl-n"),
     row(Action::Return, "return", Scope::Everywhere, "Backspace"),

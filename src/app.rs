@@ -4,6 +4,7 @@
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
 mod address;
+mod choices;
 mod correct;
 mod filter;
 mod folds;
@@ -21,6 +22,7 @@ mod travel;
 
 use ratatui::layout::{Position, Size};
 
+pub use choices::{Choice, Choices, Target};
 use input::Past;
 pub use input::{Asked, Origin, Prompt};
 use jumps::Jumps;
@@ -363,19 +365,22 @@ impl App {
         }
         let count = self.count.take();
         match self.keymap.action(self.scope(), key) {
-            Some(action) => {
-                let from = self.body.offset();
-                let effects = self.act(action, count, now);
-                if action.jumps() {
-                    self.jumps.leave(from, self.body.offset());
-                }
-                effects
-            }
+            Some(action) => self.perform(action, count, now),
             None => {
                 self.info(&self.look.lang.no_such_key(&key.to_string()));
                 Vec::new()
             }
         }
+    }
+
+    /// Does something, and remembers from where it led away.
+    fn perform(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
+        let from = self.body.offset();
+        let effects = self.act(action, count, now);
+        if action.jumps() {
+            self.jumps.leave(from, self.body.offset());
+        }
+        effects
     }
 
     /// Which keys hold.
@@ -418,7 +423,7 @@ impl App {
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::LetterMark => self.await_letter(action),
             A::Why => self.say_why(),
-            A::Search | A::Filter | A::Narrow | A::GoTo => self.open_prompt(action),
+            A::Search | A::Filter | A::Narrow | A::GoTo | A::Palette => self.open_prompt(action),
             A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {
                 return self.toggle_folding(action);
             }

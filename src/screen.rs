@@ -1,5 +1,6 @@
 //! The whole screen, drawn from the state: header, panes, status line, help, prompts.
 
+mod choices;
 mod prompt;
 
 use ratatui::{Frame, layout::Rect};
@@ -43,7 +44,12 @@ pub fn draw(app: &App, frame: &mut Frame) {
             help.draw(&mut canvas, screen);
             None
         }
-        Overlay::Prompt(prompt) => Some(prompt::draw(app, &mut canvas, areas.status, prompt)),
+        Overlay::Prompt(prompt) => {
+            if let Some(choices) = prompt.choices() {
+                choices::draw(&mut canvas, screen, areas.status, choices, prompt.text().trim());
+            }
+            Some(prompt::draw(app, &mut canvas, areas.status, prompt))
+        }
     };
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);

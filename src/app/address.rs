@@ -1,6 +1,6 @@
 //! Going to an address: a path, a number, a percentage, a line, a title.
 
-use super::{App, Asked, Overlay};
+use super::App;
 use crate::{
     outline::{Kind, Outline},
     search::{
@@ -14,22 +14,9 @@ use crate::{
 const NEAR: usize = 5;
 
 impl App {
-    /// Opens the prompt for an address.
-    pub(super) fn open_address(&mut self) {
-        self.overlay = Overlay::prompt(Asked::Address, "");
-    }
-
-    pub(super) fn recall_address(&mut self, by: isize) {
-        if let Overlay::Prompt(prompt) = &mut self.overlay {
-            prompt.recall(&self.addresses, by);
-        }
-    }
-
-    /// Goes to the address in the prompt, or says what there is near it.
-    pub(super) fn accept_address(&mut self) {
-        let Overlay::Prompt(prompt) = std::mem::take(&mut self.overlay) else { return };
-        let Some(address) = Address::parse(prompt.text()) else { return };
-        self.addresses.keep(prompt.text());
+    /// Goes to an address, or says what there is near it.
+    pub(super) fn go_to_address(&mut self, typed: &str) {
+        let Some(address) = Address::parse(typed) else { return };
         match self.resolve(&address) {
             Ok(offset) => {
                 self.panes.to_body();
@@ -39,14 +26,12 @@ impl App {
                 }
             }
             Err(Astray::Lines(lines)) => self.warn(self.look.lang.no_line(lines)),
-            Err(Astray::Near(near)) => {
-                self.warn(self.look.lang.no_such_address(prompt.text().trim(), &near));
-            }
+            Err(Astray::Near(near)) => self.warn(self.look.lang.no_such_address(typed, &near)),
         }
     }
 
     /// Where an address leads.
-    fn resolve(&self, address: &Address) -> Result<Offset, Astray> {
+    pub(super) fn resolve(&self, address: &Address) -> Result<Offset, Astray> {
         let (outline, text) = (&self.document.outline, &self.document.text);
         let found = match address {
             Address::Percent(share) => {
@@ -72,7 +57,7 @@ impl App {
         self.start_of(found).ok_or_else(|| Astray::Near(self.near(address)))
     }
 
-    fn start_of(&self, section: Option<usize>) -> Option<Offset> {
+    pub(super) fn start_of(&self, section: Option<usize>) -> Option<Offset> {
         Some(self.document.outline.get(section?)?.heading.start)
     }
 
@@ -141,7 +126,7 @@ impl App {
 }
 
 /// Why an address leads nowhere.
-enum Astray {
+pub(super) enum Astray {
     /// The text has only so many lines.
     Lines(usize),
     /// There are these sections near it.

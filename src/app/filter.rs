@@ -28,6 +28,14 @@ impl App {
             Overlay::Prompt(prompt) if matches!(prompt.asked(), Asked::Filter { .. }) => {
                 self.outline.refilter(&self.document, prompt.text());
             }
+            Overlay::Prompt(prompt) if matches!(prompt.asked(), Asked::Address(_)) => {
+                let typed = prompt.text().to_owned();
+                self.open_address();
+                if let Overlay::Prompt(prompt) = &mut self.overlay {
+                    prompt.replace(&typed);
+                }
+                self.choose_anew();
+            }
             _ => {}
         }
     }

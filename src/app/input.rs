@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::Sought;
+use super::{Choices, Sought};
 use crate::{
     keymap::Key,
     pane::{Body, Panes},
@@ -50,8 +50,10 @@ pub enum Asked {
         /// What stood near the hits, if it is their list.
         near: String,
     },
-    /// Where to go.
-    Address,
+    /// Where to go, or what to do.
+    Address(Choices),
+    /// What to do.
+    Palette(Choices),
 }
 
 /// The prompt: what it asks for, and what has been written.
@@ -84,6 +86,21 @@ impl Prompt {
     /// The characters before the cursor.
     pub fn cursor(&self) -> usize {
         self.input.cursor()
+    }
+
+    /// What may be chosen.
+    pub fn choices(&self) -> Option<&Choices> {
+        match &self.asked {
+            Asked::Address(choices) | Asked::Palette(choices) => Some(choices),
+            _ => None,
+        }
+    }
+
+    pub(super) fn choices_mut(&mut self) -> Option<&mut Choices> {
+        match &mut self.asked {
+            Asked::Address(choices) | Asked::Palette(choices) => Some(choices),
+            _ => None,
+        }
     }
 
     /// Says what is wrong with a pattern, or that nothing is.
@@ -152,6 +169,11 @@ impl Past {
         self.0.push(line.to_owned());
         let surplus = self.0.len().saturating_sub(Self::MOST);
         self.0.drain(..surplus);
+    }
+
+    /// The lines, the latest last.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
     }
 
     /// The last line.

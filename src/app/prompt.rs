@@ -15,6 +15,7 @@ impl App {
             Action::Search => self.open_search(),
             Action::Filter => self.open_filter(),
             Action::Narrow => self.open_narrowing(),
+            Action::Palette => self.open_palette(),
             _ => self.open_address(),
         }
     }
@@ -32,6 +33,10 @@ impl App {
             Key::Esc | Key::Ctrl('c') => self.give_up(now),
             Key::Backspace if is_empty && !matches!(prompt.asked(), Asked::Note { .. }) => {
                 self.give_up(now)
+            }
+            Key::Tab if prompt.choices().is_some() => {
+                self.complete();
+                Vec::new()
             }
             Key::Up | Key::Ctrl('p') => self.recall(1),
             Key::Down | Key::Ctrl('n') => self.recall(-1),
@@ -56,7 +61,8 @@ impl App {
             Asked::Pattern { .. } => return self.pattern_typed(),
             Asked::Filter { .. } => self.filter_typed(),
             Asked::Narrow { .. } => return self.narrow(),
-            Asked::Note { .. } | Asked::Address => {}
+            Asked::Address(_) | Asked::Palette(_) => self.choose_anew(),
+            Asked::Note { .. } => {}
         }
         Vec::new()
     }
@@ -72,7 +78,7 @@ impl App {
             Asked::Pattern { .. } => return self.accept_pattern(),
             Asked::Filter { .. } => self.accept_filter(),
             Asked::Narrow { .. } => self.accept_narrowing(),
-            Asked::Address => self.accept_address(),
+            Asked::Address(_) | Asked::Palette(_) => return self.accept_choice(now),
         }
         Vec::new()
     }
@@ -89,19 +95,19 @@ impl App {
             }
             Asked::Filter { .. } => self.close_filter(prompt.asked()),
             Asked::Narrow { chosen, near } => return self.give_up_narrowing(*chosen, near),
-            Asked::Note { .. } | Asked::Address => {}
+            Asked::Note { .. } | Asked::Address(_) | Asked::Palette(_) => {}
         }
         Vec::new()
     }
 
-    /// Up and Down: what was written before, or in the filtered outline the rows.
+    /// Up and Down: what was written before, or the rows that there are to choose from.
     fn recall(&mut self, by: isize) -> Vec<Effect> {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
         match prompt.asked() {
             Asked::Pattern { .. } => return self.recall_pattern(by),
             Asked::Filter { .. } => self.choose_fitting(-by),
             Asked::Narrow { .. } => self.step_in_list(Step::By(-by)),
-            Asked::Address => self.recall_address(by),
+            Asked::Address(_) | Asked::Palette(_) => self.step_choice(-by),
             Asked::Note { .. } => {}
         }
         Vec::new()

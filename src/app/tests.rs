@@ -14,6 +14,7 @@ use crate::{
 
 use crate::pane::Place;
 
+mod choices;
 mod finding;
 mod letters;
 mod lists;

@@ -311,7 +311,10 @@ impl OutlinePane {
             room = room.saturating_sub(columns + 1);
         }
         let title = short_title(document, i, usize::from(room), canvas);
-        canvas.text(x, row.y, room, &title, style);
+        // Those that only hold fitting ones are not lit.
+        let fits = |filter: &&Filter| filter.fits(i);
+        let typed = self.filter.as_ref().filter(fits).map_or("", |filter| filter.typed.as_str());
+        canvas.name((x, row.y), room, &title, typed, style);
     }
 }
 

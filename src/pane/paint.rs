@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     cell::{Ambiguous, graphemes, sanitise, width},
+    search::name::matched,
     theme::Theme,
     words::Lang,
 };
@@ -99,6 +100,21 @@ impl<'a> Canvas<'a> {
             }
         }
         used
+    }
+
+    /// Paints a name in `columns` from `(x, y)` on, and lights what of it fits what is typed.
+    pub fn name(&mut self, at: (u16, u16), columns: u16, name: &str, typed: &str, style: Style) {
+        let lit = style.patch(self.look.theme.hit);
+        let (mut used, mut from) = (0, 0);
+        let mut paint = |text: Option<&str>, style| {
+            used += self.text(at.0 + used, at.1, columns - used, text.unwrap_or_default(), style);
+        };
+        for range in matched(name, typed) {
+            paint(name.get(from..range.start), style);
+            paint(name.get(range.clone()), lit);
+            from = range.end;
+        }
+        paint(name.get(from..), style);
     }
 
     /// Paints one grapheme, already sanitised; returns its columns, `None` where it has no room.

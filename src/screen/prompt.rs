@@ -41,7 +41,8 @@ fn label(app: &App, prompt: &Prompt) -> &'static str {
         Asked::Pattern { .. } => lang.find(),
         Asked::Filter { .. } => lang.filter(),
         Asked::Narrow { .. } => lang.narrow(),
-        Asked::Address => lang.address(),
+        Asked::Address(_) => lang.address(),
+        Asked::Palette(_) => lang.palette(),
     }
 }
 
@@ -68,7 +69,8 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
             }
         }
         Asked::Filter { .. } | Asked::Narrow { .. } => lang.filter_hint().to_owned(),
-        Asked::Address => lang.address_hint().to_owned(),
+        Asked::Address(_) => lang.address_hint().to_owned(),
+        Asked::Palette(_) => lang.palette_hint().to_owned(),
     };
     (hint, look.theme.bar)
 }

@@ -17,6 +17,7 @@ fn check(width: u16, height: u16, keys: &str, expected: &Expect) {
     expected.assert_eq(&format!("{width}×{height} {keys:?}\n{screen}"));
 }
 
+mod choices;
 mod lists;
 
 /// A bookmark with a note in the middle of the text.
@@ -243,9 +244,9 @@ fn the_help_at_80_by_24() {
                  N                 上一处命中
                  f                 按标题找节（字或拼音）
                  :                 去某处：篇7/二、第3条、50%、:120 行
+                 Ctrl-p            按名字做任何事（字或拼音）
                  Ctrl-o            回到跳转之前的地方
                  Ctrl-n            再往前
-                 Backspace         在跳转前后两处之间来回
         "#]],
     );
     check(

@@ -30,6 +30,7 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::GoTo => {
             ("去某处：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
         }
+        A::Palette => ("按名字做任何事（字或拼音）", "do anything by its name"),
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
         A::Forward => ("再往前", "forward again"),
         A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
@@ -61,6 +62,16 @@ impl Lang {
     /// The prompt of an address.
     pub fn address(self) -> &'static str {
         self.pick("去：", "Go to: ")
+    }
+
+    /// The prompt of the palette.
+    pub fn palette(self) -> &'static str {
+        self.pick("做：", "Do: ")
+    }
+
+    /// Hint while the name of an action is written.
+    pub fn palette_hint(self) -> &'static str {
+        self.pick("字或拼音  ↑↓ 选  Enter 做", "words  Up, Down choose  Enter does it")
     }
 
     /// Hint while an address is written.

@@ -124,7 +124,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         }
         A::NextPane => ("下一窗格", "next pane"),
         A::PreviousPane => ("上一窗格", "previous pane"),
-        A::OutlinePane => ("显示、进入或隐藏大纲", "show, enter or hide the outline"),
+        A::OutlinePane => ("大纲：显示、进入或隐藏", "outline: show, enter or hide"),
         A::Wider => ("侧栏加宽", "wider side pane"),
         A::Narrower => ("侧栏变窄", "narrower side pane"),
         A::Escape => ("回到正文；在正文里收起查找", "back to the text; there: end the search"),

@@ -11,6 +11,8 @@ use crate::{
 /// The sections that fit, and those that hold them.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
+    /// What is typed.
+    pub(super) typed: String,
     /// The titles.
     names: Names,
     /// The sections that fit, in order.
@@ -19,6 +21,13 @@ pub(super) struct Filter {
     pub(super) shown: Vec<usize>,
     /// What was chosen before.
     before: usize,
+}
+
+impl Filter {
+    /// Whether a section fits what is typed.
+    pub(super) fn fits(&self, section: usize) -> bool {
+        self.fitting.binary_search(&section).is_ok()
+    }
 }
 
 impl OutlinePane {
@@ -30,8 +39,15 @@ impl OutlinePane {
             // What all pieces of a collection share tells none of them from the others.
             let titles = document.own_titles();
             let names = Names::new(titles.iter().map(String::as_str));
-            Filter { names, fitting: Vec::new(), shown: Vec::new(), before: self.chosen }
+            Filter {
+                typed: String::new(),
+                names,
+                fitting: Vec::new(),
+                shown: Vec::new(),
+                before: self.chosen,
+            }
         });
+        typed.trim().clone_into(&mut filter.typed);
         let mut found = filter.names.find(typed);
         // Characters that lie apart count only where nothing fits better.
         if found.iter().any(|name| name.rank < Rank::Fuzzy) {
@@ -84,6 +100,6 @@ impl OutlinePane {
     /// The chosen section, if it fits what was typed.
     pub fn fitting(&self) -> Option<usize> {
         let filter = self.filter.as_ref()?;
-        filter.fitting.binary_search(&self.chosen).is_ok().then_some(self.chosen)
+        filter.fits(self.chosen).then_some(self.chosen)
     }
 }

@@ -123,6 +123,12 @@ impl Names {
     }
 }
 
+/// What of one name fits what is typed, as [`NameMatch::ranges`]; nothing if it does not fit.
+pub fn matched(name: &str, typed: &str) -> Vec<Range<usize>> {
+    let found = Names::new([name]).find(typed).into_iter().next();
+    found.map(|name| name.ranges).unwrap_or_default()
+}
+
 impl Letter {
     /// Readings in its form and in the simplified one: 乾 is qian and gan.
     fn new(c: char) -> Self {
