@@ -162,7 +162,7 @@ fn hidden_headings(text: &Text, truth: &Value, hidden: &[bool], name: &str) -> u
         let (Some(start), Some(title)) = (entry["char"].as_u64(), entry["text"].as_str()) else {
             continue;
         };
-        if name.starts_with("messy") && entry["tier"] == "optional" {
+        if entry["tier"] == "optional" {
             continue;
         }
         let span = span(text, &lines, &entry["line"], start, start + title.chars().count() as u64);

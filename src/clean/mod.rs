@@ -27,6 +27,8 @@ mod printed;
 mod reading;
 mod sample;
 mod vocabulary;
+mod walk;
+mod words;
 mod wrapped;
 
 use crate::text::{Offset, Span, Text};

@@ -121,7 +121,7 @@ fn the_page_between_and_after_paragraphs_is_hidden() {
         (
             "a footer inside, where the page comes twice",
             format!(
-                "首页\n登录 注册\n书场开张\n{PROSE}\n扫一扫在手机打开当前页\n网站地图 | 隐私声明\n某站版权所有 ICP备1234号\n文化局\n{PROSE}\n"
+                "首页\n登录 注册\n书场开张\n{PROSE}\n扫一扫在手机打开当前页\n网站地图 | 隐私声明\n某站版权所有 ICP备1234号\n{PROSE}\n"
             ),
             vec!["书场开张", PROSE, PROSE],
         ),
@@ -392,7 +392,7 @@ fn what_only_looks_like_noise_is_kept() {
         ("families", "一家人👨\u{200D}👩\u{200D}👧都来了。\n".to_owned()),
         ("a page of a book that is cited", "见该书第3页。又见第7页，共三处。\n".to_owned()),
         ("a law on works", "第一条 为了保护作品的版权，制定本条例。\n第二条 网络用户上传、下载文档应当遵守本条例。\n".to_owned()),
-        ("an address that is told once", format!("手机阅读请上 m.example.com 下载\n{PROSE}\n")),
+        ("an address that is told once", format!("说书的讲义可以到 m.example.com 下载\n{PROSE}\n")),
         (
             "code that shows a footer, in a saved page",
             format!("{PROSE}\n版权所有 某某\nlet a = 1;\n<p>版权所有 ICP备1号</p>\n第二节\n{PROSE}\n"),

@@ -1,0 +1,246 @@
+//! What each line of a saved page speaks for, by its shape and by where it stands.
+
+use std::collections::HashMap;
+
+use super::Line;
+use super::titles;
+use crate::clean::Reason;
+use crate::clean::line::{Shape, is_code, is_heading, is_sentence};
+use crate::clean::walk::{Begins, Gains, Part};
+
+/// Points of a line that is a page's beyond doubt.
+const SURE: i32 = 12;
+/// Points of a line that may be.
+const PERHAPS: i32 = 4;
+/// Points of prose, of the title: nothing makes up for them.
+const NEVER: i32 = -60;
+/// Characters of the longest item of a navigation.
+const MENU: usize = 24;
+/// Characters of the longest link.
+const LINK: usize = 60;
+
+/// The lines of a page, and where in it they stand.
+pub(super) struct Places<'a> {
+    lines: &'a [Line],
+    /// The first prose, and the last.
+    prose: Option<(usize, usize)>,
+    /// The last line that says where the page stands in its site, before the first prose.
+    trail: usize,
+    /// The title of the text.
+    title: Option<titles::Title>,
+    /// The last line before the title that has the shape of a page's: before it, hardly anything is the text's.
+    border: usize,
+    /// The names of files that are offered, without their ends.
+    names: Vec<&'a str>,
+    /// How often short lines stand in the page.
+    times: HashMap<&'a str, usize>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(lines: &'a [Line]) -> Self {
+        let is_prose = |line: &Line| line.shape == Shape::Prose;
+        let prose = lines.iter().position(is_prose).zip(lines.iter().rposition(is_prose));
+        let first = prose.map_or(lines.len(), |(first, _)| first);
+        let head = lines.get(..first).unwrap_or_default();
+        let names = head.iter().filter(|line| line.shape == Shape::Perhaps(Reason::Title));
+        let names: Vec<&str> =
+            names.filter_map(|line| Some(line.plain.rsplit_once('.')?.0)).collect();
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for line in lines.iter().filter(|line| line.plain.len() <= LINK) {
+            *times.entry(&line.plain).or_default() += 1;
+        }
+        let trail = trail(head, prose.is_some());
+        let title = titles::title(lines, first, trail, &names);
+        let before = title.as_ref().filter(|title| title.is_known).map_or(0, |title| title.line);
+        let border = head.get(..before).unwrap_or_default().iter().rposition(is_of_page);
+        Self { lines, prose, trail, title, border: border.unwrap_or(0), names, times }
+    }
+
+    /// Whether a line says what the title says.
+    fn is_title(&self, line: &Line) -> bool {
+        let title = self.title.as_ref().and_then(|title| self.lines.get(title.line));
+        title.is_some_and(|title| title.plain == line.plain)
+    }
+
+    /// How often a short line stands in the page.
+    fn times(&self, line: &Line) -> usize {
+        self.times.get(&*line.plain).copied().unwrap_or(0)
+    }
+
+    /// Whether a line stands among the prose, too: as a heading that a list of contents names.
+    fn recurs(&self, line: &Line) -> bool {
+        let (first, last) = self.prose.unwrap_or_default();
+        let inner = self.lines.get(first..last).unwrap_or_default();
+        self.times(line) > 1 && inner.iter().any(|other| other.plain == line.plain)
+    }
+
+    /// Whether a line stands before the first prose.
+    fn is_head(&self, i: usize) -> bool {
+        self.prose.is_none_or(|(first, _)| i < first)
+    }
+
+    /// Whether a line stands behind the last prose.
+    fn is_tail(&self, i: usize) -> bool {
+        self.prose.is_some_and(|(_, last)| i > last)
+    }
+
+    /// Whether a line stands between the first and the last prose.
+    fn is_inner(&self, i: usize) -> bool {
+        !self.is_head(i) && !self.is_tail(i)
+    }
+
+    /// What line `i` speaks for.
+    pub fn gains(&self, i: usize) -> Gains {
+        let Some(line) = self.lines.get(i) else { return Gains::NOTHING };
+        let page = self.page(i, line);
+        let short = line.plain.chars().count() <= LINK;
+        let bare = line.shape == Shape::Other && page > NEVER && short;
+        let said = is_said(&line.plain);
+        let link = match page {
+            _ if bare && titles::ends_in_date(&line.plain) => 6,
+            _ if bare && said => 0,
+            _ if bare && (!is_heading(&line.plain) || is_numbered(&line.plain)) => 2,
+            page => page,
+        };
+        let ends = match line.shape {
+            Shape::Site(reason) => reason != Reason::Data,
+            shape => shape == Shape::Perhaps(Reason::Copyright),
+        };
+        let begins = match line.shape {
+            Shape::Links if self.is_tail(i) => Begins::LinksOrEnd,
+            Shape::Links => Begins::Links,
+            Shape::Perhaps(Reason::Button) if self.is_tail(i) && self.times(line) == 1 => {
+                Begins::End
+            }
+            _ if (ends || is_end(&line.plain)) && self.is_tail(i) => Begins::End,
+            _ => Begins::Nothing,
+        };
+        Gains { page, link, end: if bare && !said { 1 } else { page }, begins }
+    }
+
+    /// What line `i` speaks for being the page's.
+    fn page(&self, i: usize, line: &Line) -> i32 {
+        let again = self.times(line);
+        match line.shape {
+            Shape::Site(Reason::Notice) | Shape::Perhaps(Reason::Notice) => self.notice(i, line),
+            Shape::Site(_) | Shape::Perhaps(Reason::Copyright) => SURE,
+            Shape::Perhaps(Reason::Image | Reason::Related) if self.is_inner(i) => SURE,
+            Shape::Perhaps(Reason::Data) if self.is_head(i) && self.is_behind_title(i) => 10,
+            Shape::Perhaps(Reason::Title) => PERHAPS / 2,
+            Shape::Perhaps(Reason::Button) if again >= 3 && !self.is_head(i) => SURE,
+            Shape::Perhaps(_) if again >= 2 => PERHAPS + 2,
+            Shape::Perhaps(_) => PERHAPS,
+            Shape::Links => PERHAPS + 2,
+            Shape::Prose => NEVER,
+            Shape::Doubtful => -6,
+            Shape::Other | Shape::Blank => self.other(i, line),
+        }
+    }
+
+    /// What a notice speaks for: among the paragraphs hardly anything, for a text may be about such things.
+    fn notice(&self, i: usize, line: &Line) -> i32 {
+        match () {
+            () if is_about_page(&line.plain) => SURE,
+            () if self.is_inner(i) => 1,
+            () if self.is_head(i) && self.is_behind_title(i) && is_step(&line.plain) => -6,
+            () if line.shape == Shape::Site(Reason::Notice) => SURE,
+            () => PERHAPS,
+        }
+    }
+
+    /// What a line without the shape of a page's speaks for.
+    fn other(&self, i: usize, line: &Line) -> i32 {
+        let chars = line.plain.chars().count();
+        match () {
+            () if self.is_title(line) && self.is_head(i) => NEVER,
+            () if self.is_title(line) && self.title.as_ref().is_some_and(|t| t.is_known) => SURE,
+            () if titles::is_in_words(&line.plain, &self.names) => SURE,
+            () if self.is_value(i) && chars <= LINK && !line.plain.ends_with(':') => 1,
+            () if is_heading(&line.plain) || line.plain.starts_with(['■', '◆', '●', '★']) => {
+                -10
+            }
+            () if i < self.trail.max(self.border) && chars <= MENU && !self.recurs(line) => 1,
+            // Without prose the other lines are all the text there is.
+            () if self.prose.is_none() => -10,
+            () if is_said(&line.plain) => -6,
+            () if chars <= 6 => -2,
+            () if chars <= 9 => -4,
+            () => -8,
+        }
+    }
+
+    /// Whether line `i` is the value of the label that stands alone before it, in front of the text.
+    fn is_value(&self, i: usize) -> bool {
+        let label = i.checked_sub(1).and_then(|i| self.lines.get(i));
+        self.is_head(i)
+            && label.is_some_and(|label| {
+                label.shape == Shape::Perhaps(Reason::Data) && label.plain.ends_with(':')
+            })
+    }
+
+    fn is_behind_title(&self, i: usize) -> bool {
+        self.title.as_ref().is_some_and(|title| title.line < i)
+    }
+
+    /// Why line `i` is hidden as such a part of the page.
+    pub fn reason(&self, i: usize, part: Part) -> Reason {
+        match (self.lines.get(i), part) {
+            (Some(Line { shape: Shape::Site(reason) | Shape::Perhaps(reason), .. }), _) => *reason,
+            (Some(Line { shape: Shape::Links, .. }), _) | (_, Part::Links) => Reason::Related,
+            (Some(Line { shape: Shape::Doubtful, .. }), _) => Reason::Notice,
+            (Some(line), _) if self.is_title(line) => Reason::Title,
+            _ => Reason::Site,
+        }
+    }
+}
+
+/// Where the last trail stands, if what stands before it is navigation: no sentences, and not all of the text.
+fn trail(head: &[Line], before_prose: bool) -> usize {
+    let is_trail = |line: &Line| {
+        line.shape == Shape::Site(Reason::Site) && line.plain.contains(['>', '»', '›', ':'])
+    };
+    let trail = head.iter().rposition(is_trail).unwrap_or(0);
+    let before = head.get(..trail).unwrap_or_default();
+    let sentences =
+        before.iter().filter(|line| line.shape == Shape::Other && is_sentence(&line.plain));
+    let behind = head.get(trail..).unwrap_or_default();
+    let leads = before_prose || behind.iter().any(|line| line.shape == Shape::Other);
+    if !leads || sentences.count() * 10 > trail { 0 } else { trail }
+}
+
+/// Whether a line has the shape of a page's.
+fn is_of_page(line: &Line) -> bool {
+    matches!(line.shape, Shape::Site(_) | Shape::Perhaps(_) | Shape::Links)
+}
+
+/// Whether a line says that the text ends: — END —.
+fn is_end(plain: &str) -> bool {
+    let letters: String = plain.chars().filter(char::is_ascii_alphabetic).collect();
+    plain.chars().count() <= 12 && matches!(&*letters, "end" | "theend")
+}
+
+/// Whether a line says something, to people or to machines.
+fn is_said(plain: &str) -> bool {
+    is_sentence(plain) || is_code(plain)
+}
+
+/// Whether a line begins with 1. or the like, as the links of a list may.
+fn is_numbered(plain: &str) -> bool {
+    plain.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a numbered notice may be a step of what the text tells how to do: it does not speak of its site.
+fn is_step(plain: &str) -> bool {
+    const OWN: &[&str] = &[
+        "本站", "文档", "资源", "付费", "侵权", "版权", "会员", "金币", "积分", "客服", "预览",
+        "您",
+    ];
+    is_heading(plain) && !OWN.iter().any(|word| plain.contains(word))
+}
+
+/// Whether a notice speaks of the page it stands on, or names an address.
+fn is_about_page(plain: &str) -> bool {
+    ["下一页", "下页", "全文", "未完", "本页", "当前网页", "当前页面", "www.", "://"]
+        .iter()
+        .any(|word| plain.contains(word))
+}
