@@ -2,7 +2,7 @@
 //!
 //! The edges of a text are what stands before its first and after its last prose. That the text is a saved
 //! page at all must show there, by a line that nothing else would hold. Then every line speaks for or
-//! against being the page's own, by its shape ([`line`]) and by where it stands, and [`walk`] draws the
+//! against being the page's own, by its shape ([`Shape`]) and by where it stands, and [`walk`] draws the
 //! border. What a page put inside paragraphs is found apart ([`inside`]).
 
 mod inside;

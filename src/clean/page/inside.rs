@@ -190,7 +190,7 @@ fn brackets(text: &Text, span: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A button in brackets behind the headings of a text, the same each time: 气候[编辑].
+/// A button in brackets behind the headings of a text, the same each time: `气候[编辑]`.
 pub(super) fn buttons(sample: &Sample) -> Vec<Stretch> {
     const TIMES: usize = 3;
     let text = sample.text;
