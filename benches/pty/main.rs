@@ -119,7 +119,7 @@ fn first_screens(directory: &Path, all: &[Text], programs: &[Program]) {
     for _ in 0..RUNS {
         for ((program, text), times) in cases.iter().zip(&mut times) {
             let mut terminal = program.open(text, &fresh(directory));
-            times.push(terminal.first_screen().time);
+            times.extend(terminal.first_screen());
         }
     }
     let floor = times.first_mut().map(|times| median(times)).unwrap_or_default();
@@ -146,6 +146,7 @@ fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
             if program.name == "gangmu" {
                 terminal.until(is_complete);
             }
+            terminal.settle();
             terminals.push((program, terminal));
         }
         for kind in ["line", "page", "section", "end", "home"] {

@@ -72,9 +72,18 @@ impl Terminal {
         Self { _master: pair.master, child, keys, output, screen, started }
     }
 
-    /// Waits for the first screen: a redraw of some size.
-    pub fn first_screen(&mut self) -> Redraw {
-        self.redraw(self.started, 1000)
+    /// Waits for the first screen: text in its middle, and the last row, which is written last; the time
+    /// since the start.
+    pub fn first_screen(&mut self) -> Option<Duration> {
+        self.until(|terminal| {
+            !terminal.row(ROWS - 1).trim().is_empty()
+                && (ROWS / 2..ROWS - 3).any(|row| terminal.row(row).contains(['，', '。']))
+        })
+    }
+
+    /// Lets what still comes come: until nothing does for a while.
+    pub fn settle(&mut self) {
+        self.redraw(self.started, 0);
     }
 
     /// Presses a key and waits for what it changes on the screen.
