@@ -128,6 +128,8 @@ pub enum Action {
     Narrower,
     /// Back to the text; close what lies over it.
     Escape,
+    /// Reads the file again, which has changed.
+    Reload,
     /// Draw the whole screen again.
     Redraw,
     /// Show the keys.
@@ -282,6 +284,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Wider, "wider", Scope::Everywhere, "+ ="),
     row(Action::Narrower, "narrower", Scope::Everywhere, "-"),
     row(Action::Escape, "escape", Scope::Everywhere, "Esc"),
+    row(Action::Reload, "reload", Scope::Everywhere, "R"),
     row(Action::Redraw, "redraw", Scope::Everywhere, "Ctrl-l"),
     row(Action::Help, "help", Scope::Everywhere, "?"),
     row(Action::Suspend, "suspend", Scope::Everywhere, "Ctrl-z"),

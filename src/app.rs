@@ -14,6 +14,7 @@ mod lists;
 mod marks;
 mod mouse;
 mod prompt;
+mod reload;
 mod search;
 mod searching;
 #[cfg(test)]
@@ -30,7 +31,7 @@ pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
 
 use crate::{
     action::{Action, Scope},
-    document::{Document, OpenError, View},
+    document::{Document, FileChange, OpenError, View},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks},
     pane::{Areas, Body, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Step},
@@ -54,10 +55,12 @@ pub enum Event {
     Look(Look),
     /// So many percent of the document have been read.
     Progress(usize),
-    /// The whole document is there.
+    /// The whole document is there, or more of it.
     Loaded(Box<Document>),
     /// The rest of the document could not be read.
     LoadFailed(OpenError),
+    /// The document's file has changed on the disk.
+    Changed(FileChange),
     /// A step of a search found this.
     Found(Generation, Found),
     /// The record was kept; this is what is kept now.
@@ -90,6 +93,8 @@ pub enum Effect {
     SaveSoon,
     /// Make this search, each step an [`Event::Found`], and no other one any more.
     Search(Generation, Box<TextSearch>),
+    /// Read the document again.
+    Reload,
     /// Draw everything anew, whatever the terminal shows.
     Repaint,
     /// Stop until the reader comes back.
@@ -252,6 +257,7 @@ impl App {
             Event::Look(look) => self.look = look,
             Event::Progress(percent) => self.progress = percent,
             Event::Loaded(document) => return self.loaded(*document),
+            Event::Changed(change) => self.changed(change),
             Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {
                 let why = self.look.lang.open_error(&error);
@@ -271,23 +277,9 @@ impl App {
         Vec::new()
     }
 
-    /// Finds the jumps of an earlier time, if the text that they lie in is there.
-    fn find_jumps(&mut self) {
-        if self.document.base == 0 {
-            self.jumps.find(&self.document.text);
-        }
-    }
-
-    /// From a window to the whole: what was an offset in the one becomes one in the other.
-    fn widen(&mut self) {
-        let base = self.document.base;
-        self.body.shift(base);
-        self.jumps.shift(base);
-        self.kept += base;
-    }
-
     fn loaded(&mut self, document: Document) -> Vec<Effect> {
         self.widen();
+        let left = self.leave_text();
         let (view, taste) = (self.document.view(), self.document.taste);
         let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
         self.document = document;
@@ -299,6 +291,7 @@ impl App {
         if self.arrival == Arrival::Awaited {
             self.resume();
         }
+        self.return_to(left);
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
         self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
@@ -442,6 +435,7 @@ impl App {
             A::Narrower => self.panes.widen(-2, self.size),
             A::Escape if self.panes.focus() == Pane::Body && count.is_none() => self.stop_search(),
             A::Escape => self.panes.to_body(),
+            A::Reload => return self.reload(),
             A::Redraw => return vec![Effect::Repaint],
             A::Help => self.overlay = Overlay::Help(Help::default()),
             A::Suspend => {

@@ -34,6 +34,17 @@ pub struct Options {
     pub taste: Taste,
     /// Whether the mouse is used.
     pub mouse: Mouse,
+    /// Who reads a file again that has changed.
+    pub reload: Reload,
+}
+
+/// Who reads a file again that has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reload {
+    /// The reader, by a key.
+    Ask,
+    /// The program, at once.
+    Auto,
 }
 
 /// Whether the mouse is used.
@@ -240,6 +251,10 @@ pub fn parse(
                 _ => Latin::AsIs,
             },
         },
+        reload: match given.word("reload") {
+            Some("auto") => Reload::Auto,
+            _ => Reload::Ask,
+        },
         mouse: if given.flag("no-mouse") { Mouse::Left } else { Mouse::Used },
     })
 }
@@ -385,7 +400,7 @@ fn rule(rule: &str, lang: Lang) -> Result<Rule, String> {
     rule.parse().map_err(|error: RuleError| lang.rule_error(&error))
 }
 
-fn options(lang: Lang) -> [Arg; 7] {
+fn options(lang: Lang) -> [Arg; 8] {
     let option = |name, value, (zh, en): (&'static str, &'static str)| {
         let option = Arg::new(name).long(name).value_name(value).global(true);
         option.help(lang.pick(zh, en)).hide_possible_values(true)
@@ -413,6 +428,10 @@ fn options(lang: Lang) -> [Arg; 7] {
         "净读时的全角字母数字：kept（默认）照旧，narrow 作半角",
         "full-width letters and digits in the clean view: kept (default) or narrow",
     );
+    let reload_help = (
+        "文件变了：ask（默认）提示，按 R 重读；auto 自动重读",
+        "a file that has changed: ask (default; R reads it again) or auto",
+    );
     [
         option("lang", "LANG", ("界面语言：zh 或 en", "language of the interface: zh or en"))
             .value_parser(one_of(&["zh", "en"])),
@@ -424,6 +443,7 @@ fn options(lang: Lang) -> [Arg; 7] {
         option("ambiguous", "COLUMNS", ambiguous_help).value_parser(one_of(&["auto", "1", "2"])),
         option("blank-lines", "LINES", blank_help).value_parser(one_of(&["one", "all"])),
         option("full-width", "HOW", full_width_help).value_parser(one_of(&["kept", "narrow"])),
+        option("reload", "WHEN", reload_help).value_parser(one_of(&["ask", "auto"])),
     ]
 }
 

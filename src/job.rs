@@ -16,7 +16,7 @@ use std::{
 
 use crate::{
     app::{Event, Generation, TextSearch},
-    document::{OpenError, Rest},
+    document::{Arrived, OpenError, Rest},
     store::{Identity, Millis, Record, Store, StoreError},
 };
 
@@ -62,14 +62,18 @@ pub fn load(rest: Rest, events: Reports) {
     thread::spawn(move || {
         let path = rest.path().to_owned();
         let mut told = 0;
-        let progress = |percent| {
-            if percent >= told + PROGRESS {
+        let tell = |arrived| match arrived {
+            Arrived::Percent(percent) if percent < told + PROGRESS => {}
+            Arrived::Percent(percent) => {
                 told = percent;
                 let _ = events.send(Event::Progress(percent));
             }
+            Arrived::Part(part) => {
+                let _ = events.send(Event::Loaded(part));
+            }
         };
         // A defect must not leave the reader waiting for ever.
-        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load(progress)));
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load(tell)));
         let event = match loaded {
             Ok(Ok(document)) => Event::Loaded(Box::new(document)),
             Ok(Err(error)) => Event::LoadFailed(error),
@@ -115,6 +119,8 @@ impl Searcher {
 enum Request {
     /// Keep this record.
     Keep(Box<Record>),
+    /// The document is recognised by this from now on.
+    Recognise(Box<Identity>),
     /// Say when all is kept that was to be.
     Tell(Sender<()>),
 }
@@ -130,6 +136,7 @@ impl Saver {
     pub fn new(store: Store, identity: Identity, now: fn() -> Millis, events: Reports) -> Self {
         let (requests, incoming) = channel();
         let thread = thread::spawn(move || {
+            let mut identity = identity;
             // What could not be kept is tried again, at the latest when the reader leaves.
             let mut waiting: Option<Box<Record>> = None;
             while let Ok(first) = incoming.recv() {
@@ -138,6 +145,7 @@ impl Saver {
                 for request in std::iter::once(first).chain(incoming.try_iter()) {
                     match request {
                         Request::Keep(record) => waiting = Some(record),
+                        Request::Recognise(better) => identity = *better,
                         Request::Tell(when) => told.push(when),
                     }
                 }
@@ -163,6 +171,11 @@ impl Saver {
     /// Keeps a record, soon.
     pub fn save(&self, record: Record) {
         let _ = self.requests.send(Request::Keep(Box::new(record)));
+    }
+
+    /// Keeps it under another identity from now on: more of the document has come to recognise it by.
+    pub fn recognise(&self, identity: Identity) {
+        let _ = self.requests.send(Request::Recognise(Box::new(identity)));
     }
 
     /// Waits until all is kept that was to be.

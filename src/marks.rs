@@ -319,7 +319,7 @@ impl Marks {
 }
 
 /// The anchor of a place in a document.
-fn anchor(document: &Document, offset: Offset) -> Anchor {
+pub fn anchor(document: &Document, offset: Offset) -> Anchor {
     let section = document.outline.at(offset);
     let path = section.map(|i| document.outline.path(i, &document.text));
     Anchor::new(&document.text, offset, path.unwrap_or_default()).in_whole(document.base)
@@ -331,7 +331,8 @@ fn is_there(anchor: &Anchor, document: &Document) -> bool {
     !document.is_loading() || part.contains(&anchor.offset)
 }
 
-fn find(anchor: &Anchor, document: &Document) -> Found {
+/// Where an anchor lies in a document.
+pub fn find(anchor: &Anchor, document: &Document) -> Found {
     let anchor = anchor.in_part(document.base);
     anchor.find(&document.text, |path| section_span(&document.outline, document, path))
 }

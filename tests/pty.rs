@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::io::Write;
+
 use encoding_rs::{BIG5, GBK};
 use rustix::process::Signal;
 use support::{COLLECTION, Desk, GANGMU, NARROW, SILENT, Terminal, WIDE};
@@ -372,4 +374,91 @@ fn a_large_file_opens_where_it_was_left_before_it_is_all_there() {
     terminal.send("b").wait("字 ").wait("书签 1");
     assert!(terminal.row(3).contains(row.trim()), "{}", terminal.text());
     terminal.send("q").ended();
+}
+
+#[test]
+fn a_pipe_is_read_while_it_is_written() {
+    let desk = Desk::new();
+    let fifo = desk.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let mut terminal =
+        desk.run("sh", &["-c", &format!("{GANGMU} --lang zh - < {}", fifo.display())]);
+    let mut pipe = std::fs::File::create(&fifo).unwrap();
+    pipe.write_all("一、开头\n\n先来的话。\n\n还没完的一".as_bytes()).unwrap();
+    terminal.wait("先来的话。").wait("还没完的一").wait("载入中");
+    pipe.write_all("行。\n\n二、后面\n\n后来的话。\n".as_bytes()).unwrap();
+    terminal.wait("还没完的一行。").wait("后来的话。").wait("载入中").send("]");
+    drop(pipe);
+    terminal.wait("大纲 2").wait_until("the end", |t| !t.text().contains("载入中"));
+    assert_eq!((terminal.send("q").ended(), terminal.left_behind()), (0, vec![]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_changes_is_read_again_and_places_are_kept() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").send("]]]b").wait("书签 1").wait("第 4/14 节");
+    let longer = format!("{COLLECTION}\n\n新添的话。\n");
+    desk.put("手记.txt", longer.as_bytes());
+    terminal.wait("按 R 重读").send("R").wait("已重读").send("G").wait("新添的话。");
+    terminal.send("<").wait("第 4/14 节");
+    // Another file in its place, longer at its start.
+    desk.put("新.txt", format!("写在前面的话，原来没有。\n\n{longer}").as_bytes());
+    std::fs::rename(desk.path().join("新.txt"), &file).unwrap();
+    terminal.wait("按 R 重读").send("R").wait("已重读");
+    terminal.wait_until("the same place on top", |t| {
+        t.row(2).contains("▌") && t.row(2).contains("讲清天气")
+    });
+    std::fs::remove_file(&file).unwrap();
+    terminal.wait("文件已不在").send("G").wait("新添的话。").send("g").wait("写在前面的话");
+    assert_eq!(terminal.send("q").ended(), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_is_read_again_by_itself_where_that_is_wanted() {
+    let (desk, file) = Desk::with_collection();
+    let path = file.to_str().unwrap();
+    let mut terminal = desk.run(GANGMU, &["--lang", "zh", "--reload", "auto", path]);
+    terminal.wait("大纲 14").send("G").wait("100%");
+    desk.put("手记.txt", format!("{COLLECTION}\n\n新添的话。\n").as_bytes());
+    terminal.wait("已重读").send("G").wait("新添的话。").send("q").ended();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_reads_in_peace_wakes_nobody() {
+    let (desk, file) = Desk::with_collection();
+    let mut terminal = desk.open(&file);
+    terminal.wait("大纲 14").send("]").wait("第 2/14 节");
+    desk.wait_until("the place on the disk", || desk.place(&file).is_some());
+    // For as long as another reader takes to come and go; the first time things settle.
+    let others = || desk.run(GANGMU, &["--lang", "zh"]).wait("大纲").send("q").ended();
+    others();
+    let before = terminal.wake_ups();
+    others();
+    assert_eq!(terminal.wake_ups(), before, "woken up with nothing to do");
+    terminal.send("q").ended();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_file_takes_little_more_memory_than_its_text() {
+    const MB: u64 = 1_000_000;
+    // Without optimisation the program takes its time.
+    let size = if cfg!(debug_assertions) { 12 * MB } else { 200 * MB };
+    let desk = Desk::new();
+    let line = "　　天色渐渐暗下来，山路上已经没有什么人了，他把包袱换到另一边肩上。\n\n";
+    let chapter = format!("第一章 山路\n\n{}", line.repeat(100));
+    let text = chapter.repeat(usize::try_from(size).unwrap() / chapter.len());
+    let (gb, _, _) = GBK.encode(&text);
+    for (name, bytes) in [("utf8.txt", text.as_bytes()), ("gbk.txt", &gb)] {
+        let file = desk.put(name, bytes);
+        let mut terminal = desk.open(&file);
+        terminal.wait("第一章").wait_until("the whole", |t| t.row(35).contains(" 字"));
+        let (peak, text) = (terminal.peak_memory(), text.len() as u64);
+        assert!(peak < text + text / 10 + 20 * MB, "{name}: {} MB of {} MB", peak / MB, text / MB);
+        terminal.send("q").ended();
+    }
 }

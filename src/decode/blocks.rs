@@ -5,7 +5,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memrchr;
 
 use super::{Decoded, Encoding, Extent, bom, feed, transcode};
@@ -50,6 +50,38 @@ pub fn read(
         |next| decoded.append(&next),
     );
     failed.map_or(Ok(decoded), Err)
+}
+
+/// A document that comes slowly, of which what has come is wanted meanwhile.
+pub struct Trickle {
+    decoder: Decoder,
+    decoded: Decoded,
+}
+
+impl Trickle {
+    /// A document that begins with `first`.
+    pub fn new(first: &[u8], encoding: Encoding) -> Self {
+        let decoder = encoding.0.new_decoder_without_bom_handling();
+        let mut trickle = Self { decoder, decoded: Decoded::default() };
+        trickle.push(first.strip_prefix(bom(encoding.0)).unwrap_or(first));
+        trickle
+    }
+
+    /// Takes in what comes next.
+    pub fn push(&mut self, bytes: &[u8]) {
+        feed(&mut self.decoder, bytes, Extent::Head, &mut self.decoded);
+    }
+
+    /// What has come so far; an incomplete last character is left out.
+    pub fn so_far(&self) -> &Decoded {
+        &self.decoded
+    }
+
+    /// All of it.
+    pub fn finish(mut self) -> Decoded {
+        feed(&mut self.decoder, &[], Extent::Whole, &mut self.decoded);
+        self.decoded
+    }
 }
 
 /// Where a document may be cut into blocks.
@@ -156,6 +188,9 @@ mod tests {
                 bytes.push(0xe4);
                 let encoding = Encoding(encoding);
                 let whole = decode(&bytes, encoding, Extent::Whole);
+                let mut trickle = Trickle::new(&bytes[..bytes.len().min(3)], encoding);
+                bytes[bytes.len().min(3)..].chunks(65_537).for_each(|part| trickle.push(part));
+                assert_eq!(trickle.finish(), whole, "{} in a trickle", encoding.name());
                 for step in [usize::MAX, 65_537] {
                     let read = read(Slow(&bytes, step), 0, encoding, |_| {}).unwrap();
                     assert_eq!(read, whole, "{}", encoding.name());

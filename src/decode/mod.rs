@@ -9,7 +9,7 @@ mod blocks;
 mod frequent;
 mod guess;
 
-pub use blocks::read;
+pub use blocks::{Trickle, read};
 pub use guess::guess;
 
 /// A character encoding that can be read.

@@ -7,12 +7,16 @@ mod count;
 mod gaps;
 mod open;
 mod paragraph;
+mod stream;
 
 use std::sync::Arc;
 
 pub use gaps::ViewGaps;
-pub use open::{HEAD, Manner, OpenError, Opened, Rest, Source, open, open_text};
+pub use open::{
+    Arrived, FileChange, HEAD, Manner, OpenError, Opened, Rest, Source, Unread, open, open_text,
+};
 pub use paragraph::{Indent, Paragraph};
+pub use stream::Stream;
 
 use crate::{
     cell::Latin,

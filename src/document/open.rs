@@ -7,7 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{Document, ReadAs};
+use super::{
+    Document, ReadAs,
+    stream::{self, Stream},
+};
 use crate::{
     anchor::Anchor,
     decode::{self, Decoded, Encoding, Extent, decode, guess, is_binary},
@@ -64,6 +67,17 @@ impl Source {
     }
 }
 
+/// How a file has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileChange {
+    /// It has become longer.
+    Grown,
+    /// Something else stands in it, or another file in its place.
+    Rewritten,
+    /// It is not there any more.
+    Gone,
+}
+
 /// Why a document did not open.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -93,7 +107,7 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    fn of(path: &Path, error: io::Error) -> Self {
+    pub(super) fn of(path: &Path, error: io::Error) -> Self {
         let path = path.to_owned();
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing(path),
@@ -128,9 +142,27 @@ pub struct Opened {
     pub rest: Option<Rest>,
 }
 
-/// The rest of a large file, not read yet.
+/// What is still to be read of a document.
 #[derive(Debug)]
-pub struct Rest {
+pub enum Rest {
+    /// The rest of a large file.
+    File(Unread),
+    /// What still comes from standard input.
+    Stream(Stream),
+}
+
+/// What has come of a document while it is being read.
+#[derive(Debug)]
+pub enum Arrived {
+    /// So many percent.
+    Percent(usize),
+    /// A part of it that can be shown.
+    Part(Box<Document>),
+}
+
+/// A file that is not read yet.
+#[derive(Debug)]
+pub struct Unread {
     file: File,
     path: PathBuf,
     head: Arc<[u8]>,
@@ -139,17 +171,51 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// The whole of a document that has changed on the disk, to be read again as it was before.
+    ///
+    /// # Errors
+    /// When the file does not open.
+    pub fn again(document: &Document, rules: &Arc<[Rule]>) -> Option<Result<Self, OpenError>> {
+        let path = document.source.path()?;
+        let opened = File::open(path).and_then(|file| {
+            let head = recognised_by(&sample(&file, 0, HEAD)?);
+            let (encoding, rules) = (document.encoding, rules.clone());
+            Ok(Self::File(Unread { file, path: path.to_owned(), head, encoding, rules }))
+        });
+        Some(opened.map_err(|error| OpenError::of(path, error)))
     }
 
-    /// Reads the whole file. Takes time: for a thread of its own. `progress` is told how many percent have
-    /// been read.
+    /// Where it comes from.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(unread) => &unread.path,
+            Self::Stream(_) => Path::new("-"),
+        }
+    }
+
+    /// Reads all of it. Takes time: for a thread of its own. `tell` is told what arrives meanwhile.
     ///
     /// # Errors
     /// When reading fails.
-    pub fn load(mut self, mut progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
+    pub fn load(self, mut tell: impl FnMut(Arrived) + Send) -> Result<Document, OpenError> {
+        match self {
+            Self::File(unread) => unread.load(|percent| tell(Arrived::Percent(percent))),
+            Self::Stream(stream) => stream.load(|part| tell(Arrived::Part(Box::new(part)))),
+        }
+    }
+
+    /// The text around the place of an anchor: see [`Unread::window`].
+    pub fn window(&self, anchor: &Anchor) -> Option<Document> {
+        match self {
+            Self::File(unread) => unread.window(anchor),
+            Self::Stream(_) => None,
+        }
+    }
+}
+
+impl Unread {
+    /// Reads the whole file. `progress` is told how many percent have been read.
+    fn load(mut self, mut progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
         let failed = |error| OpenError::of(&self.path, error);
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let len = self.file.metadata().map_err(failed)?.len();
@@ -167,7 +233,7 @@ impl Rest {
     /// The text around the place of an anchor, if it stands there as it did: what a reader sees of the place
     /// where a large file was left, until the whole is there. In UTF-8 alone an offset tells where in the file
     /// that is.
-    pub fn window(&self, anchor: &Anchor) -> Option<Document> {
+    fn window(&self, anchor: &Anchor) -> Option<Document> {
         if self.encoding != Encoding::UTF_8 {
             return None;
         }
@@ -196,13 +262,7 @@ impl Rest {
 pub fn open(source: Source, manner: &Manner) -> Result<Opened, OpenError> {
     match source {
         Source::Guide => Ok(Opened { document: open_text(Source::Guide, GUIDE), rest: None }),
-        Source::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .read_to_end(&mut bytes)
-                .map_err(|error| OpenError::of(Path::new("-"), error))?;
-            whole(Source::Stdin, &bytes, manner)
-        }
+        Source::Stdin => stream::open(manner),
         Source::File(path) => open_file(&path, manner),
     }
 }
@@ -240,7 +300,10 @@ fn open_file(path: &Path, manner: &Manner) -> Result<Opened, OpenError> {
     let decoded = decode(shown, encoding, Extent::Head);
     let document = document(Source::File(canonical.clone()), decoded, known, &manner.rules);
     let rules = manner.rules.clone();
-    Ok(Opened { document, rest: Some(Rest { file, path: canonical, head, encoding, rules }) })
+    Ok(Opened {
+        document,
+        rest: Some(Rest::File(Unread { file, path: canonical, head, encoding, rules })),
+    })
 }
 
 /// A document made of a text that is at hand.
@@ -269,13 +332,13 @@ fn sample(mut file: &File, at: u64, len: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn guess_text(path: &Path, samples: &[&[u8]]) -> Result<Encoding, OpenError> {
+pub(super) fn guess_text(path: &Path, samples: &[&[u8]]) -> Result<Encoding, OpenError> {
     let encoding = guess(samples);
     let head = samples.first().copied().unwrap_or_default();
     if is_binary(head, encoding) { Err(OpenError::Binary(path.to_owned())) } else { Ok(encoding) }
 }
 
-fn whole(source: Source, bytes: &[u8], manner: &Manner) -> Result<Opened, OpenError> {
+pub(super) fn whole(source: Source, bytes: &[u8], manner: &Manner) -> Result<Opened, OpenError> {
     let encoding = match manner.encoding {
         Some(encoding) => encoding,
         None => guess_text(source.path().unwrap_or(Path::new("-")), &[bytes])?,
@@ -285,30 +348,32 @@ fn whole(source: Source, bytes: &[u8], manner: &Manner) -> Result<Opened, OpenEr
     Ok(Opened { document: document(source, decoded, known, &manner.rules), rest: None })
 }
 
-fn recognised_by(bytes: &[u8]) -> Arc<[u8]> {
+pub(super) fn recognised_by(bytes: &[u8]) -> Arc<[u8]> {
     bytes.iter().take(HEAD).copied().collect()
 }
 
 /// What is known of bytes before they are decoded.
-struct Known {
-    head: Arc<[u8]>,
-    encoding: Encoding,
-    extent: Extent,
+pub(super) struct Known {
+    pub(super) head: Arc<[u8]>,
+    pub(super) encoding: Encoding,
+    pub(super) extent: Extent,
     /// How much of the whole text stands before it, and how long that is.
-    base: Offset,
-    total: usize,
+    pub(super) base: Offset,
+    pub(super) total: usize,
 }
 
 impl Known {
-    fn whole(head: Arc<[u8]>, encoding: Encoding) -> Self {
+    pub(super) fn whole(head: Arc<[u8]>, encoding: Encoding) -> Self {
         Self { head, encoding, extent: Extent::Whole, base: 0, total: 0 }
     }
 }
 
-fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
+pub(super) fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
     let Known { head, encoding, extent, base, total } = known;
     let Decoded { mut content, replaced } = decoded;
+    // What comes from standard input is shown to its last character.
     if extent == Extent::Head
+        && source != Source::Stdin
         && let Some((lines, _)) = content.rsplit_once('\n')
     {
         content.truncate(lines.len() + 1);
@@ -350,7 +415,12 @@ mod tests {
         let head = opened.document.text.as_str().to_owned();
         assert!(head.ends_with('\n') && head.len() > SHOWN - line.len() && head.len() < HEAD);
         let mut seen = Vec::new();
-        let whole = opened.rest.unwrap().load(|percent| seen.push(percent)).unwrap();
+        let whole = opened.rest.unwrap().load(|arrived| {
+            if let Arrived::Percent(percent) = arrived {
+                seen.push(percent);
+            }
+        });
+        let whole = whole.unwrap();
         assert!(seen.is_sorted() && seen.last() == Some(&100), "{seen:?}");
         assert!(whole.text.as_str().starts_with(&head));
         assert_eq!(whole.text.len(), line.len() * lines);

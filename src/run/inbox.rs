@@ -4,6 +4,7 @@
 
 use std::{
     io::{self, PipeReader, Read},
+    os::fd::AsFd,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -21,6 +22,7 @@ use signal_hook::{
 use super::{
     keyboard::{Answer, Sent, understand},
     tty::Tty,
+    watch::Watch,
 };
 use crate::{
     app::Event,
@@ -67,14 +69,16 @@ pub struct Inbox {
     /// Whether it was rung since it was last heard.
     rung: Arc<AtomicBool>,
     signals: Signals,
+    /// The document's file, where it is one.
+    watch: Option<Watch>,
 }
 
 impl Inbox {
-    /// Starts to listen to a terminal, to signals, and to whoever has the reports.
+    /// Starts to listen to a terminal, to signals, to a file, and to whoever has the reports.
     ///
     /// # Errors
     /// When signals cannot be received.
-    pub fn new(tty: Arc<Tty>) -> io::Result<(Self, Reports)> {
+    pub fn new(tty: Arc<Tty>, watch: Option<Watch>) -> io::Result<(Self, Reports)> {
         let (bell, ringer) = io::pipe()?;
         let signals =
             Signals { ended: Arc::default(), resumed: Arc::default(), resized: Arc::default() };
@@ -89,7 +93,7 @@ impl Inbox {
         }
         let rung = Arc::<AtomicBool>::default();
         let (sender, reports) = reports(ringer, rung.clone());
-        Ok((Self { tty, reports, bell, rung, signals }, sender))
+        Ok((Self { tty, reports, bell, rung, signals, watch }, sender))
     }
 
     /// The signal that asked the program to end, if one did.
@@ -115,15 +119,27 @@ impl Inbox {
                 Until::Time(time) => Some(time.saturating_duration_since(Instant::now())),
                 Until::Something => None,
             };
-            let [typed, rung] = self.tty.wait(&self.bell, patience)?;
-            if rung {
+            let others = [Some(self.bell.as_fd()), self.watch.as_ref().and_then(Watch::bell)];
+            let others: Vec<_> = others.into_iter().flatten().collect();
+            let ready = self.tty.wait(&others, patience)?;
+            let is_ready = |at: usize| ready.get(at).copied().unwrap_or(false);
+            if is_ready(1) {
                 self.hear()?;
-            } else if typed {
+            } else if is_ready(2) {
+                if let Some(event) = self.changed() {
+                    return Ok(Some(Happened::Event(event)));
+                }
+            } else if is_ready(0) {
                 match self.typed() {
                     Sent::Key(key) => return Ok(Some(Happened::Event(Event::Key(key)))),
                     Sent::Mouse(mouse) => return Ok(Some(Happened::Event(Event::Mouse(mouse)))),
                     Sent::Paste(text) => return Ok(Some(Happened::Event(Event::Paste(text)))),
                     Sent::Answer(answer) => return Ok(Some(Happened::Answer(answer))),
+                    Sent::Focus => {
+                        if let Some(event) = self.changed() {
+                            return Ok(Some(Happened::Event(event)));
+                        }
+                    }
                     Sent::Nothing => {}
                 }
             } else if patience.is_some_and(|patience| patience.is_zero()) {
@@ -138,6 +154,13 @@ impl Inbox {
         let _rings = self.bell.read(&mut [0; 64])?;
         self.rung.store(false, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// How the document's file has changed, if it has.
+    pub fn changed(&mut self) -> Option<Event> {
+        let watch = self.watch.as_mut()?;
+        watch.hear();
+        watch.look().map(Event::Changed)
     }
 
     fn signalled(&self) -> io::Result<Option<Event>> {

@@ -16,6 +16,8 @@ pub enum Sent {
     Paste(String),
     /// What it said of itself.
     Answer(Answer),
+    /// It is looked at again.
+    Focus,
     /// What means nothing here.
     Nothing,
 }
@@ -98,6 +100,7 @@ fn sequence(next: &mut impl FnMut() -> Option<u8>) -> Sent {
             number => of_number(number).map_or(Sent::Nothing, Sent::Key),
         },
         b'M' | b'm' => mouse(&parameters, last).map_or(Sent::Nothing, Sent::Mouse),
+        b'I' if parameters.is_empty() => Sent::Focus,
         b'R' => column(&parameters).map_or(Sent::Nothing, Sent::Answer),
         b'y' => match &*parameters {
             "?2026;1$" | "?2026;2$" => Sent::Answer(Answer::Frames(Frames::Whole)),
@@ -283,6 +286,7 @@ mod tests {
             ("\x1b]11;rgb:00/00/22\x07", vec![Sent::Answer(Answer::Ground(Ground::Dark))]),
             ("\x1b]10;rgb:00/00/22\x07q", vec![Sent::Nothing, key('q')]),
             ("\x1b[?2026;2$yq", vec![Sent::Answer(Answer::Frames(Frames::Whole)), key('q')]),
+            ("\x1b[I\x1b[O", vec![Sent::Focus, Sent::Nothing]),
             ("\x1b[?2026;0$yq", vec![Sent::Answer(Answer::Frames(Frames::Running)), key('q')]),
             ("\x1bP1$r0m\x1b\\q", vec![Sent::Nothing, key('q')]),
         ] {

@@ -10,28 +10,32 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod tty;
+mod watch;
 
 use std::{
     io,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use crate::{
     app::{App, Effect, Event},
     cell::Ambiguous,
-    cli::Options,
-    document::{OpenError, Source},
-    job::{Saver, Searcher, load},
+    cli::{Options, Reload},
+    document::{FileChange, OpenError, Rest, Source},
+    job::{Reports, Saver, Searcher, load},
+    outline::Rule,
     pane::Look,
     screen,
     session::Session,
-    store::{StoreError, now},
+    store::{Identity, StoreError, now},
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
 use inbox::{Happened, Inbox, Until};
 use probe::Known;
 use terminal::Terminal;
+use watch::Watch;
 
 /// How long a changed place may stay unsaved.
 const SAVE_AFTER: Duration = Duration::from_millis(500);
@@ -83,6 +87,8 @@ impl From<io::Error> for RunError {
 struct Jobs {
     saver: Option<Saver>,
     searcher: Searcher,
+    /// Where new ones send their results.
+    reports: Reports,
 }
 
 /// Reads a document on the screen until the reader leaves.
@@ -103,13 +109,15 @@ pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     }
     // Before all else: what follows takes its time.
     terminal.draw(|frame| screen::draw(&app, frame))?;
-    let (inbox, reports) = Inbox::new(terminal.tty())?;
+    let watch = app.document().source.path().map(|path| Watch::new(path.to_owned()));
+    let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
     if let Some(rest) = opened.rest {
         load(rest, reports.clone());
     }
     let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
-    let jobs = Jobs { saver, searcher: Searcher::new(reports) };
-    let mut desk = Desk { app, terminal, inbox, jobs, known: Known::default() };
+    let recognised_by = app.document().head.len();
+    let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), reports };
+    let mut desk = Desk { app, terminal, inbox, jobs, recognised_by, known: Known::default() };
     let ended = desk.run(options);
     let Desk { mut app, terminal, inbox, jobs, .. } = desk;
     let saver = jobs.saver;
@@ -145,6 +153,8 @@ struct Desk {
     terminal: Terminal,
     inbox: Inbox,
     jobs: Jobs,
+    /// Bytes that the document is recognised by.
+    recognised_by: usize,
     /// What is known of the terminal.
     known: Known,
 }
@@ -172,8 +182,12 @@ impl Desk {
                         Event::Look(look(options, self.known))
                     }
                 };
-                if self.take_in(event, &mut due)? == Next::Leave {
+                let is_key = matches!(event, Event::Key(_));
+                if self.take_in(event, options, &mut due)? == Next::Leave {
                     return Ok(());
+                }
+                if is_key && let Some(changed) = self.inbox.changed() {
+                    self.take_in(changed, options, &mut due)?;
                 }
                 let begun = *frame.get_or_insert_with(Instant::now);
                 if begun.elapsed() > FRAME {
@@ -182,14 +196,38 @@ impl Desk {
                 until = Until::Now;
             }
             if frame.is_none() && due.take_if(|due| *due <= Instant::now()).is_some() {
-                self.take_in(Event::SaveDue, &mut due)?;
+                self.take_in(Event::SaveDue, options, &mut due)?;
             }
             self.terminal.draw(|frame| screen::draw(&self.app, frame))?;
         }
     }
 
+    /// Standard input is recognised by more of it, when more has come.
+    fn recognise(&mut self, event: &Event) {
+        let Event::Loaded(document) = event else { return };
+        if document.source == Source::Stdin && document.head.len() != self.recognised_by {
+            self.recognised_by = document.head.len();
+            if let Some(saver) = &self.jobs.saver {
+                saver.recognise(Identity::of(None, &document.head));
+            }
+        }
+    }
+
     /// Lets the program take in an event, and does what it wants done.
-    fn take_in(&mut self, event: Event, due: &mut Option<Instant>) -> io::Result<Next> {
+    fn take_in(
+        &mut self,
+        event: Event,
+        options: &Options,
+        due: &mut Option<Instant>,
+    ) -> io::Result<Next> {
+        self.recognise(&event);
+        if let Event::Changed(change) = event
+            && options.reload == Reload::Auto
+            && change != FileChange::Gone
+        {
+            load_again(&mut self.app, &options.rules, &self.jobs.reports);
+            return Ok(Next::Go);
+        }
         let (app, terminal, saver) = (&mut self.app, &mut self.terminal, &self.jobs.saver);
         for effect in app.update(event, now()) {
             match effect {
@@ -207,6 +245,9 @@ impl Desk {
                     // While the program stood still nobody told it of a new size.
                     app.update(Event::Resize(terminal.size()?), now());
                 }
+                Effect::Reload => {
+                    load_again(app, &options.rules, &self.jobs.reports);
+                }
                 Effect::Suspend => {
                     // Stopped in the middle of a write it would hold the lock of all readers.
                     if let Some(saver) = saver {
@@ -218,5 +259,16 @@ impl Desk {
             }
         }
         Ok(Next::Go)
+    }
+}
+
+/// Starts to read the document's file once more.
+fn load_again(app: &mut App, rules: &Arc<[Rule]>, reports: &Reports) {
+    match Rest::again(app.document(), rules) {
+        Some(Ok(rest)) => load(rest, reports.clone()),
+        Some(Err(error)) => {
+            app.update(Event::LoadFailed(error), now());
+        }
+        None => {}
     }
 }

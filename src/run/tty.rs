@@ -6,7 +6,7 @@
 use std::{
     fs::File,
     io::{self, IsTerminal},
-    os::fd::{AsFd, OwnedFd},
+    os::fd::{AsFd, BorrowedFd, OwnedFd},
     path::PathBuf,
     time::Duration,
 };
@@ -91,18 +91,19 @@ impl Tty {
         Ok(())
     }
 
-    /// Waits for a key, for `other` to become readable, for a signal, or for `patience` to pass (`None`: has
-    /// no end). Says which of the two can be read.
+    /// Waits for a key, for one of `others` to become readable, for a signal, or for `patience` to pass
+    /// (`None`: has no end). Says which of them can be read, the keys first.
     ///
     /// # Errors
     /// When nothing can be waited for.
-    pub fn wait(&self, other: impl AsFd, patience: Option<Duration>) -> io::Result<[bool; 2]> {
+    pub fn wait(&self, others: &[BorrowedFd], patience: Option<Duration>) -> io::Result<Vec<bool>> {
         let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
-        let mut waiting =
-            [PollFd::new(&self.keys, PollFlags::IN), PollFd::new(&other, PollFlags::IN)];
+        let all = [self.keys.as_fd()].into_iter().chain(others.iter().copied());
+        let mut waiting: Vec<PollFd> =
+            all.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)).collect();
         match poll(&mut waiting, timeout.as_ref()) {
-            Ok(_) => Ok(waiting.map(|fd| !fd.revents().is_empty())),
-            Err(Errno::INTR) => Ok([false; 2]),
+            Ok(_) => Ok(waiting.iter().map(|fd| !fd.revents().is_empty()).collect()),
+            Err(Errno::INTR) => Ok(vec![false; waiting.len()]),
             Err(error) => Err(error.into()),
         }
     }

@@ -8,7 +8,10 @@ mod lists;
 mod marks;
 mod why;
 
-use crate::action::{Action, Scope};
+use crate::{
+    action::{Action, Scope},
+    document::FileChange,
+};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,6 +131,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Wider => ("侧栏加宽", "wider side pane"),
         A::Narrower => ("侧栏变窄", "narrower side pane"),
         A::Escape => ("回到正文；在正文里收起查找", "back to the text; there: end the search"),
+        A::Reload => ("重读变了的文件", "read the changed file again"),
         A::Redraw => ("重画屏幕", "draw the screen again"),
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
@@ -183,6 +187,27 @@ impl Lang {
         let done = percent.min(100) * PARTS / 100;
         let bar = format!("[{}{}]", "#".repeat(done), "-".repeat(PARTS - done));
         self.pick(format!("载入中 {bar}"), format!("loading {bar}"))
+    }
+
+    /// The file has changed on the disk.
+    pub fn changed(self, change: FileChange) -> &'static str {
+        match change {
+            FileChange::Grown => {
+                self.pick("文件变长了：按 R 重读", "the file has grown: R reads it again")
+            }
+            FileChange::Rewritten => {
+                self.pick("文件变了：按 R 重读", "the file has changed: R reads it again")
+            }
+            FileChange::Gone => self.pick(
+                "文件已不在：读到的文字还在这里",
+                "the file is gone: what was read of it is still here",
+            ),
+        }
+    }
+
+    /// The file was read again.
+    pub fn reloaded(self) -> &'static str {
+        self.pick("已重读", "read again")
     }
 
     /// How much the clean view hides.

@@ -20,7 +20,7 @@ pub const COLLECTION: &str = include_str!("../fixtures/collection.txt");
 pub const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 
 /// After so long a test gives up. Long: the machine may be busy.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What the program asks of a terminal at its start: its background, where its cursor is.
 const QUESTIONS: [&str; 2] = ["\x1b]11;?", "\x1b[6n"];
@@ -251,6 +251,21 @@ impl Terminal {
         self
     }
 
+    /// How often the program was woken up so far.
+    pub fn wake_ups(&self) -> u64 {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let statuses = std::fs::read_dir(tasks).unwrap().map(|task| {
+            std::fs::read_to_string(task.unwrap().path().join("status")).unwrap_or_default()
+        });
+        statuses.map(|status| number_in(&status, "voluntary_ctxt_switches")).sum()
+    }
+
+    /// The most memory that the program has had so far, in bytes.
+    pub fn peak_memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.child.process_id().unwrap());
+        number_in(&std::fs::read_to_string(status).unwrap(), "VmHWM") * 1024
+    }
+
     /// Waits for the end; the exit code. (A program killed by a signal has code 1 here.)
     pub fn ended(&mut self) -> u32 {
         let deadline = Instant::now() + DEADLINE;
@@ -294,4 +309,10 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// The number of a line of /proc/PID/status; 0 where there is none.
+fn number_in(status: &str, name: &str) -> u64 {
+    let line = status.lines().find(|line| line.split(':').next() == Some(name));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
 }
