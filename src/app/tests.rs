@@ -115,6 +115,7 @@ impl Reader {
             Effect::Save(_) => "Save",
             Effect::SaveSoon => "SaveSoon",
             Effect::Search(..) => "Search",
+            Effect::Reload => "Reload",
             Effect::Repaint => "Repaint",
             Effect::Suspend => "Suspend",
             Effect::Quit => "Quit",

@@ -204,7 +204,7 @@ impl Rest {
         }
     }
 
-    /// The text around the place of an anchor: see [`Unread::window`].
+    /// Of a large file the text around the place of an anchor, if it stands there as it did.
     pub fn window(&self, anchor: &Anchor) -> Option<Document> {
         match self {
             Self::File(unread) => unread.window(anchor),
