@@ -68,6 +68,8 @@ pub enum Action {
     GoTo,
     /// Do something by its name.
     Palette,
+    /// Follow a reference of the page to its section.
+    Follow,
     /// Back to where the last jump began.
     Back,
     /// Forward again.
@@ -262,6 +264,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Filter, "filter", Scope::Everywhere, "f"),
     row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
     row(Action::Palette, "palette", Scope::Everywhere, "Ctrl-p"),
+    row(Action::Follow, "follow", Scope::Everywhere, "F Enter"),
     row(Action::Back, "back", Scope::Everywhere, "Ctrl-o"),
     row(Action::Forward, "forward", Scope::Everywhere, "Ctrl-n"),
     row(Action::Return, "return", Scope::Everywhere, "Backspace"),

@@ -10,6 +10,7 @@ mod filter;
 mod folds;
 mod input;
 mod jumps;
+mod links;
 mod lists;
 mod marks;
 mod mouse;
@@ -27,6 +28,7 @@ pub use choices::{Choice, Choices, Target};
 use input::Past;
 pub use input::{Asked, Origin, Prompt};
 use jumps::Jumps;
+pub use links::{Link, Links};
 pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
 
 use crate::{
@@ -115,6 +117,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// A letter is awaited that names a bookmark.
     Letter(Action),
+    /// The letters of a link are awaited.
+    Links(Links),
 }
 
 impl Overlay {
@@ -346,6 +350,7 @@ impl App {
             Overlay::Prompt(_) => return self.prompt_key(key, now),
             Overlay::Help(_) => return self.help_key(key),
             Overlay::Letter(action) => return self.letter_key(action, key, now),
+            Overlay::Links(_) => return self.link_key(key),
             Overlay::None => {}
         }
         self.message = None;
@@ -415,6 +420,7 @@ impl App {
             }
             A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
             A::LetterMark => self.await_letter(action),
+            A::Follow => self.open_links(),
             A::Why => self.say_why(),
             A::Search | A::Filter | A::Narrow | A::GoTo | A::Palette => self.open_prompt(action),
             A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {

@@ -39,6 +39,7 @@
 //! - **cluster**: one grapheme as it is shown. **row**: clusters on one line of the screen.
 //! - **top**: the offset at which the page begins. **place**: the row on top.
 //! - **bookmark**: a place that the reader marked, with a note. **record**: what is kept of a document.
+//! - **reference**: what in the text points to another place in it: 见第三章. **link**: one that leads somewhere.
 //! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is
 //!   remembered, so that the reader can go back. **address**: a place as people type it: 篇7/二, 50%.
 //! - **setting**: an option in the configuration file, under the name that it has on the command line.

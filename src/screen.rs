@@ -36,7 +36,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
     let cursor = match app.overlay() {
-        Overlay::None | Overlay::Letter(_) => {
+        Overlay::None | Overlay::Letter(_) | Overlay::Links(_) => {
             draw_status(app, &mut canvas, areas.status, &sheet);
             None
         }
@@ -115,7 +115,12 @@ fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
 fn draw_body(app: &App, canvas: &mut Canvas, setting: &Setting, sheet: &Sheet) {
     let searching = app.searching();
     let (hits, current) = (searching.hits(), searching.current());
-    sheet.draw(canvas, setting, Signs { marks: app.marks().offsets(), hits, current });
+    let hints = match app.overlay() {
+        Overlay::Links(links) => links.hints(),
+        _ => Vec::new(),
+    };
+    let signs = Signs { marks: app.marks().offsets(), hits, current, hints: &hints };
+    sheet.draw(canvas, setting, signs);
 }
 
 fn draw_outline(app: &App, canvas: &mut Canvas, areas: &Areas) {

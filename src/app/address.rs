@@ -62,7 +62,7 @@ impl App {
     }
 
     /// `3.2.1`: a heading that carries all the numbers, or nested ones that carry one each.
-    fn dotted(&self, numbers: &[u32]) -> Option<usize> {
+    pub(super) fn dotted(&self, numbers: &[u32]) -> Option<usize> {
         let (outline, text) = (&self.document.outline, &self.document.text);
         let join = |by: &str| numbers.iter().map(u32::to_string).collect::<Vec<String>>().join(by);
         let whole = join(".");
@@ -70,22 +70,42 @@ impl App {
         (0..outline.len()).find(is_it).or_else(|| outline.resolve(&join("/"), text))
     }
 
-    /// The section with a number, called `unit`: the first one in the innermost section being read that
-    /// holds such a one.
     fn numbered(&self, number: u32, unit: Option<&str>) -> Option<usize> {
-        let outline = &self.document.outline;
-        let is_it = |i: &usize| {
-            let section = outline.get(*i);
-            section.is_some_and(|s| s.number == Some(number) && self.is_called(s.mark, unit))
-        };
-        let here = self.current();
-        let around = here.into_iter().flat_map(|i| std::iter::once(i).chain(outline.ancestors(i)));
-        let ranges = around.filter_map(|i| Some(i..outline.get(i)?.after));
-        let all = std::iter::once(0..outline.len());
-        ranges.chain(all).find_map(|mut range| range.find(is_it))
+        self.numbered_from(self.current(), number, unit)
     }
 
-    fn is_called(&self, mark: Span, unit: Option<&str>) -> bool {
+    /// The section with a number, called `unit`: the first one in the innermost section around `here` that
+    /// holds such a one.
+    pub(super) fn numbered_from(
+        &self,
+        here: Option<usize>,
+        number: u32,
+        unit: Option<&str>,
+    ) -> Option<usize> {
+        let outline = &self.document.outline;
+        let mut around =
+            here.into_iter().flat_map(|i| std::iter::once(i).chain(outline.ancestors(i)));
+        let inside = around.find_map(|i| self.numbered_in(i, number, unit));
+        inside.or_else(|| (0..outline.len()).find(|i| self.is_numbered(*i, number, unit)))
+    }
+
+    /// The first such section that is or lies in `section`.
+    pub(super) fn numbered_in(
+        &self,
+        section: usize,
+        number: u32,
+        unit: Option<&str>,
+    ) -> Option<usize> {
+        let after = self.document.outline.get(section)?.after;
+        (section..after).find(|i| self.is_numbered(*i, number, unit))
+    }
+
+    fn is_numbered(&self, section: usize, number: u32, unit: Option<&str>) -> bool {
+        let section = self.document.outline.get(section);
+        section.is_some_and(|s| s.number == Some(number) && self.is_called(s.mark, unit))
+    }
+
+    pub(super) fn is_called(&self, mark: Span, unit: Option<&str>) -> bool {
         let fold = |c| crate::search::Folding::ALL.fold(c);
         let mark: String = self.document.text.slice(mark).chars().map(fold).collect();
         unit.is_none_or(|unit| mark.contains(unit))

@@ -14,7 +14,7 @@ impl App {
             (Overlay::None, _) => self.mouse_on_panes(mouse),
             (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
             (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
-            (Overlay::Prompt(_) | Overlay::Letter(_), _) => {}
+            (Overlay::Prompt(_) | Overlay::Letter(_) | Overlay::Links(_), _) => {}
         }
     }
 

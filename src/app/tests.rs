@@ -17,6 +17,7 @@ use crate::pane::Place;
 mod choices;
 mod finding;
 mod letters;
+mod links;
 mod lists;
 
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.

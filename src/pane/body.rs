@@ -98,9 +98,17 @@ pub struct Signs<'a> {
     pub hits: Option<&'a Hits>,
     /// The hit that the reader is at.
     pub current: Option<Span>,
+    /// Letters that stand on the text, by their places in order.
+    pub hints: &'a [(Offset, &'a str)],
 }
 
 impl Signs<'_> {
+    /// The letters that stand on a cluster.
+    fn hint(&self, cluster: Offset) -> Option<&str> {
+        let at = self.hints.binary_search_by_key(&cluster, |(offset, _)| *offset).ok()?;
+        self.hints.get(at).map(|(_, letters)| *letters)
+    }
+
     /// The hits that touch a row.
     fn hits_in(&self, row: Span) -> Vec<Span> {
         let Some(hits) = self.hits else { return Vec::new() };
@@ -306,6 +314,15 @@ fn draw_row(
         let style = style.patch(signs.style(&hits, inside, &canvas.look));
         let x = area.x + margin + x;
         canvas.glyph(x, area.y, area.right().saturating_sub(x), glyph, style);
+    }
+    for (x, cluster, _) in row.cells(&block.shown) {
+        if let Some(letters) = signs.hint(cluster.offset) {
+            let x = area.x + margin + x;
+            // As wide as what they hide, so that nothing moves.
+            let columns = u16::from(cluster.width).max(letters.len() as u16);
+            canvas.clear(Rect { x, width: columns, ..area }, canvas.look.theme.hit_current);
+            canvas.text(x, area.y, columns, letters, canvas.look.theme.hit_current);
+        }
     }
 }
 

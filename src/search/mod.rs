@@ -15,6 +15,7 @@ mod gap;
 mod hits;
 pub mod name;
 mod pattern;
+pub mod reference;
 mod scan;
 #[cfg(test)]
 mod tests;

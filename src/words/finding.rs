@@ -31,6 +31,10 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
             ("去某处：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
         }
         A::Palette => ("按名字做任何事（字或拼音）", "do anything by its name"),
+        A::Follow => (
+            "跟着“见第三章”之类走（按它上面的字母）",
+            "follow a reference such as 见第三章, by the letter on it",
+        ),
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
         A::Forward => ("再往前", "forward again"),
         A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
@@ -128,6 +132,11 @@ impl Lang {
         } else {
             self.pick("到开头了，从末尾再来", "past the start: from the end")
         }
+    }
+
+    /// A page that points to no section.
+    pub fn no_links(self) -> &'static str {
+        self.pick("这一页没有指向别处", "this page points to no section")
     }
 
     /// Back, where nothing was jumped from.
