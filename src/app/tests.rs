@@ -442,7 +442,7 @@ fn unknown_keys_are_named_and_messages_go_with_the_next_key() {
         ("X", "X 没有定义，? 看按键"),
         ("j", ""),
         ("<Ctrl-x>", "Ctrl-x 没有定义，? 看按键"),
-        ("<Enter>", "Enter 没有定义，? 看按键"),
+        ("<Delete>", "Delete 没有定义，? 看按键"),
         ("5", ""),
         ("<Esc>", ""),
     ] {

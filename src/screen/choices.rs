@@ -60,7 +60,7 @@ fn draw_row(canvas: &mut Canvas, row: Rect, choice: &Choice, typed: &str) {
     let room = row.width.saturating_sub(2);
     let detail = elide_middle(&choice.detail, usize::from(room / 2), look.ambiguous);
     let columns = u16::try_from(text_width(&detail, look.ambiguous)).unwrap_or(0);
-    canvas.text(row.right() - columns - 1, row.y, columns, &detail, look.theme.faint);
+    canvas.text(row.right().saturating_sub(columns + 1), row.y, columns, &detail, look.theme.faint);
     let room = room.saturating_sub(columns + 2);
     let name = elide_middle(&choice.name, usize::from(room), look.ambiguous);
     canvas.name((row.x + 1, row.y), room, &name, typed, Style::new());

@@ -634,6 +634,16 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         "<Up>",
         "<Ctrl-o>",
         "`",
+        "a",
+        "p",
+        "m",
+        "mb",
+        "F",
+        "Fa",
+        "<Ctrl-p>",
+        "<Tab>",
+        "<Ctrl-t>",
+        "<Ctrl-r>",
     ]);
     let deed = prop_oneof![
         8 => keys.prop_map(Deed::Keys),
