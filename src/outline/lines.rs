@@ -167,7 +167,7 @@ impl Collector {
     }
 
     fn piece(&mut self, text: &Text, span: Span) {
-        let s = text.slice(span);
+        let s = text.as_str().get(span.start..span.end).unwrap_or("");
         let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
         let trimmed = trimmed.trim_end_matches(is_blank);

@@ -138,7 +138,8 @@ fn walk(text: &Text, part: Span) -> (Vec<Candidate>, Collector) {
 }
 
 fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
-    let s = text.slice(line);
+    // A line lies between characters: nothing is to be looked for.
+    let s = text.as_str().get(line.start..line.end).unwrap_or("");
     let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{200b}', '\u{feff}']);
     let start = line.end - trimmed.len();
     let rest = trimmed.trim_end();
