@@ -2,7 +2,7 @@
 
 mod filter;
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use ratatui::layout::Rect;
 
@@ -38,6 +38,9 @@ pub struct OutlinePane {
     chosen: usize,
     /// Which sections are shown while the reader looks for one by name.
     filter: Option<Filter>,
+    /// The sections that no fold hides, as far as they are known: a large outline is not walked through for
+    /// each key. `None`: it, or its folds, have changed since.
+    unfolded: Option<Vec<usize>>,
     /// The first row on the screen, an index into the visible sections.
     first: usize,
 }
@@ -76,6 +79,7 @@ impl OutlinePane {
 
     /// Keeps the chosen section inside an outline that has changed.
     pub fn keep_in(&mut self, outline: &Outline) {
+        self.unfolded = None;
         self.chosen = self.chosen.min(outline.len().saturating_sub(1));
     }
 
@@ -83,17 +87,17 @@ impl OutlinePane {
     pub fn step(&mut self, outline: &Outline, step: Step) {
         let visible = self.visible(outline);
         let at = self.row_of(&visible, self.chosen);
-        if let Some(section) = visible.get(step.from(at, visible.len())) {
-            self.chosen = *section;
+        if let Some(section) = visible.get(step.from(at, visible.len())).copied() {
+            self.chosen = section;
         }
     }
 
     /// Chooses the section on a row of the pane; says whether there is one.
     pub fn choose_row(&mut self, outline: &Outline, row: usize) -> bool {
         let visible = self.visible(outline);
-        match visible.get(self.first + row) {
+        match visible.get(self.first + row).copied() {
             Some(section) => {
-                self.chosen = *section;
+                self.chosen = section;
                 true
             }
             None => false,
@@ -175,16 +179,20 @@ impl OutlinePane {
 
     /// Scrolls so that the chosen row is on the screen, with a row of context where there is one.
     pub fn settle(&mut self, outline: &Outline, height: usize) {
+        if self.filter.is_none() && self.unfolded.is_none() {
+            self.unfolded = Some(self.find_unfolded(outline));
+        }
         let visible = self.visible(outline);
-        let at = self.row_of(&visible, self.chosen);
+        let (at, count) = (self.row_of(&visible, self.chosen), visible.len());
         let context = usize::from(height > 4);
         let lowest = (at + 1 + context).saturating_sub(height).min(at);
         self.first = self.first.clamp(lowest, at.saturating_sub(context).max(lowest));
-        self.first = self.first.min(visible.len().saturating_sub(height));
+        self.first = self.first.min(count.saturating_sub(height));
     }
 
     fn set_depth(&mut self, outline: &Outline, depth: Depth) {
         self.depth = depth;
+        self.unfolded = None;
         self.turned.clear();
         self.follow(outline, (!outline.sections().is_empty()).then_some(self.chosen));
     }
@@ -192,6 +200,7 @@ impl OutlinePane {
     fn turn(&mut self, outline: &Outline, i: usize) {
         let Some(section) = outline.sections().get(i) else { return };
         let start = section.heading.start;
+        self.unfolded = None;
         if !self.turned.remove(&start) {
             self.turned.insert(start);
         }
@@ -217,11 +226,17 @@ impl OutlinePane {
         folded != self.turned.contains(&section.heading.start)
     }
 
-    /// The sections that no fold hides, in order.
-    fn visible(&self, outline: &Outline) -> Vec<usize> {
-        if let Some(filter) = &self.filter {
-            return filter.shown.clone();
+    /// The sections that are shown, in order.
+    fn visible(&self, outline: &Outline) -> Cow<'_, [usize]> {
+        match (&self.filter, &self.unfolded) {
+            (Some(filter), _) => Cow::Borrowed(&filter.shown),
+            (None, Some(unfolded)) => Cow::Borrowed(unfolded),
+            (None, None) => Cow::Owned(self.find_unfolded(outline)),
         }
+    }
+
+    /// The sections that no fold hides, in order.
+    fn find_unfolded(&self, outline: &Outline) -> Vec<usize> {
         let sections = outline.sections();
         let mut visible = Vec::new();
         let mut i = 0;
