@@ -144,6 +144,8 @@ enum Arrival {
     Awaited,
     /// There, or where the reader went meanwhile.
     Done,
+    /// At so many percent of the text, as soon as they are there.
+    Wanted(usize),
 }
 
 /// The program's state.
@@ -243,7 +245,9 @@ impl App {
         self.settle();
         if self.body.offset() != place {
             // Who moves on is there, wherever the document was left.
-            self.arrival = Arrival::Done;
+            if self.arrival == Arrival::Awaited {
+                self.arrival = Arrival::Done;
+            }
             effects.push(Effect::SaveSoon);
         }
         effects
@@ -292,9 +296,7 @@ impl App {
         self.jumps.find(&self.document.text);
         self.apply_corrections();
         let guessed = self.marks.place(&self.document);
-        if self.arrival == Arrival::Awaited {
-            self.resume();
-        }
+        self.arrive();
         self.return_to(left);
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
@@ -354,6 +356,9 @@ impl App {
             Overlay::None => {}
         }
         self.message = None;
+        if matches!(self.arrival, Arrival::Wanted(_)) {
+            self.arrival = Arrival::Done;
+        }
         if let Some(digit) = digit(key.without_input_method())
             && (digit > 0 || self.count.is_some())
         {

@@ -1,6 +1,6 @@
 //! A text takes another's place: more of it has been read, or its file has changed.
 
-use super::{App, Effect};
+use super::{App, Arrival, Effect};
 use crate::{anchor::Anchor, document::FileChange, marks};
 
 /// Where the reader was in a text that is gone.
@@ -25,6 +25,20 @@ impl App {
         self.body.shift(base);
         self.jumps.shift(base);
         self.kept += base;
+    }
+
+    /// Goes where the reader is to be, once that is there.
+    pub(super) fn arrive(&mut self) {
+        match self.arrival {
+            Arrival::Awaited => self.resume(),
+            Arrival::Wanted(percent) => {
+                self.go_to_percent(percent);
+                if !self.document.is_loading() {
+                    self.arrival = Arrival::Done;
+                }
+            }
+            Arrival::Done => {}
+        }
     }
 
     /// What leads back to the places of the text that is shown, if it was all there: a whole takes its place

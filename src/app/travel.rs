@@ -1,6 +1,6 @@
 //! Moving: by rows and pages in the pane that has the keys, and along the outline.
 
-use super::{App, Message};
+use super::{App, Arrival, Message};
 use crate::{
     action::Action,
     outline::Outline,
@@ -40,11 +40,29 @@ impl App {
                     self.message = Some(Message::Info(self.look.lang.at_end().to_owned()));
                 }
             }
-            (Step::First, None) => self.body.jump(0),
-            (Step::Last, None) => self.body.to_end(&setting),
-            (_, Some(percent)) => {
+            (Step::First, None) => self.want(0),
+            (Step::Last, None) => self.want(100),
+            (_, Some(percent)) => self.want(percent.min(100)),
+        }
+    }
+
+    /// Goes to a place in the text; while a part of it is there, to the one in that part until more is.
+    fn want(&mut self, percent: usize) {
+        self.go_to_percent(percent);
+        if self.document.is_loading() {
+            self.arrival = Arrival::Wanted(percent);
+        }
+    }
+
+    /// Goes to so many percent of the text, at most to the page that shows the end.
+    pub(super) fn go_to_percent(&mut self, percent: usize) {
+        let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        match percent {
+            0 => self.body.jump(0),
+            100 => self.body.to_end(&setting),
+            _ => {
                 let text = &self.document.text;
-                let offset = text.len().saturating_mul(percent.min(100)) / 100;
+                let offset = text.len().saturating_mul(percent) / 100;
                 self.body.jump_within(&setting, text.floor(offset));
             }
         }
