@@ -27,9 +27,8 @@ fn blanks(bytes: &[u8]) -> usize {
     let ideographic = memmem::find_iter(bytes, "\u{3000}").count();
     // The others begin with bytes that are rare in Chinese: U+0085, U+00A0; U+1680; U+2000 … U+205F.
     let rare = memchr3_iter(0xc2, 0xe1, 0xe2, bytes).filter(|at| match bytes.get(*at..) {
-        Some([0xc2, 0x85 | 0xa0, ..] | [0xe1, 0x9a, 0x80, ..]) => true,
         Some([0xe2, 0x80, last, ..]) => matches!(last, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
-        Some([0xe2, 0x81, 0x9f, ..]) => true,
+        Some([0xc2, 0x85 | 0xa0, ..] | [0xe1, 0x9a, 0x80, ..] | [0xe2, 0x81, 0x9f, ..]) => true,
         _ => false,
     });
     single + ideographic + rare.count()

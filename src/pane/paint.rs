@@ -104,6 +104,11 @@ impl<'a> Canvas<'a> {
 
     /// Paints a name in `columns` from `(x, y)` on, and lights what of it fits what is typed.
     pub fn name(&mut self, at: (u16, u16), columns: u16, name: &str, typed: &str, style: Style) {
+        // To look for nothing in a name costs more than to paint it.
+        if typed.trim().is_empty() {
+            self.text(at.0, at.1, columns, name, style);
+            return;
+        }
         let lit = style.patch(self.look.theme.hit);
         let (mut used, mut from) = (0, 0);
         let mut paint = |text: Option<&str>, style| {
@@ -127,7 +132,8 @@ impl<'a> Canvas<'a> {
             return Some(0);
         }
         // ratatui must be told where the terminal shows other columns than it would count.
-        let forced = NonZeroU16::new(columns).filter(|_| glyph.width() != usize::from(columns));
+        let differs = || glyph.width() != usize::from(columns);
+        let forced = NonZeroU16::new(columns).filter(|_| !is_plain_han(glyph) && differs());
         let cell = self.cell(x, y)?;
         cell.set_symbol(glyph).set_style(style);
         cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
@@ -158,4 +164,10 @@ fn blank(cell: &mut Cell, style: Option<Style>) {
         cell.modifier = ratatui::style::Modifier::empty();
         cell.set_style(style);
     }
+}
+
+/// Whether a glyph is one of those that make up most of a Chinese text, as wide as everybody counts them.
+fn is_plain_han(glyph: &str) -> bool {
+    let mut chars = glyph.chars();
+    matches!((chars.next(), chars.next()), (Some('\u{4e00}'..='\u{9fff}'), None))
 }
