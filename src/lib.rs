@@ -77,7 +77,7 @@
 //! | decoding | O(n) on all cores, in blocks of 1 MiB | `decode::blocks` |
 //! | noise | O(1) where samples show none; else O(n) for each rule that they suggest, on one core | [`clean`] |
 //! | headings | O(n) on all cores, then O(c log c) for c lines that may be headings, on one | `outline::scan`, `series`, `nest` |
-//! | memory | n, + 2 n at most while noise is cut out for the outline, + about 110 s + 32 w + 90 short lines bytes | [`text`], `outline::copy` |
+//! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w | [`text`], `outline::copy` |
 //! | a key, a frame | O(r) paragraphs of at most 48 KiB, found by O(log s + log w + log m + log h) steps | [`page`], `document::paragraph` |
 //! | a fold, a correction | O(s) | `pane::outline` |
 //! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::grid` |
