@@ -118,6 +118,12 @@ pub enum Action {
     HitList,
     /// The same with the list of places that were jumped from.
     PlaceList,
+    /// Show, focus or hide the list of what the clean view hides.
+    HiddenList,
+    /// Show the chosen hidden stretch, or hide it again.
+    ShowAgain,
+    /// Show all that is hidden as the chosen stretch is, or hide it again.
+    ShowKind,
     /// To the next group of a list.
     NextGroup,
     /// To the start of this group of a list, then to the previous group.
@@ -177,21 +183,23 @@ pub enum Scope {
     List,
     /// In the list of bookmarks.
     Bookmarks,
+    /// In the list of what the clean view hides.
+    Hidden,
     /// In the line in which a pattern is typed.
     Pattern,
 }
 
 impl Scope {
     /// All scopes, in the order in which the help shows them.
-    pub const ALL: [Self; 5] =
-        [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks, Self::Pattern];
+    pub const ALL: [Self; 6] =
+        [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks, Self::Hidden, Self::Pattern];
 
     /// The scope whose keys hold in this one too.
     pub fn wider(self) -> Option<Self> {
         match self {
             Self::Everywhere | Self::Pattern => None,
             Self::Outline | Self::List => Some(Self::Everywhere),
-            Self::Bookmarks => Some(Self::List),
+            Self::Bookmarks | Self::Hidden => Some(Self::List),
         }
     }
 }
@@ -226,6 +234,7 @@ impl Scope {
             Self::List => &[A::Read, A::Stay, A::Narrow, A::NextGroup, A::Escape],
             Self::Pattern => &[],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
+            Self::Hidden => &[A::Read, A::ShowAgain, A::ShowKind, A::Undo, A::NextGroup, A::Escape],
         }
     }
 }
@@ -284,6 +293,7 @@ pub const TABLE: &[Row] = &[
     row(Action::BookmarkList, "bookmark-list", Scope::Everywhere, "B"),
     row(Action::HitList, "hit-list", Scope::Everywhere, "a &"),
     row(Action::PlaceList, "place-list", Scope::Everywhere, "p"),
+    row(Action::HiddenList, "hidden-list", Scope::Everywhere, "S"),
     row(Action::Wider, "wider", Scope::Everywhere, "+ ="),
     row(Action::Narrower, "narrower", Scope::Everywhere, "-"),
     row(Action::Escape, "escape", Scope::Everywhere, "Esc"),
@@ -309,6 +319,8 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousGroup, "previous-group", Scope::List, "h Left"),
     row(Action::NextGroup, "next-group", Scope::List, "l Right"),
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),
+    row(Action::ShowAgain, "show-again", Scope::Hidden, "x Delete"),
+    row(Action::ShowKind, "show-kind", Scope::Hidden, "X"),
     row(Action::AlikeScript, "alike-script", Scope::Pattern, "Ctrl-t"),
     row(Action::AlikeWidth, "alike-width", Scope::Pattern, "Ctrl-q"),
     row(Action::AlikeZero, "alike-zero", Scope::Pattern, "Ctrl-o"),

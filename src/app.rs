@@ -8,6 +8,7 @@ mod choices;
 mod correct;
 mod filter;
 mod folds;
+mod hidden;
 mod input;
 mod jumps;
 mod links;
@@ -392,6 +393,7 @@ impl App {
             Pane::Outline => Scope::Outline,
             Pane::Body => Scope::Everywhere,
             Pane::List if self.list.shown() == List::Bookmarks => Scope::Bookmarks,
+            Pane::List if self.list.shown() == List::Hidden => Scope::Hidden,
             Pane::List => Scope::List,
         }
     }
@@ -441,6 +443,8 @@ impl App {
             A::BookmarkList => self.toggle_list(List::Bookmarks),
             A::HitList => self.toggle_list(List::Hits),
             A::PlaceList => self.toggle_list(List::Places),
+            A::HiddenList => self.toggle_list(List::Hidden),
+            A::ShowAgain | A::ShowKind => return self.change_hidden(action, now),
             A::NextGroup | A::PreviousGroup => self.step_to_group(action),
             A::Wider => self.panes.widen(2, self.size),
             A::Narrower => self.panes.widen(-2, self.size),

@@ -23,7 +23,7 @@
 //!   paints it and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
 //!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text.
 //! - A [`session::Session`] is a document with what is kept of it; screen and commands open it alike.
-//! - [`marks`] holds bookmarks and corrections of the outline; each is at an [`anchor::Anchor`] (offset, quote, section) that is
+//! - [`marks`] holds bookmarks, corrections of the outline and what is shown again of what is hidden; each is at an [`anchor::Anchor`] (offset, quote, section) that is
 //!   found again after the file was edited. [`store`] keeps them.
 //!
 //! # Glossary

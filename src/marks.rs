@@ -1,10 +1,13 @@
 //! What the reader keeps of the open document: bookmarks, corrections of the outline, the place being
 //! read; and where their places lie now.
 
+mod again;
+
 use std::collections::HashMap;
 
 use crate::{
     anchor::{Anchor, Found},
+    clean::Reason,
     document::Document,
     outline::{Correction, Outline},
     store::{BookmarkId, Millis, Record},
@@ -30,6 +33,12 @@ enum Done {
     /// Several at once, the latest last.
     Together(Vec<Done>),
     Corrected(String),
+    /// A hidden stretch was shown.
+    Shown(String),
+    /// It was hidden again.
+    Hidden(String),
+    /// All of a kind was shown or hidden.
+    Kind(Reason),
 }
 
 /// What setting a bookmark did.
@@ -308,6 +317,9 @@ impl Marks {
             Done::Noted(id, before) => self.record.set_note(id, before, now),
             Done::Lettered(id, before) => self.record.set_letter(id, *before, now),
             Done::Corrected(id) => self.record.delete_correction(id, now),
+            Done::Shown(id) => self.record.shown_mut().hide(id, true, now),
+            Done::Hidden(id) => self.record.shown_mut().hide(id, false, now),
+            Done::Kind(reason) => self.turn_kind(*reason, now),
             Done::Together(all) => {
                 all.iter().rev().for_each(|done| self.take_back(done, document, now));
             }

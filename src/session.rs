@@ -91,6 +91,7 @@ impl Session {
         };
         let (marks, _) = Marks::new(self.kept.record, &document);
         document.correct(&marks.corrections(&document));
+        document.show_again(marks.again(&document));
         Ok((document, marks))
     }
 }

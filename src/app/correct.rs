@@ -67,6 +67,7 @@ impl App {
     /// Lays the reader's corrections over the outline.
     pub(super) fn apply_corrections(&mut self) {
         self.document.correct(&self.marks.corrections(&self.document));
+        self.document.show_again(self.marks.again(&self.document));
         self.outline.keep_in(&self.document.outline);
         self.filter_anew();
     }

@@ -3,7 +3,7 @@
 use super::{App, Asked, Effect, Overlay, Sought};
 use crate::{
     action::Action,
-    pane::{At, Bookmarks, Entries, HitLines, List, Pane, Places, Room, Sieve, Step},
+    pane::{At, Bookmarks, Entries, Hidden, HitLines, List, Pane, Places, Room, Sieve, Step},
     text::Offset,
 };
 
@@ -22,6 +22,7 @@ impl App {
                 Box::new(HitLines::new(document, hits, current))
             }
             List::Places => Box::new(Places::new(document, self.jumps.places(&document.text))),
+            List::Hidden => Box::new(Hidden::new(document)),
         }
     }
 
@@ -164,7 +165,7 @@ impl App {
         let Some(offset) = self.entries().offset(chosen) else { return };
         match self.list.shown() {
             List::Hits => self.go_to_hit(offset),
-            List::Bookmarks => self.body.jump(offset),
+            List::Bookmarks | List::Hidden => self.body.jump(offset),
             List::Places => self.go_to_place(chosen),
         }
     }

@@ -33,8 +33,11 @@ impl App {
             }
             Action::Undo => {
                 let undone = self.marks.undo(&self.document, now);
-                self.apply_corrections();
                 self.info(if undone { lang.undone() } else { lang.nothing_to_undo() });
+                let mut effects = self.show_again();
+                self.apply_corrections();
+                effects.extend(self.save(now));
+                return effects;
             }
             _ => self.open_note(now),
         }

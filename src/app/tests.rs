@@ -16,6 +16,7 @@ use crate::pane::Place;
 
 mod choices;
 mod finding;
+mod hidden;
 mod letters;
 mod links;
 mod lists;

@@ -89,7 +89,34 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// A stable name, for output that other programs read.
+    /// All reasons.
+    pub const ALL: [Self; 18] = [
+        Self::Site,
+        Self::Button,
+        Self::Data,
+        Self::Notice,
+        Self::Related,
+        Self::Copyright,
+        Self::Image,
+        Self::Title,
+        Self::Summary,
+        Self::Page,
+        Self::Chunk,
+        Self::Floor,
+        Self::Reading,
+        Self::Hyphen,
+        Self::Entity,
+        Self::Invisible,
+        Self::Wrap,
+        Self::LostBreak,
+    ];
+
+    /// The reason of a name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
+    /// A stable name, for output that other programs read, and for what is kept.
     pub fn name(self) -> &'static str {
         match self {
             Self::Site => "site",
@@ -132,6 +159,11 @@ impl Stretch {
 
     fn hide(reason: Reason, span: Span) -> Self {
         Self::new(Treatment::Hide, reason, span)
+    }
+
+    /// Whether it leaves characters out, and not only a line end.
+    pub fn hides(&self) -> bool {
+        self.treatment == Treatment::Hide
     }
 
     fn lost_break(at: Offset) -> Self {

@@ -3,6 +3,7 @@
 //! Wrapping, searching, copying and `cat` read [`Paragraph`]s and nothing else, so that all of them
 //! agree on what is shown.
 
+mod again;
 mod count;
 mod gaps;
 mod open;
@@ -11,6 +12,7 @@ mod stream;
 
 use std::sync::Arc;
 
+pub use again::{Again, Standing};
 pub use gaps::ViewGaps;
 pub use open::{
     Arrived, FileChange, HEAD, Manner, OpenError, Opened, Rest, Source, Unread, open, open_text,
@@ -18,13 +20,15 @@ pub use open::{
 pub use paragraph::{Indent, Paragraph};
 pub use stream::Stream;
 
+use again::HiddenList;
+
 use crate::{
     cell::Latin,
     clean::{Noise, noise},
     crew,
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
-    text::{Offset, Span, Text},
+    text::{Offset, Text},
 };
 
 /// How the source sets its paragraphs apart. Decided once per document, so that pages look alike.
@@ -116,6 +120,11 @@ pub struct Document {
     /// Characters that are not white space (字数), hidden ones included.
     pub characters: usize,
     hidden: usize,
+    /// What the clean view hides, joins or breaks of itself.
+    found_noise: Arc<Noise>,
+    hidden_list: Arc<HiddenList>,
+    again: Again,
+    /// The same without what is shown again.
     noise: Arc<Noise>,
     view: View,
     /// The reader's taste in the clean view.
@@ -165,7 +174,7 @@ impl Document {
             _ => Outline::default(),
         };
         let found = Arc::new(found);
-        let hidden = noise.hidden_in(Span::new(0, text.len()));
+        let noise = Arc::new(noise);
         let mut document = Self {
             source,
             head,
@@ -179,8 +188,11 @@ impl Document {
             spacing: Spacing::Blank,
             first: 0,
             characters: characters(text.as_str()),
-            hidden: hidden.map(|span| characters(text.slice(span))).sum(),
-            noise: Arc::new(noise),
+            hidden: again::hidden(&noise, &text),
+            hidden_list: Arc::new(HiddenList::new(&noise)),
+            again: Again::default(),
+            found_noise: noise.clone(),
+            noise,
             view: View::Clean,
             taste: Taste::default(),
             text,

@@ -11,7 +11,7 @@ pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting, Sheet, Signs};
 pub use help::Help;
 pub use list::{
-    At, Bookmarks, Detail, Entries, HitLines, List, ListPane, Parts, Places, Room, Sieve,
+    At, Bookmarks, Detail, Entries, Hidden, HitLines, List, ListPane, Parts, Places, Room, Sieve,
 };
 pub use outline::{OutlinePane, Reading};
 pub use paint::{Canvas, Look};

@@ -27,6 +27,7 @@ mod file;
 mod identity;
 mod merge;
 mod record;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -39,6 +40,7 @@ use memchr::memmem;
 
 pub use identity::{HEAD, Identity};
 pub use record::{Bookmark, BookmarkId, Correction, Millis, Record, VERSION, now};
+pub use shown::{Shown, ShownPlace};
 
 use file::{Lock, State};
 

@@ -9,6 +9,7 @@ use uuid::{Builder, Uuid};
 
 use super::identity::Identity;
 use super::merge::{self, Updated};
+use super::shown::Shown;
 use crate::{anchor::Anchor, outline::Change};
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -34,8 +35,8 @@ pub fn now() -> Millis {
 
 /// A value with the time it was set.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
-struct Stamped<T> {
-    value: T,
+pub(super) struct Stamped<T> {
+    pub value: T,
     updated: Millis,
     #[serde(flatten)]
     unknown: Map<String, Value>,
@@ -43,7 +44,7 @@ struct Stamped<T> {
 
 impl<T: PartialEq> Stamped<T> {
     /// Sets a value; one that is already there keeps its time.
-    fn set(place: &mut Option<Self>, value: T, now: Millis) {
+    pub fn set(place: &mut Option<Self>, value: T, now: Millis) {
         match place {
             Some(stamped) if stamped.value == value => {}
             Some(stamped) => {
@@ -65,7 +66,7 @@ impl<T: Serialize> Updated for Stamped<T> {
 
 /// The time of a change that follows one at `previous`: now, but never before it, also if another
 /// machine's clock runs ahead.
-fn after(previous: Millis, now: Millis) -> Millis {
+pub(super) fn after(previous: Millis, now: Millis) -> Millis {
     now.max(previous.saturating_add(1))
 }
 
@@ -149,6 +150,9 @@ pub struct Record {
     /// By an id whose order is that in which they were made.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     corrections: BTreeMap<String, Correction>,
+    /// What is shown again of what the clean view hides.
+    #[serde(default, skip_serializing_if = "Shown::is_empty")]
+    shown: Shown,
     /// Fields of a later version, kept and merged.
     #[serde(flatten)]
     unknown: Map<String, Value>,
@@ -166,6 +170,7 @@ impl Default for Record {
             jumps: None,
             bookmarks: BTreeMap::new(),
             corrections: BTreeMap::new(),
+            shown: Shown::default(),
             unknown: Map::new(),
         }
     }
@@ -290,6 +295,16 @@ impl Record {
         }
     }
 
+    /// What is shown again of what the clean view hides.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// The same, for changing it.
+    pub fn shown_mut(&mut self) -> &mut Shown {
+        &mut self.shown
+    }
+
     fn change(&mut self, id: &str, now: Millis, change: impl FnOnce(&mut Bookmark)) {
         if let Some(bookmark) = self.bookmarks.get_mut(id) {
             change(bookmark);
@@ -311,6 +326,7 @@ impl Record {
             jumps: merge::later_of(self.jumps, other.jumps),
             bookmarks: merge::union(self.bookmarks, other.bookmarks, merge::later),
             corrections: merge::union(self.corrections, other.corrections, merge::later),
+            shown: self.shown.merge(other.shown),
             unknown: merge::unknown(self.unknown, other.unknown),
         }
     }
@@ -331,6 +347,7 @@ impl Record {
         let is_old = |deleted: Millis| deleted.saturating_add(TOMBSTONE) < now;
         self.bookmarks.retain(|_, bookmark| !bookmark.deleted.is_some_and(is_old));
         self.corrections.retain(|_, correction| !correction.deleted.is_some_and(is_old));
+        self.shown.prune(is_old);
         for map in [&mut self.paths, &mut self.heads] {
             while map.len() > MOST_SEEN {
                 let oldest = map.iter().min_by_key(|(id, seen)| (**seen, (*id).clone()));
@@ -343,7 +360,7 @@ impl Record {
     }
 }
 
-fn new_id(now: Millis) -> BookmarkId {
+pub(super) fn new_id(now: Millis) -> BookmarkId {
     let [_, _, _, _, _, _, random @ ..] = Uuid::new_v4().into_bytes();
     let id = Builder::from_unix_timestamp_millis(now, &random).into_uuid();
     id.to_string()
@@ -416,6 +433,22 @@ pub(super) mod tests {
         }))
     }
 
+    fn any_shown() -> impl Strategy<Value = Value> {
+        let place = with_unknown(
+            (any_anchor(), 0..4u64)
+                .prop_map(|(anchor, updated)| json!({"anchor": anchor, "updated": updated})),
+        );
+        let places = prop::collection::btree_map("[abc]", place, 0..3);
+        let kinds = prop::collection::btree_map(
+            "[xy]",
+            any_stamped(any::<bool>().prop_map(Value::from)),
+            0..3,
+        );
+        with_unknown(
+            (places, kinds).prop_map(|(places, kinds)| json!({"places": places, "kinds": kinds})),
+        )
+    }
+
     fn any_bookmark() -> impl Strategy<Value = Value> {
         let deleted = prop::option::of(0..4u64);
         let letter = prop::option::of(prop::sample::select(vec!['a', 'b']));
@@ -441,11 +474,12 @@ pub(super) mod tests {
         let jumps = prop::collection::vec(any_anchor(), 0..3).prop_map(Value::from);
         let jumps = prop::option::of(any_stamped(jumps));
         let settings = (title, encoding, position, jumps);
-        let known = (map(), map(), settings, bookmarks, corrections).prop_map(
-            |(paths, heads, (title, encoding, position, jumps), bookmarks, corrections)| {
+        let changes = (corrections, any_shown());
+        let known = (map(), map(), settings, bookmarks, changes).prop_map(
+            |(paths, heads, (title, encoding, position, jumps), bookmarks, (corrections, shown))| {
                 json!({"version": VERSION, "paths": paths, "heads": heads, "title": title,
                     "encoding": encoding, "position": position, "jumps": jumps, "bookmarks": bookmarks,
-                    "corrections": corrections})
+                    "corrections": corrections, "shown": shown})
             },
         );
         with_unknown(known).prop_map(|json| serde_json::from_value(json).unwrap())

@@ -4,6 +4,7 @@
 
 mod errors;
 mod finding;
+mod hidden;
 mod lists;
 mod marks;
 mod why;
@@ -85,6 +86,7 @@ impl Lang {
             Scope::List => self.pick("列表窗格", "In the lists"),
             Scope::Pattern => self.pick("写查找的字时", "While a pattern is typed"),
             Scope::Bookmarks => self.pick("书签列表", "In the list of bookmarks"),
+            Scope::Hidden => self.pick("隐去列表", "In the list of what is hidden"),
         }
     }
 }
@@ -136,10 +138,12 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Help => ("按键帮助", "show the keys"),
         A::Suspend => ("挂起（fg 返回）", "suspend (fg returns)"),
         A::Quit => ("退出", "quit"),
-        other => [lists::action_words, marks::action_words, finding::action_words]
-            .into_iter()
-            .find_map(|words| words(other))
-            .unwrap_or_default(),
+        other => {
+            [lists::action_words, hidden::action_words, marks::action_words, finding::action_words]
+                .into_iter()
+                .find_map(|words| words(other))
+                .unwrap_or_default()
+        }
     }
 }
 

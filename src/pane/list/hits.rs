@@ -119,7 +119,11 @@ impl Entries for HitLines<'_> {
 }
 
 /// Texts in rows of so many columns; at least one.
-fn flowed(parts: &[(String, Style)], columns: usize, ambiguous: Ambiguous) -> Vec<Parts> {
+pub(super) fn flowed(
+    parts: &[(String, Style)],
+    columns: usize,
+    ambiguous: Ambiguous,
+) -> Vec<Parts> {
     let mut rows: Vec<Parts> = vec![Vec::new()];
     let mut used = 0;
     for (text, style) in parts {

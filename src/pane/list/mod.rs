@@ -12,6 +12,7 @@
 //! `Entries`, a variant of [`List`], an arm in `App::entries`, its words in [`crate::words`].
 
 mod bookmarks;
+mod hidden;
 mod hits;
 mod places;
 mod sieve;
@@ -24,6 +25,7 @@ use super::{Canvas, Focus, Look};
 use crate::{document::Document, text::Offset, words::Lang};
 
 pub use bookmarks::Bookmarks;
+pub use hidden::Hidden;
 pub use hits::HitLines;
 pub use places::Places;
 pub use sieve::{Sieve, Sifted};
@@ -38,6 +40,8 @@ pub enum List {
     Hits,
     /// Where the reader was before each jump.
     Places,
+    /// What the clean view hides.
+    Hidden,
 }
 
 /// A row of the pane: texts with their styles, one after the other.
@@ -109,6 +113,7 @@ pub struct ListPane {
     bookmarks: At,
     hits: At,
     places: At,
+    hidden: At,
     /// What fits while the reader filters the list that is shown.
     sieve: Option<Sieve>,
 }
@@ -139,6 +144,7 @@ impl ListPane {
             List::Bookmarks => self.bookmarks,
             List::Hits => self.hits,
             List::Places => self.places,
+            List::Hidden => self.hidden,
         }
     }
 
@@ -147,6 +153,7 @@ impl ListPane {
             List::Bookmarks => &mut self.bookmarks,
             List::Hits => &mut self.hits,
             List::Places => &mut self.places,
+            List::Hidden => &mut self.hidden,
         }
     }
 

@@ -77,3 +77,26 @@ fn hits_stand_under_their_sections() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_hidden_stands_by_kind() {
+    let page = "收藏 分享\n上传人:甲 格式:DOCX 大小:1KB\n书场开张\n河边的旧仓库今年改成了书场，每到傍晚便有人来听书，\
+        谁也不催谁。 第7页 共7页\n下载 打印\n";
+    let screen = Reader::new(page, 100, 14).keys("SjxlllX").screen();
+    expect![[r#"
+         手记.txt
+         大纲                   │                                                     │ 隐去 4
+         没有找到标题           │  书场开张                                           │ 按钮               2
+                                │  河边的旧仓库今年改成了书场，每到傍晚便有人来听书， │ - 收藏 分享
+                                │  谁也不催谁。 第7页 共7页                           │ + 下载 打印
+                                │  下载 打印                                          │
+                                │                                                     │ 发布信息           1
+                                │                                                     │ - 上传人:甲 格式:DO…
+                                │                                                     │
+                                │                                                     │ 页码页眉      显示 1
+                                │                                                     │ + …谁。 第7页 共7页
+                                │                                                     │
+                                │                                                     │
+         这一类又显示了：页码页眉                                            100%  45 字  净读 隐33%  UTF-8
+    "#]].assert_eq(&screen);
+}

@@ -1,0 +1,84 @@
+//! Words about what the clean view hides.
+
+use super::Lang;
+use crate::{action::Action, clean::Reason};
+
+/// What the actions do that show again what is hidden, in a few words.
+pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str)> {
+    use Action as A;
+    Some(match action {
+        A::HiddenList => {
+            ("隐去了什么：显示、进入或隐藏", "list of what is hidden: show, enter or hide")
+        }
+        A::ShowAgain => ("显示这一处，再按隐去", "show this stretch; again: hide it"),
+        A::ShowKind => ("这一类全显示，再按隐去", "show all of its kind; again: hide them"),
+        _ => return None,
+    })
+}
+
+impl Lang {
+    /// The list of what the clean view hides.
+    pub fn hidden_stretches(self) -> &'static str {
+        self.pick("隐去", "Hidden")
+    }
+
+    /// The same where there is nothing.
+    pub fn nothing_hidden(self) -> &'static str {
+        self.pick("净读没有隐去什么", "the clean view hides nothing")
+    }
+
+    /// The sign of a kind of which all is shown.
+    pub fn shown_again(self) -> &'static str {
+        self.pick("显示 ", "shown ")
+    }
+
+    /// A hidden stretch was shown, or hidden again.
+    pub fn stretch_shown(self, shown: bool) -> &'static str {
+        match shown {
+            true => self.pick("这一处又显示了", "shown again"),
+            false => self.pick("这一处又隐去了", "hidden again"),
+        }
+    }
+
+    /// All of a kind was shown, or hidden again.
+    pub fn kind_shown(self, kind: &str, shown: bool) -> String {
+        match shown {
+            true => self.pick("这一类又显示了：", "all shown again: ").to_owned() + kind,
+            false => self.pick("这一类又隐去了：", "all hidden again: ").to_owned() + kind,
+        }
+    }
+
+    /// Nothing of a kind is hidden, as the reader wished.
+    pub fn kind_is_shown(self, kind: &str) -> String {
+        let (before, behind) = match self {
+            Self::Zh => ("这一类全显示着，按 X 隐去：", ""),
+            Self::En => ("all are shown; X hides them: ", ""),
+        };
+        format!("{before}{kind}{behind}")
+    }
+
+    /// Why something is not read as it stands.
+    pub fn noise_reason(self, reason: Reason) -> &'static str {
+        let (zh, en) = match reason {
+            Reason::Site => ("网站", "site"),
+            Reason::Button => ("按钮", "buttons"),
+            Reason::Data => ("发布信息", "data"),
+            Reason::Notice => ("网站提示", "notices"),
+            Reason::Related => ("其他链接", "links"),
+            Reason::Copyright => ("版权备案", "copyright"),
+            Reason::Image => ("图片位置", "pictures"),
+            Reason::Title => ("重复的标题", "title repeated"),
+            Reason::Summary => ("网站摘要", "summary"),
+            Reason::Page => ("页码页眉", "page marks"),
+            Reason::Chunk => ("预览分段号", "chunk numbers"),
+            Reason::Floor => ("楼层时间", "floors"),
+            Reason::Reading => ("注音", "readings"),
+            Reason::Hyphen => ("连字符", "hyphens"),
+            Reason::Entity => ("空白实体", "entities"),
+            Reason::Invisible => ("不可见字符", "invisible characters"),
+            Reason::Wrap => ("断行", "line ends"),
+            Reason::LostBreak => ("丢失的换行", "lost line ends"),
+        };
+        self.pick(zh, en)
+    }
+}
