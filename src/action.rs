@@ -106,6 +106,10 @@ pub enum Action {
     Why,
     /// Show the source as it stands, or the clean view again.
     Source,
+    /// Copy the paragraph being read, or so many; the chosen section or entry of a pane.
+    Copy,
+    /// Copy the section being read.
+    CopySection,
     /// Focus the next pane.
     NextPane,
     /// Focus the previous pane.
@@ -287,6 +291,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Undo, "undo", Scope::Everywhere, "U"),
     row(Action::Why, "why", Scope::Everywhere, "w"),
     row(Action::Source, "source", Scope::Everywhere, "s"),
+    row(Action::Copy, "copy", Scope::Everywhere, "y"),
+    row(Action::CopySection, "copy-section", Scope::Everywhere, "Y"),
     row(Action::NextPane, "next-pane", Scope::Everywhere, "Tab"),
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
     row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),

@@ -5,6 +5,7 @@
 
 mod address;
 mod choices;
+mod copy;
 mod correct;
 mod filter;
 mod folds;
@@ -98,6 +99,8 @@ pub enum Effect {
     Search(Generation, Box<TextSearch>),
     /// Read the document again.
     Reload,
+    /// Put this into the terminal's clipboard.
+    Copy(String),
     /// Draw everything anew, whatever the terminal shows.
     Repaint,
     /// Stop until the reader comes back.
@@ -437,17 +440,15 @@ impl App {
             A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
             A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
             A::Source => return self.toggle_view(),
-            A::NextPane => self.panes.cycle(self.size, 1),
-            A::PreviousPane => self.panes.cycle(self.size, -1),
-            A::OutlinePane => self.toggle_pane(Pane::Outline),
-            A::BookmarkList => self.toggle_list(List::Bookmarks),
-            A::HitList => self.toggle_list(List::Hits),
-            A::PlaceList => self.toggle_list(List::Places),
-            A::HiddenList => self.toggle_list(List::Hidden),
+            A::NextPane | A::PreviousPane | A::OutlinePane | A::Wider | A::Narrower => {
+                self.change_panes(action);
+            }
+            A::BookmarkList | A::HitList | A::PlaceList | A::HiddenList => {
+                self.toggle_list(List::of(action));
+            }
+            A::Copy | A::CopySection => return self.copy(action, count),
             A::ShowAgain | A::ShowKind => return self.change_hidden(action, now),
             A::NextGroup | A::PreviousGroup => self.step_to_group(action),
-            A::Wider => self.panes.widen(2, self.size),
-            A::Narrower => self.panes.widen(-2, self.size),
             A::Escape if self.panes.focus() == Pane::Body && count.is_none() => self.stop_search(),
             A::Escape => self.panes.to_body(),
             A::Reload => return self.reload(),

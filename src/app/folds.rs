@@ -1,4 +1,4 @@
-//! Folding the outline, and showing it.
+//! Folding the outline, and showing the panes.
 
 use super::App;
 use crate::{action::Action, pane::Pane};
@@ -22,11 +22,19 @@ impl App {
         }
     }
 
-    /// Shows, enters or hides a pane.
-    pub(super) fn toggle_pane(&mut self, pane: Pane) {
-        self.panes.toggle(pane, self.size);
-        if self.panes.focus() == Pane::Outline {
-            self.outline.follow(&self.document.outline, self.current());
+    /// Goes from pane to pane, shows the outline, makes a pane wider.
+    pub(super) fn change_panes(&mut self, action: Action) {
+        match action {
+            Action::NextPane => self.panes.cycle(self.size, 1),
+            Action::PreviousPane => self.panes.cycle(self.size, -1),
+            Action::Wider => self.panes.widen(2, self.size),
+            Action::Narrower => self.panes.widen(-2, self.size),
+            _ => {
+                self.panes.toggle(Pane::Outline, self.size);
+                if self.panes.focus() == Pane::Outline {
+                    self.outline.follow(&self.document.outline, self.current());
+                }
+            }
         }
     }
 }

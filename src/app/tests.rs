@@ -15,6 +15,7 @@ use crate::{
 use crate::pane::Place;
 
 mod choices;
+mod copying;
 mod finding;
 mod hidden;
 mod letters;
@@ -117,6 +118,7 @@ impl Reader {
             Effect::Save(_) => "Save",
             Effect::SaveSoon => "SaveSoon",
             Effect::Search(..) => "Search",
+            Effect::Copy(_) => "Copy",
             Effect::Reload => "Reload",
             Effect::Repaint => "Repaint",
             Effect::Suspend => "Suspend",

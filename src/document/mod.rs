@@ -8,6 +8,7 @@ mod count;
 mod gaps;
 mod open;
 mod paragraph;
+mod print;
 mod stream;
 
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
+mod clipboard;
 mod grid;
 mod inbox;
 mod keyboard;
@@ -240,6 +241,7 @@ impl Desk {
                     self.jobs.searcher.search(generation, *search);
                 }
                 Effect::SaveSoon => *due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
+                Effect::Copy(text) => terminal.copy(&text),
                 Effect::Repaint => {
                     terminal.repaint()?;
                     // While the program stood still nobody told it of a new size.

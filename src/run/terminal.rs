@@ -6,6 +6,7 @@ use ratatui::{Frame, layout::Size};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
+    clipboard,
     painter::Painter,
     probe::{Known, QUESTIONS},
     tty::Tty,
@@ -79,6 +80,11 @@ impl Terminal {
     /// When it cannot be written to.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.screen.draw(draw).map(|_| ())
+    }
+
+    /// Puts a text into its clipboard with the next frame.
+    pub fn copy(&mut self, text: &str) {
+        self.screen.backend_mut().precede(&clipboard::set(text));
     }
 
     /// Takes it over again, and has the next frame drawn whole.

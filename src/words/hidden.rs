@@ -1,4 +1,4 @@
-//! Words about what the clean view hides.
+//! Words about what the clean view hides, and about copying what it shows.
 
 use super::Lang;
 use crate::{action::Action, clean::Reason};
@@ -11,6 +11,11 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
             ("隐去了什么：显示、进入或隐藏", "list of what is hidden: show, enter or hide")
         }
         A::ShowAgain => ("显示这一处，再按隐去", "show this stretch; again: hide it"),
+        A::Copy => (
+            "复制这一段（前加数字：几段；窗格里：选中的）",
+            "copy the paragraph (with a number: so many; in a pane: what is chosen)",
+        ),
+        A::CopySection => ("复制这一节", "copy the section"),
         A::ShowKind => ("这一类全显示，再按隐去", "show all of its kind; again: hide them"),
         _ => return None,
     })
@@ -55,6 +60,25 @@ impl Lang {
             Self::En => ("all are shown; X hides them: ", ""),
         };
         format!("{before}{kind}{behind}")
+    }
+
+    /// So many characters were copied.
+    pub fn copied(self, characters: usize) -> String {
+        let count = self.characters(characters);
+        self.pick("已复制 ", "copied ").to_owned() + &count
+    }
+
+    /// There is nothing to copy.
+    pub fn nothing_to_copy(self) -> &'static str {
+        self.pick("没有可复制的", "there is nothing to copy")
+    }
+
+    /// More than terminals take.
+    pub fn too_long_to_copy(self) -> &'static str {
+        self.pick(
+            "太长，终端收不下；用 gangmu cat 取",
+            "too long for a terminal; gangmu cat prints it",
+        )
     }
 
     /// Why something is not read as it stands.

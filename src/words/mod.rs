@@ -56,6 +56,8 @@ impl Lang {
         match action {
             A::Help => self.pick("帮助", "help"),
             A::OutlinePane => self.pick("大纲", "outline"),
+            A::ShowAgain => self.pick("显示或隐去", "show or hide"),
+            A::ShowKind => self.pick("这一类", "its kind"),
             A::NextSection => self.pick("下一节", "next"),
             A::Search => self.pick("查找", "find"),
             A::NextHit => self.pick("下一处", "next"),

@@ -22,7 +22,7 @@ use std::ops::Range;
 use ratatui::{layout::Rect, style::Style};
 
 use super::{Canvas, Focus, Look};
-use crate::{document::Document, text::Offset, words::Lang};
+use crate::{action::Action, document::Document, text::Offset, words::Lang};
 
 pub use bookmarks::Bookmarks;
 pub use hidden::Hidden;
@@ -42,6 +42,18 @@ pub enum List {
     Places,
     /// What the clean view hides.
     Hidden,
+}
+
+impl List {
+    /// The list that an action shows.
+    pub fn of(action: Action) -> Self {
+        match action {
+            Action::HitList => Self::Hits,
+            Action::PlaceList => Self::Places,
+            Action::HiddenList => Self::Hidden,
+            _ => Self::Bookmarks,
+        }
+    }
 }
 
 /// A row of the pane: texts with their styles, one after the other.

@@ -84,6 +84,7 @@ fn what_is_hidden_stands_by_kind() {
         谁也不催谁。 第7页 共7页\n下载 打印\n";
     let screen = Reader::new(page, 100, 14).keys("SjxlllX").screen();
     expect![[r#"
+        100×14
          手记.txt
          大纲                   │                                                     │ 隐去 4
          没有找到标题           │  书场开张                                           │ 按钮               2
@@ -98,5 +99,5 @@ fn what_is_hidden_stands_by_kind() {
                                 │                                                     │
                                 │                                                     │
          这一类又显示了：页码页眉                                            100%  45 字  净读 隐33%  UTF-8
-    "#]].assert_eq(&screen);
+    "#]].assert_eq(&format!("100×14\n{screen}"));
 }
