@@ -6,7 +6,7 @@
 //! document from its start. A region of which something is shown is a
 //! paragraph.
 
-use super::{BlankLines, Document, Spacing, View};
+use super::{BlankLines, Document, Spacing, TITLE, View};
 use crate::{
     cell::{Ambiguous, Latin},
     clean::Treatment,
@@ -283,8 +283,8 @@ impl Document {
         })
     }
 
-    fn indent(&self, blank: Span, span: Span, heading: Option<usize>) -> Indent {
-        let blank = self.text.slice(blank);
+    fn indent(&self, before: Span, span: Span, heading: Option<usize>) -> Indent {
+        let blank = self.text.slice(before);
         let columns = blank.chars().map(|c| match c {
             '\t' => 4,
             '\u{3000}' => 2,
@@ -294,7 +294,8 @@ impl Document {
         if self.view() == View::Source {
             return Indent::Line(columns);
         }
-        if heading.is_some_and(|i| self.heading_fills(i, span)) {
+        let titled = before.start == self.first && self.may_be_title(span);
+        if titled || heading.is_some_and(|i| self.heading_fills(i, span)) {
             return Indent::None;
         }
         let ascii = self.text.slice(span).starts_with(|c: char| c.is_ascii_graphic());
@@ -303,6 +304,18 @@ impl Document {
             // Code and tables in a text of prose: set in by ASCII blanks, and not Chinese.
             _ if ascii && columns >= 2 && blank.is_ascii() => Indent::Source(columns),
             _ => Indent::FirstRow,
+        }
+    }
+
+    /// Whether the first paragraph reads like a title: short, and no sentence.
+    fn may_be_title(&self, span: Span) -> bool {
+        let short = span.len() <= 8 * TITLE && self.spacing != Spacing::Lines;
+        short && {
+            let title = self.read(span);
+            let marked = |c: char| matches!(c, '，' | ',' | '。' | '；' | '”' | '…' | '"');
+            title.chars().count() <= TITLE
+                && !title.contains(marked)
+                && !title.ends_with(ends_sentence)
         }
     }
 

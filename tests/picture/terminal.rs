@@ -1,4 +1,4 @@
-//! The program in a terminal of 120×36 that answers its questions.
+//! The program in a terminal that answers its questions.
 
 use std::{
     io::{Read, Write},
@@ -10,8 +10,6 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
-
-const SIZE: PtySize = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
 
 /// What is awaited is there within this time, also on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -66,12 +64,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts the program with an empty data directory.
-    pub fn start(arguments: &[&str]) -> Self {
+    /// Starts the program in so many columns and rows, with an empty data directory.
+    pub fn start((cols, rows): (u16, u16), arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let rows = NonZero::new(SIZE.rows).unwrap();
-        let columns = NonZero::new(SIZE.cols).unwrap();
-        let pair = native_pty_system().openpty(SIZE).unwrap();
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap());
+        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gangmu"));
         command.args(arguments);
         command.env("GANGMU_DATA_DIR", data.path());
@@ -125,7 +123,7 @@ impl Terminal {
 
     /// The first row: title and breadcrumb.
     pub fn header(&self) -> String {
-        self.screen().rows(0, SIZE.cols).next().unwrap_or_default()
+        self.screen().contents().lines().next().unwrap_or_default().to_owned()
     }
 }
 
