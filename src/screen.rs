@@ -265,7 +265,9 @@ fn facts(app: &App, room: usize, sheet: &Sheet) -> String {
     }
     facts.push(format!("{}%", sheet.percent(document)));
     if document.is_loading() {
-        facts.push(look.lang.loading(app.progress()));
+        // How much standard input has is not known.
+        let percent = document.source.path().map(|_| app.progress());
+        facts.push(look.lang.loading(percent));
     }
     if let Some((number, count)) = app.section_number() {
         facts.push(look.lang.section_of(number, count));

@@ -358,14 +358,20 @@ fn what_is_typed_after_leaving_goes_to_the_shell() {
 fn a_large_file_opens_where_it_was_left_before_it_is_all_there() {
     let desk = Desk::new();
     let lines = (0..20_000).map(|i| format!("第{i}行写的是这一行的事，别的行写别的事。\n"));
-    let file = desk.put("长.txt", lines.collect::<String>().as_bytes());
-    let mut terminal = desk.open(&file);
+    let text = lines.collect::<String>();
+    for (name, bytes) in [("长.txt", text.as_bytes()), ("国标.txt", &GBK.encode(&text).0)] {
+        left_and_opened_again(&desk, &desk.put(name, bytes));
+    }
+}
+
+fn left_and_opened_again(desk: &Desk, file: &std::path::Path) {
+    let mut terminal = desk.open(file);
     // Also before it is there, the end can be wished for.
     terminal.wait("第0行").send("G").wait("字 ");
     terminal.wait_until("the end", |t| t.text().contains("第19999行")).send("\x1b[5~");
     let row = terminal.wait_until("a page before", |t| !t.text().contains("第19999行")).row(3);
     terminal.send("q").ended();
-    let mut terminal = desk.open(&file);
+    let mut terminal = desk.open(file);
     terminal
         .wait("从上次读到的地方继续")
         .wait_until("the place", |t| t.row(3).contains(row.trim()));

@@ -42,6 +42,12 @@ impl Encoding {
         Some(Self(if found == GBK { GB18030 } else { found }))
     }
 
+    /// A text in it; `None` for UTF-16, which is not written here, and for what it does not hold.
+    pub fn encode(self, text: &str) -> Option<Vec<u8>> {
+        let (bytes, used, failed) = self.0.encode(text);
+        (used == self.0 && !failed && !bytes.is_empty()).then(|| bytes.into_owned())
+    }
+
     /// The short name: `UTF-8`, `GB18030`, `Big5`, `UTF-16LE`.
     pub fn name(self) -> &'static str {
         if self.0 == GB18030 { "GB18030" } else { self.0.name() }

@@ -31,6 +31,17 @@ const SAMPLE: usize = 16 << 10;
 /// How much of a window stands before the place that it is opened at, in bytes.
 const BEFORE: usize = 12 << 10;
 
+/// How far from where it should be a quote is looked for, in bytes.
+const NEAR: usize = 4 << 20;
+
+/// Where a window begins.
+enum Begins {
+    /// At this offset.
+    At(Offset),
+    /// At one that the anchor tells.
+    Somewhere,
+}
+
 /// The guide that opens when no file is named.
 const GUIDE: &str = include_str!("../../assets/guide.txt");
 
@@ -231,27 +242,64 @@ impl Unread {
     }
 
     /// The text around the place of an anchor, if it stands there as it did: what a reader sees of the place
-    /// where a large file was left, until the whole is there. In UTF-8 alone an offset tells where in the file
-    /// that is.
+    /// where a large file was left, until the whole is there.
     fn window(&self, anchor: &Anchor) -> Option<Document> {
-        if self.encoding != Encoding::UTF_8 {
-            return None;
-        }
+        let len = usize::try_from(self.file.metadata().ok()?.len()).ok()?;
+        let (begins, bytes, at) = match self.encoding == Encoding::UTF_8 {
+            true => self.at_offset(anchor)?,
+            false => self.at_quote(anchor, len)?,
+        };
+        // From the first whole line on; in a long line in UTF-8 from the first whole character on.
+        let before = bytes.get(..at)?;
+        let line = memchr::memchr(b'\n', before).map(|end| end + 1);
+        let character = || before.iter().position(|byte| byte & 0xc0 != 0x80);
+        let cut = line.or_else(|| character().filter(|_| self.encoding == Encoding::UTF_8))?;
+        let decoded = decode(bytes.get(cut..)?, self.encoding, Extent::Head);
+        let base = match begins {
+            Begins::At(start) => start + cut,
+            Begins::Somewhere => {
+                let before = decode(bytes.get(cut..at)?, self.encoding, Extent::Head).content.len();
+                anchor.offset.checked_sub(before)?
+            }
+        };
+        let known = Known {
+            head: self.head.clone(),
+            encoding: self.encoding,
+            extent: Extent::Head,
+            base,
+            total: self.decoded_len(len),
+        };
+        let window = document(Source::File(self.path.clone()), decoded, known, &self.rules);
+        anchor.in_part(base).is_at_offset(&window.text).then_some(window)
+    }
+
+    /// What is read around an anchor in UTF-8, where its offset tells its byte; and where it lies in it.
+    fn at_offset(&self, anchor: &Anchor) -> Option<(Begins, Vec<u8>, usize)> {
         let mark = if self.head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         let start = anchor.offset.checked_sub(BEFORE)?;
         let bytes = sample(&self.file, (start + mark) as u64, BEFORE + SHOWN).ok()?;
-        // From the first whole line on; in a long line from the first whole character on.
-        let before = bytes.get(..BEFORE)?;
-        let line = memchr::memchr(b'\n', before).map(|end| end + 1);
-        let character = || before.iter().position(|byte| byte & 0xc0 != 0x80);
-        let from = line.or_else(character)?;
-        let decoded = decode(bytes.get(from..)?, self.encoding, Extent::Head);
-        let head = self.head.clone();
-        let total = usize::try_from(self.file.metadata().ok()?.len()).ok()?;
-        let base = start + from;
-        let known = Known { head, encoding: self.encoding, extent: Extent::Head, base, total };
-        let window = document(Source::File(self.path.clone()), decoded, known, &self.rules);
-        anchor.in_part(base).is_at_offset(&window.text).then_some(window)
+        Some((Begins::At(start), bytes, BEFORE))
+    }
+
+    /// The same in another encoding: its quote is looked for about where it should be.
+    fn at_quote(&self, anchor: &Anchor, len: usize) -> Option<(Begins, Vec<u8>, usize)> {
+        let quote = self.encoding.encode(&anchor.quote)?;
+        let about = (anchor.offset as f64 / self.decoded_len(len) as f64 * len as f64) as usize;
+        let start = about.saturating_sub(NEAR);
+        let bytes = sample(&self.file, start as u64, 2 * NEAR).ok()?;
+        let found = memchr::memmem::find_iter(&bytes, &quote);
+        let at = found.min_by_key(|at| (start + at).abs_diff(about)).filter(|at| *at > BEFORE)?;
+        let around = bytes.get(at - BEFORE..(at + SHOWN).min(bytes.len()))?;
+        Some((Begins::Somewhere, around.to_vec(), BEFORE))
+    }
+
+    /// About how long a file of `len` bytes is as text.
+    fn decoded_len(&self, len: usize) -> usize {
+        if self.encoding == Encoding::UTF_8 {
+            return len;
+        }
+        let head = decode(&self.head, self.encoding, Extent::Head).content.len();
+        (len as f64 * head as f64 / self.head.len().max(1) as f64) as usize
     }
 }
 

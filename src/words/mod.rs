@@ -188,7 +188,10 @@ impl Lang {
     }
 
     /// While the rest of a large file is being read.
-    pub fn loading(self, percent: usize) -> String {
+    pub fn loading(self, percent: Option<usize>) -> String {
+        let Some(percent) = percent else {
+            return self.pick("载入中…", "loading…").to_owned();
+        };
         const PARTS: usize = 10;
         let done = percent.min(100) * PARTS / 100;
         let bar = format!("[{}{}]", "#".repeat(done), "-".repeat(PARTS - done));
