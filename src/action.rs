@@ -52,6 +52,24 @@ pub enum Action {
     NextHit,
     /// To the previous hit of the search.
     PreviousHit,
+    /// Search for what the cursor picks, or for the word that it comes with.
+    FindWord,
+    /// Put a cursor into the text.
+    Cursor,
+    /// The cursor a character back.
+    CursorLeft,
+    /// The cursor a character further.
+    CursorRight,
+    /// The cursor to the next word.
+    NextWord,
+    /// The cursor to the start of the word, or to the previous one.
+    PreviousWord,
+    /// The cursor to the start of the row.
+    RowStart,
+    /// The cursor to the end of the row.
+    RowEnd,
+    /// Pick all from the cursor on, or no more.
+    Select,
     /// Let 繁简 count as the same in searches, or not.
     AlikeScript,
     /// The same for full and half width.
@@ -191,18 +209,27 @@ pub enum Scope {
     Hidden,
     /// In the line in which a pattern is typed.
     Pattern,
+    /// In the text while a cursor stands in it.
+    Cursor,
 }
 
 impl Scope {
     /// All scopes, in the order in which the help shows them.
-    pub const ALL: [Self; 6] =
-        [Self::Everywhere, Self::Outline, Self::List, Self::Bookmarks, Self::Hidden, Self::Pattern];
+    pub const ALL: [Self; 7] = [
+        Self::Everywhere,
+        Self::Outline,
+        Self::List,
+        Self::Bookmarks,
+        Self::Hidden,
+        Self::Cursor,
+        Self::Pattern,
+    ];
 
     /// The scope whose keys hold in this one too.
     pub fn wider(self) -> Option<Self> {
         match self {
             Self::Everywhere | Self::Pattern => None,
-            Self::Outline | Self::List => Some(Self::Everywhere),
+            Self::Outline | Self::List | Self::Cursor => Some(Self::Everywhere),
             Self::Bookmarks | Self::Hidden => Some(Self::List),
         }
     }
@@ -237,6 +264,7 @@ impl Scope {
             }
             Self::List => &[A::Read, A::Stay, A::Narrow, A::NextGroup, A::Escape],
             Self::Pattern => &[],
+            Self::Cursor => &[A::FindWord, A::Select, A::NextWord, A::Follow, A::Escape],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
             Self::Hidden => &[A::Read, A::ShowAgain, A::ShowKind, A::Undo, A::NextGroup, A::Escape],
         }
@@ -274,6 +302,8 @@ pub const TABLE: &[Row] = &[
     row(Action::Search, "search", Scope::Everywhere, "/"),
     row(Action::NextHit, "next-hit", Scope::Everywhere, "n"),
     row(Action::PreviousHit, "previous-hit", Scope::Everywhere, "N"),
+    row(Action::FindWord, "find-word", Scope::Everywhere, "*"),
+    row(Action::Cursor, "cursor", Scope::Everywhere, "v"),
     row(Action::Filter, "filter", Scope::Everywhere, "f"),
     row(Action::GoTo, "go-to", Scope::Everywhere, ":"),
     row(Action::Palette, "palette", Scope::Everywhere, "Ctrl-p"),
@@ -327,6 +357,13 @@ pub const TABLE: &[Row] = &[
     row(Action::Remove, "remove", Scope::Bookmarks, "x Delete"),
     row(Action::ShowAgain, "show-again", Scope::Hidden, "x Delete"),
     row(Action::ShowKind, "show-kind", Scope::Hidden, "X"),
+    row(Action::CursorLeft, "cursor-left", Scope::Cursor, "h Left"),
+    row(Action::CursorRight, "cursor-right", Scope::Cursor, "l Right"),
+    row(Action::NextWord, "next-word", Scope::Cursor, "w"),
+    row(Action::PreviousWord, "previous-word", Scope::Cursor, "b"),
+    row(Action::RowStart, "row-start", Scope::Cursor, "0 Home"),
+    row(Action::RowEnd, "row-end", Scope::Cursor, "$ End"),
+    row(Action::Select, "select", Scope::Cursor, "v"),
     row(Action::AlikeScript, "alike-script", Scope::Pattern, "Ctrl-t"),
     row(Action::AlikeWidth, "alike-width", Scope::Pattern, "Ctrl-q"),
     row(Action::AlikeZero, "alike-zero", Scope::Pattern, "Ctrl-o"),

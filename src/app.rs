@@ -7,7 +7,9 @@ mod address;
 mod choices;
 mod copy;
 mod correct;
+mod cursor;
 mod filter;
+mod find;
 mod folds;
 mod hidden;
 mod input;
@@ -38,7 +40,9 @@ use crate::{
     document::{Document, FileChange, OpenError, View},
     keymap::{Key, Keymap},
     marks::{LeftAt, Marks},
-    pane::{Areas, Body, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Step},
+    pane::{
+        Areas, Body, Cursor, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Step,
+    },
     search::Found,
     store::{Complaint, Kept, Millis, Record, StoreError},
     text::Offset,
@@ -84,6 +88,8 @@ pub enum Event {
 pub enum Mouse {
     /// The left button went down.
     Click(Position),
+    /// It was held and moved here.
+    Drag(Position),
     /// The wheel turned by so many notches, down if positive.
     Wheel(Position, isize),
 }
@@ -123,6 +129,8 @@ pub enum Overlay {
     Letter(Action),
     /// The letters of a link are awaited.
     Links(Links),
+    /// A cursor stands in the text.
+    Cursor(Cursor),
 }
 
 impl Overlay {
@@ -177,6 +185,8 @@ pub struct App {
     keymap: Keymap,
     look: Look,
     size: Size,
+    /// Where the left button went down in the text.
+    pressed: Option<Position>,
 }
 
 impl App {
@@ -201,6 +211,7 @@ impl App {
             keymap: Keymap::default(),
             look,
             size,
+            pressed: None,
             document,
         };
         app.apply_corrections();
@@ -357,7 +368,7 @@ impl App {
             Overlay::Help(_) => return self.help_key(key),
             Overlay::Letter(action) => return self.letter_key(action, key, now),
             Overlay::Links(_) => return self.link_key(key),
-            Overlay::None => {}
+            Overlay::None | Overlay::Cursor(_) => {}
         }
         self.message = None;
         if matches!(self.arrival, Arrival::Wanted(_)) {
@@ -383,9 +394,15 @@ impl App {
     /// Does something, and remembers from where it led away.
     fn perform(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
         let from = self.body.offset();
+        let cursor = self.cursor();
         let effects = self.act(action, count, now);
         if action.jumps() {
             self.jumps.leave(from, self.body.offset());
+        }
+        // Who goes elsewhere leaves the cursor behind.
+        let elsewhere = self.panes.focus() != Pane::Body || self.body.offset() != from;
+        if cursor.is_some() && cursor == self.cursor() && elsewhere {
+            self.overlay = Overlay::None;
         }
         effects
     }
@@ -394,6 +411,7 @@ impl App {
     pub fn scope(&self) -> Scope {
         match self.panes.focus() {
             Pane::Outline => Scope::Outline,
+            Pane::Body if self.cursor().is_some() => Scope::Cursor,
             Pane::Body => Scope::Everywhere,
             Pane::List if self.list.shown() == List::Bookmarks => Scope::Bookmarks,
             Pane::List if self.list.shown() == List::Hidden => Scope::Hidden,
@@ -428,17 +446,7 @@ impl App {
             A::Heading | A::NotHeading | A::Promote | A::Demote | A::SplitTitle => {
                 return self.correct(action, count, now);
             }
-            A::NextMark | A::PreviousMark | A::ToMark => self.visit_mark(action, count),
-            A::LetterMark => self.await_letter(action),
-            A::Follow => self.open_links(),
             A::Why => self.say_why(),
-            A::Search | A::Filter | A::Narrow | A::GoTo | A::Palette => self.open_prompt(action),
-            A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {
-                return self.toggle_folding(action);
-            }
-            A::Regex => return self.toggle_regex(),
-            A::NextHit | A::PreviousHit => return self.walk_hits(action, times.unsigned_abs()),
-            A::Back | A::Forward | A::Return => self.retrace(action, times.unsigned_abs()),
             A::Source => return self.toggle_view(),
             A::NextPane | A::PreviousPane | A::OutlinePane | A::Wider | A::Narrower => {
                 self.change_panes(action);
@@ -448,9 +456,7 @@ impl App {
             }
             A::Copy | A::CopySection => return self.copy(action, count),
             A::ShowAgain | A::ShowKind => return self.change_hidden(action, now),
-            A::NextGroup | A::PreviousGroup => self.step_to_group(action),
-            A::Escape if self.panes.focus() == Pane::Body && count.is_none() => self.stop_search(),
-            A::Escape => self.panes.to_body(),
+            A::Escape => self.escape(count),
             A::Reload => return self.reload(),
             A::Redraw => return vec![Effect::Repaint],
             A::Help => self.overlay = Overlay::Help(Help::default()),
@@ -460,8 +466,19 @@ impl App {
                 return effects;
             }
             A::Quit => return self.quit(now),
+            // What remains finds something or goes somewhere.
+            _ => return self.find(action, count),
         }
         Vec::new()
+    }
+
+    /// Gives up the number, the cursor, the pane, or at last the search.
+    fn escape(&mut self, count: Option<usize>) {
+        match self.panes.focus() {
+            _ if self.cursor().is_some() => self.overlay = Overlay::None,
+            Pane::Body if count.is_none() => self.stop_search(),
+            _ => self.panes.to_body(),
+        }
     }
 
     /// Shows the source, or the clean view again. The sentence on top stays there.

@@ -38,6 +38,7 @@
 //! - **paragraph**: what is wrapped as one: a line, or a part of it where a heading stands inside it.
 //! - **cluster**: one grapheme as it is shown. **row**: clusters on one line of the screen.
 //! - **top**: the offset at which the page begins. **place**: the row on top.
+//! - **cursor**: a place that the reader moves in the text to pick a word or a passage.
 //! - **bookmark**: a place that the reader marked, with a note. **record**: what is kept of a document.
 //! - **reference**: what in the text points to another place in it: 见第三章. **link**: one that leads somewhere.
 //! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is

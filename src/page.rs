@@ -103,6 +103,11 @@ impl<'a> Page<'a> {
             .collect()
     }
 
+    /// The paragraph at an offset with its rows.
+    pub fn block_at(&self, offset: Offset) -> Option<Block> {
+        Some(self.block(self.document.paragraph_at(offset)?))
+    }
+
     /// The top that lies `by` rows further (back, if negative), or as far as there are rows.
     pub fn moved(&self, top: Top, by: isize) -> Top {
         if by.unsigned_abs() > FAR {

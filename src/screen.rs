@@ -36,7 +36,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
     let cursor = match app.overlay() {
-        Overlay::None | Overlay::Letter(_) | Overlay::Links(_) => {
+        Overlay::None | Overlay::Letter(_) | Overlay::Links(_) | Overlay::Cursor(_) => {
             draw_status(app, &mut canvas, areas.status, &sheet);
             None
         }
@@ -119,7 +119,8 @@ fn draw_body(app: &App, canvas: &mut Canvas, setting: &Setting, sheet: &Sheet) {
         Overlay::Links(links) => links.hints(),
         _ => Vec::new(),
     };
-    let signs = Signs { marks: app.marks().offsets(), hits, current, hints: &hints };
+    let picked = app.picked();
+    let signs = Signs { marks: app.marks().offsets(), hits, current, picked, hints: &hints };
     sheet.draw(canvas, setting, signs);
 }
 

@@ -54,6 +54,9 @@ impl App {
 
     fn to_copy(&self, action: Action, count: usize) -> Option<Span> {
         let outline = &self.document.outline;
+        if let Some(selected) = self.selected().filter(|_| action == Action::Copy) {
+            return Some(selected);
+        }
         let section = match (action, self.panes.focus()) {
             (_, Pane::Outline) => Some(self.outline.chosen()),
             (Action::CopySection, _) => Some(self.current()?),
@@ -69,8 +72,11 @@ impl App {
         self.paragraphs(entry.unwrap_or_else(|| self.being_read()), count)
     }
 
-    /// Where the current hit is, if it is on the page; else the top of the page.
+    /// Where the cursor is, or the current hit, if it is on the page; else the top of the page.
     fn being_read(&self) -> Offset {
+        if let Some(cursor) = self.cursor() {
+            return cursor;
+        }
         let page = self.body.span(&self.setting());
         let hit = self.searching.current().filter(|hit| page.contains(hit.start));
         hit.map_or(self.body.offset(), |hit| hit.start)

@@ -76,6 +76,16 @@ impl App {
     /// Shows a letter on each reference of the page.
     pub(super) fn open_links(&mut self) {
         let links = self.links_in(self.body.span(&self.setting()));
+        if let Some(at) = self.cursor() {
+            let link = links.iter().find(|link| link.span.contains(at));
+            return match link.map(|link| link.to) {
+                Some(to) => {
+                    self.overlay = Overlay::None;
+                    self.jump(to);
+                }
+                None => self.info(self.look.lang.no_link()),
+            };
+        }
         if links.is_empty() {
             return self.info(self.look.lang.no_links());
         }

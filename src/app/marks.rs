@@ -136,7 +136,10 @@ impl App {
 
     /// The row that a bookmark is set on: the first text row of the page.
     pub(super) fn place(&self) -> Span {
-        self.body.first_row(&self.setting())
+        match self.cursor() {
+            Some(at) => Span::new(at, at + 1),
+            None => self.body.first_row(&self.setting()),
+        }
     }
 
     /// Opens the prompt for the note of the chosen bookmark, or of the place being read.

@@ -1,4 +1,4 @@
-//! The mouse: the wheel scrolls, a click chooses.
+//! The mouse: the wheel scrolls, a click chooses, dragging selects.
 
 use ratatui::layout::{Position, Rect};
 
@@ -11,16 +11,16 @@ use crate::{
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         match (&mut self.overlay, mouse) {
-            (Overlay::None, _) => self.mouse_on_panes(mouse),
+            (Overlay::None | Overlay::Cursor(_), _) => self.mouse_on_panes(mouse),
             (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
-            (Overlay::Help(_), Mouse::Click(_)) => self.overlay = Overlay::None,
+            (Overlay::Help(_), Mouse::Click(_) | Mouse::Drag(_)) => self.overlay = Overlay::None,
             (Overlay::Prompt(_) | Overlay::Letter(_) | Overlay::Links(_), _) => {}
         }
     }
 
     fn mouse_on_panes(&mut self, mouse: Mouse) {
         let areas = self.areas();
-        let (Mouse::Click(at) | Mouse::Wheel(at, _)) = mouse;
+        let (Mouse::Click(at) | Mouse::Drag(at) | Mouse::Wheel(at, _)) = mouse;
         let over = |place: Place| place.area().filter(|area| area.contains(at));
         let pane = match (over(areas.outline), over(areas.list)) {
             (Some(_), _) => Pane::Outline,
@@ -37,12 +37,17 @@ impl App {
                 self.panes.enter(Pane::List, self.size);
                 self.step_in_list(Step::By(by));
             }
+            (Mouse::Drag(at), Pane::Body) => self.drag(at),
+            (Mouse::Drag(_), _) => {}
             (Mouse::Click(at), pane) => self.click(pane, areas.content(pane), at),
         }
     }
 
     fn click(&mut self, pane: Pane, area: Rect, at: Position) {
+        self.pressed = None;
+        self.overlay = Overlay::None;
         if pane == Pane::Body {
+            self.pressed = Some(at);
             return self.panes.to_body();
         }
         self.panes.enter(pane, self.size);

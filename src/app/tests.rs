@@ -16,6 +16,7 @@ use crate::pane::Place;
 
 mod choices;
 mod copying;
+mod cursor;
 mod finding;
 mod hidden;
 mod letters;

@@ -4,7 +4,7 @@ use super::{App, Arrival, Message};
 use crate::{
     action::Action,
     outline::Outline,
-    pane::{Pane, Setting, Step},
+    pane::{Go, Pane, Setting, Step},
     text::Offset,
 };
 
@@ -23,6 +23,15 @@ impl App {
             Action::Start => Step::First,
             _ => Step::Last,
         };
+        if self.cursor().is_some() {
+            let go = match step {
+                Step::By(rows) => Go::Rows(rows),
+                Step::First => Go::To(0),
+                Step::Last => Go::To(self.document.text.len()),
+            };
+            self.go_with_cursor(go, 1);
+            return;
+        }
         match self.panes.focus() {
             Pane::Outline => self.outline.step(&self.document.outline, step),
             Pane::List => self.step_in_list(step),

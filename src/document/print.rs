@@ -15,11 +15,14 @@ impl Document {
 
     fn printed_clean(&self, span: Span) -> impl Iterator<Item = String> + '_ {
         let within = self.paragraphs_from(span.start).take_while(move |p| p.span.start < span.end);
-        within.enumerate().flat_map(|(i, paragraph)| {
+        within.enumerate().flat_map(move |(i, paragraph)| {
             let kept = self.kept_blank_lines(&paragraph).max(u16::from(paragraph.blank_before));
             let blank = usize::from(if i > 0 { kept } else { 0 });
-            let lead = self.lead(paragraph.span.start);
-            let line = format!("{lead}{}", self.read(paragraph.span));
+            let Span { start, end } = paragraph.span;
+            // Of the first paragraph and the last only what lies in the span.
+            let lead = if start < span.start { "" } else { self.lead(start) };
+            let part = Span::new(start.max(span.start), end.min(span.end));
+            let line = format!("{lead}{}", self.read(part));
             std::iter::repeat_n(String::new(), blank).chain([line])
         })
     }

@@ -1,6 +1,9 @@
 //! The body pane: the text in its column, with the section's heading on top.
 
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{Canvas, Look};
 use crate::{
@@ -83,6 +86,29 @@ impl<'a> Setting<'a> {
         Page::new(self.document, self.parts.column)
     }
 
+    /// The document.
+    pub(super) fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// The paragraph at an offset with its rows.
+    pub(super) fn block(&self, offset: Offset) -> Option<Block> {
+        self.page().block_at(offset)
+    }
+
+    /// The place that is drawn at a position of the screen on a page that begins as `body` does.
+    pub fn offset_at(&self, body: &Body, position: Position) -> Option<Offset> {
+        let text = self.parts.text;
+        let row = usize::from(position.y.checked_sub(text.y)?);
+        let rows = self.page().rows(body.top, self.height());
+        let PageRow::Text(block, index) = rows.get(row)? else { return None };
+        let column = position.x.saturating_sub(text.x + self.parts.margin);
+        let row = block.rows.get(*index)?;
+        let reached = row.cells(&block.shown).take_while(|(x, ..)| *x <= column).last();
+        let (_, cluster, _) = reached.or_else(|| row.cells(&block.shown).next())?;
+        Some(cluster.offset)
+    }
+
     /// Rows of text on a page.
     pub fn height(&self) -> usize {
         usize::from(self.parts.text.height)
@@ -98,6 +124,8 @@ pub struct Signs<'a> {
     pub hits: Option<&'a Hits>,
     /// The hit that the reader is at.
     pub current: Option<Span>,
+    /// What the cursor picks.
+    pub picked: Option<Span>,
     /// Letters that stand on the text, by their places in order.
     pub hints: &'a [(Offset, &'a str)],
 }
@@ -311,7 +339,10 @@ fn draw_row(
     for (x, cluster, glyph) in row.cells(&block.shown) {
         let style = style_at(setting.document, &canvas.look, cluster.offset, block);
         let inside = Span::new(cluster.offset, cluster.end());
-        let style = style.patch(signs.style(&hits, inside, &canvas.look));
+        let mut style = style.patch(signs.style(&hits, inside, &canvas.look));
+        if signs.picked.is_some_and(|picked| picked.contains(cluster.offset)) {
+            style = style.patch(canvas.look.theme.chosen);
+        }
         let x = area.x + margin + x;
         canvas.glyph(x, area.y, area.right().saturating_sub(x), glyph, style);
     }

@@ -2,6 +2,7 @@
 
 mod areas;
 mod body;
+mod cursor;
 mod help;
 mod list;
 mod outline;
@@ -9,6 +10,7 @@ mod paint;
 
 pub use areas::{Areas, Panes, Place};
 pub use body::{Body, Setting, Sheet, Signs};
+pub use cursor::{Cursor, Go, Pick};
 pub use help::Help;
 pub use list::{
     At, Bookmarks, Detail, Entries, Hidden, HitLines, List, ListPane, Parts, Places, Room, Sieve,

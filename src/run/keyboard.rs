@@ -149,6 +149,7 @@ fn mouse(parameters: &str, last: u8) -> Option<Mouse> {
     // Shift, Alt and Ctrl make no difference; a move does.
     match (button & !0b11100, last) {
         (0, b'M') => Some(Mouse::Click(at)),
+        (32, b'M') => Some(Mouse::Drag(at)),
         (64, b'M') => Some(Mouse::Wheel(at, -1)),
         (65, b'M') => Some(Mouse::Wheel(at, 1)),
         _ => None,
@@ -259,9 +260,10 @@ mod tests {
             ),
             ("\x1b", vec![Sent::Key(Key::Esc)]),
             (
-                "\x1b[<0;6;4M\x1b[<0;6;4m\x1b[<65;6;4M\x1b[<35;6;4M\x1b[<68;6;4M",
+                "\x1b[<0;6;4M\x1b[<32;6;4M\x1b[<0;6;4m\x1b[<65;6;4M\x1b[<35;6;4M\x1b[<68;6;4M",
                 vec![
                     Sent::Mouse(Mouse::Click(at)),
+                    Sent::Mouse(Mouse::Drag(at)),
                     Sent::Nothing,
                     Sent::Mouse(Mouse::Wheel(at, 1)),
                     Sent::Nothing,

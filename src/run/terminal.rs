@@ -17,10 +17,10 @@ use crate::cli::Mouse;
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?2004h\x1b[?1004h\x1b[?25l";
 
 /// Clicks and the wheel, with coordinates of any size. Not each move: nobody is to be woken up by that.
-const USE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const USE_MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 
 /// All of it back.
-const GIVE_BACK: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
+const GIVE_BACK: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1004l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
 
 /// The terminal while it is ours.
 pub struct Terminal {

@@ -19,6 +19,7 @@ pub mod reference;
 mod scan;
 #[cfg(test)]
 mod tests;
+pub mod word;
 
 pub use crate::fold::Folding;
 pub use gap::{Gap, Gaps, Seam};

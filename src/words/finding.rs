@@ -10,6 +10,17 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::Search => {
             ("查找（re: 开头是正则表达式）", "find in the text (re: begins a regular expression)")
         }
+        A::FindWord => {
+            ("查找光标处的词，或选中的字", "find the word at the cursor, or what is selected")
+        }
+        A::Cursor => ("在正文里放一个光标", "put a cursor into the text"),
+        A::CursorLeft => ("光标左移", "cursor left"),
+        A::CursorRight => ("光标右移", "cursor right"),
+        A::NextWord => ("到下一个词", "to the next word"),
+        A::PreviousWord => ("到词首，或上一个词", "to the start of the word, or the previous one"),
+        A::RowStart => ("到行首", "to the start of the row"),
+        A::RowEnd => ("到行尾", "to the end of the row"),
+        A::Select => ("从光标起选；再按不选", "select from the cursor on; again: no more"),
         A::AlikeScript => ("繁体和简体算一样，或不算", "count 繁 and 简 as the same, or not"),
         A::AlikeWidth => {
             ("全角和半角算一样，或不算", "count full and half width as the same, or not")
@@ -132,6 +143,27 @@ impl Lang {
         } else {
             self.pick("到开头了，从末尾再来", "past the start: from the end")
         }
+    }
+
+    /// When the cursor has come.
+    pub fn cursor_hint(self) -> &'static str {
+        self.pick(
+            "方向键、w b 移动  v 选  * 查找  Esc 收起",
+            "arrows, w, b move  v selects  * finds  Esc ends",
+        )
+    }
+
+    /// What cannot be searched for.
+    pub fn nothing_to_find(self) -> &'static str {
+        self.pick(
+            "选中的不在一行里，不能查找",
+            "what is selected lies on several lines: it cannot be found",
+        )
+    }
+
+    /// Where the cursor is at no reference.
+    pub fn no_link(self) -> &'static str {
+        self.pick("光标处没有指向别处", "the cursor is at no reference")
     }
 
     /// A page that points to no section.

@@ -12,8 +12,8 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         }
         A::ShowAgain => ("显示这一处，再按隐去", "show this stretch; again: hide it"),
         A::Copy => (
-            "复制这一段（前加数字：几段；窗格里：选中的）",
-            "copy the paragraph (with a number: so many; in a pane: what is chosen)",
+            "复制这一段，或选中的（前加数字：几段）",
+            "copy the paragraph, or what is selected or chosen (with a number: so many paragraphs)",
         ),
         A::CopySection => ("复制这一节", "copy the section"),
         A::ShowKind => ("这一类全显示，再按隐去", "show all of its kind; again: hide them"),

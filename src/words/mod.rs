@@ -59,7 +59,7 @@ impl Lang {
             A::ShowAgain => self.pick("显示或隐去", "show or hide"),
             A::ShowKind => self.pick("这一类", "its kind"),
             A::NextSection => self.pick("下一节", "next"),
-            A::Search => self.pick("查找", "find"),
+            A::Search | A::FindWord => self.pick("查找", "find"),
             A::NextHit => self.pick("下一处", "next"),
             A::PreviousHit => self.pick("上一处", "previous"),
             A::Filter => self.pick("找节", "section"),
@@ -76,6 +76,9 @@ impl Lang {
             A::Remove => self.pick("删除", "remove"),
             A::Undo => self.pick("撤销", "undo"),
             A::Escape => self.pick("正文", "text"),
+            A::Select => self.pick("选", "select"),
+            A::NextWord => self.pick("下一词", "next word"),
+            A::Follow => self.pick("跟着走", "follow"),
             other => self.action(other),
         }
     }
@@ -86,6 +89,7 @@ impl Lang {
             Scope::Everywhere => self.pick("正文与各处", "Text, and everywhere"),
             Scope::Outline => self.pick("大纲窗格", "In the outline"),
             Scope::List => self.pick("列表窗格", "In the lists"),
+            Scope::Cursor => self.pick("正文里有光标时", "While a cursor is in the text"),
             Scope::Pattern => self.pick("写查找的字时", "While a pattern is typed"),
             Scope::Bookmarks => self.pick("书签列表", "In the list of bookmarks"),
             Scope::Hidden => self.pick("隐去列表", "In the list of what is hidden"),

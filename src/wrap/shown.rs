@@ -112,6 +112,16 @@ impl Shown {
         self.string.get(start..end).unwrap_or("")
     }
 
+    /// Where the glyph of cluster `index` begins in the string.
+    pub fn byte(&self, index: usize) -> usize {
+        self.clusters.get(index).map_or(self.string.len(), |cluster| cluster.at as usize)
+    }
+
+    /// The cluster whose glyph holds a byte of the string.
+    pub fn index_at(&self, byte: usize) -> usize {
+        self.clusters.partition_point(|cluster| cluster.at as usize <= byte).saturating_sub(1)
+    }
+
     /// All glyphs as one string.
     pub fn string(&self) -> &str {
         &self.string

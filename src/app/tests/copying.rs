@@ -20,6 +20,10 @@ fn a_pane_says_what_is_copied() {
         ("]oy", "一、交接班", "半天的路。", 6),
         ("/补给<Enter>y", "三、遇到大雾", "先后步骤", 1),
         ("/补给<Enter>aGy", "信攒够半个月", "", 1),
+        ("jjvvlly", "这本手", "手", 1),
+        ("jjvvjly", "这本手记写给", "一面是一条", 1),
+        ("vvjjy", "灯塔站值守手记", "，一面", 2),
+        ("jjjvy", "这本手记写给", "都记得住。", 1),
     ] {
         let mut reader = Reader::new(COLLECTION, 120, 36);
         reader.keys(keys);
