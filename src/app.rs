@@ -4,6 +4,7 @@
 //! [`Effect`]s. So everything that a reader can do is tested without threads, sleeps or a screen.
 
 mod address;
+mod beginning;
 mod choices;
 mod copy;
 mod correct;
@@ -28,6 +29,7 @@ mod travel;
 
 use ratatui::layout::{Position, Size};
 
+pub use beginning::Beginning;
 pub use choices::{Choice, Choices, Target};
 use input::Past;
 pub use input::{Asked, Origin, Prompt};
@@ -69,6 +71,8 @@ pub enum Event {
     LoadFailed(OpenError),
     /// The document's file has changed on the disk.
     Changed(FileChange),
+    /// Reading begins there.
+    Begin(Beginning),
     /// A step of a search found this.
     Found(Generation, Found),
     /// The record was kept; this is what is kept now.
@@ -187,6 +191,8 @@ pub struct App {
     size: Size,
     /// Where the left button went down in the text.
     pressed: Option<Position>,
+    /// Where the reader wished to begin, until that is there.
+    beginning: Option<Beginning>,
 }
 
 impl App {
@@ -212,6 +218,7 @@ impl App {
             look,
             size,
             pressed: None,
+            beginning: None,
             document,
         };
         app.apply_corrections();
@@ -281,6 +288,7 @@ impl App {
             Event::Progress(percent) => self.progress = percent,
             Event::Loaded(document) => return self.loaded(*document),
             Event::Changed(change) => self.changed(change),
+            Event::Begin(beginning) => return self.begin(beginning),
             Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {
                 let why = self.look.lang.open_error(&error);
@@ -316,7 +324,10 @@ impl App {
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
         self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
-        self.search_anew()
+        match self.beginning.take() {
+            Some(beginning) => self.begin(beginning),
+            None => self.search_anew(),
+        }
     }
 
     /// What is to be kept, the place that is being read included.

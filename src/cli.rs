@@ -1,14 +1,20 @@
 //! Arguments → what is to be done, checked once.
 
+mod finding;
+
 use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 
+pub use finding::Searches;
+
 use crate::{
+    app::Beginning,
     cell::{Ambiguous, Latin},
     config::{Config, ConfigError, Fault, Setting},
     decode::Encoding,
     document::{BlankLines, Source, Taste, View},
+    fold::Folding,
     outline::{Rule, RuleError},
     session::Wish,
     theme::Ground,
@@ -32,6 +38,10 @@ pub struct Options {
     pub ground: Option<Ground>,
     /// How the clean view sets the text.
     pub taste: Taste,
+    /// What counts as the same in searches.
+    pub alike: Folding,
+    /// Whether searches are kept.
+    pub searches: Searches,
     /// Whether the mouse is used.
     pub mouse: Mouse,
     /// Who reads a file again that has changed.
@@ -59,10 +69,10 @@ pub enum Mouse {
 /// What to do with a document.
 #[derive(Clone, Debug)]
 pub enum Task {
-    /// Read it on the screen.
-    Read(Source),
-    /// Print its outline, so deep.
-    Toc(Source, TocFormat, Depth),
+    /// Read it on the screen, from there on.
+    Read(Source, Beginning),
+    /// Print its outline.
+    Toc(Source, Toc),
     /// Print its text, or that of the section at a path, in a view.
     Cat(Source, Option<String>, View),
     /// Print what the clean view hides.
@@ -71,6 +81,17 @@ pub enum Task {
     Grep(Grep),
     /// Print its bookmarks.
     Marks(Source, MarksFormat),
+}
+
+/// How `toc` prints, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toc {
+    /// How it prints.
+    pub format: TocFormat,
+    /// How deep.
+    pub depth: Depth,
+    /// What the titles must fit; `None`: any.
+    pub filter: Option<String>,
 }
 
 /// What `grep` looks for, and where.
@@ -255,6 +276,11 @@ pub fn parse(
             Some("auto") => Reload::Auto,
             _ => Reload::Ask,
         },
+        alike: given.one::<Folding>("alike").copied().unwrap_or_default(),
+        searches: match given.word("searches") {
+            Some("keep") => Searches::Kept,
+            _ => Searches::Forgotten,
+        },
         mouse: if given.flag("no-mouse") { Mouse::Left } else { Mouse::Used },
     })
 }
@@ -283,7 +309,8 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
                 _ => TocFormat::Tree,
             };
             let depth = toc.get_one::<Depth>("depth").copied().unwrap_or(Depth::Fine);
-            Task::Toc(source(toc), format, depth)
+            let filter = toc.get_one::<String>("filter").cloned();
+            Task::Toc(source(toc), Toc { format, depth, filter })
         }
         Some(("cat", cat)) => {
             let view = if cat.get_flag("raw") { View::Source } else { View::Clean };
@@ -304,7 +331,7 @@ fn task(matches: &ArgMatches, input: Input) -> Task {
             };
             Task::Marks(source(marks), format)
         }
-        _ => Task::Read(source(matches)),
+        _ => Task::Read(source(matches), finding::beginning(matches)),
     }
 }
 
@@ -378,6 +405,7 @@ fn command(lang: Lang) -> Command {
         ))
         .subcommand_negates_reqs(true)
         .arg(file(lang))
+        .args(finding::beginning_arguments(lang))
         .args(options(lang))
         .args(flags(lang))
         .subcommands(subcommands(lang));
@@ -400,7 +428,7 @@ fn rule(rule: &str, lang: Lang) -> Result<Rule, String> {
     rule.parse().map_err(|error: RuleError| lang.rule_error(&error))
 }
 
-fn options(lang: Lang) -> [Arg; 8] {
+fn options(lang: Lang) -> [Arg; 10] {
     let option = |name, value, (zh, en): (&'static str, &'static str)| {
         let option = Arg::new(name).long(name).value_name(value).global(true);
         option.help(lang.pick(zh, en)).hide_possible_values(true)
@@ -444,6 +472,10 @@ fn options(lang: Lang) -> [Arg; 8] {
         option("blank-lines", "LINES", blank_help).value_parser(one_of(&["one", "all"])),
         option("full-width", "HOW", full_width_help).value_parser(one_of(&["kept", "narrow"])),
         option("reload", "WHEN", reload_help).value_parser(one_of(&["ask", "auto"])),
+        option("alike", "LIST", (finding::alike_help(lang), finding::alike_help(lang)))
+            .value_parser(finding::alike),
+        option("searches", "HOW", (finding::searches_help(lang), finding::searches_help(lang)))
+            .value_parser(one_of(&["forget", "keep"])),
     ]
 }
 
@@ -500,8 +532,11 @@ fn subcommands(lang: Lang) -> [Command; 5] {
         laid_out(command, lang, format!("gangmu {name} {usage}"))
     };
     [
-        subcommand("toc", ("打印大纲", "print the outline"))
-            .args([format(lang, &["tree", "json", "markdown"]), depth_arg]),
+        subcommand("toc", ("打印大纲", "print the outline")).args([
+            format(lang, &["tree", "json", "markdown"]),
+            depth_arg,
+            finding::filter_argument(lang),
+        ]),
         subcommand("cat", ("打印正文或其中一节", "print the text, or a section of it"))
             .args([section, raw, clean]),
         grep_command(lang),
@@ -523,13 +558,43 @@ mod tests {
     #[test]
     fn the_command_line_says_what_to_do() {
         for (line, input, expected) in [
-            ("gangmu", Input::Terminal, "Read(Guide)"),
-            ("gangmu", Input::Pipe, "Read(Stdin)"),
-            ("gangmu -", Input::Terminal, "Read(Stdin)"),
-            ("gangmu a.txt", Input::Pipe, "Read(File(\"a.txt\"))"),
-            ("gangmu --encoding gbk a.txt", Input::Terminal, "Read(File(\"a.txt\"))"),
-            ("gangmu toc a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Tree, Fine)"),
-            ("gangmu toc --format json a.txt", Input::Terminal, "Toc(File(\"a.txt\"), Json, Fine)"),
+            ("gangmu", Input::Terminal, "Read(Guide, Beginning { address: None, pattern: None })"),
+            ("gangmu", Input::Pipe, "Read(Stdin, Beginning { address: None, pattern: None })"),
+            (
+                "gangmu -",
+                Input::Terminal,
+                "Read(Stdin, Beginning { address: None, pattern: None })",
+            ),
+            (
+                "gangmu a.txt",
+                Input::Pipe,
+                "Read(File(\"a.txt\"), Beginning { address: None, pattern: None })",
+            ),
+            (
+                "gangmu a.txt --goto 7/2 --search 群众",
+                Input::Terminal,
+                "Read(File(\"a.txt\"), Beginning { address: Some(\"7/2\"), pattern: Some(\"群众\") })",
+            ),
+            (
+                "gangmu toc a.txt --filter dk",
+                Input::Terminal,
+                "Toc(File(\"a.txt\"), Toc { format: Tree, depth: Fine, filter: Some(\"dk\") })",
+            ),
+            (
+                "gangmu --encoding gbk a.txt",
+                Input::Terminal,
+                "Read(File(\"a.txt\"), Beginning { address: None, pattern: None })",
+            ),
+            (
+                "gangmu toc a.txt",
+                Input::Terminal,
+                "Toc(File(\"a.txt\"), Toc { format: Tree, depth: Fine, filter: None })",
+            ),
+            (
+                "gangmu toc --format json a.txt",
+                Input::Terminal,
+                "Toc(File(\"a.txt\"), Toc { format: Json, depth: Fine, filter: None })",
+            ),
             (
                 "gangmu cat a.txt --section 篇7/二",
                 Input::Terminal,

@@ -14,7 +14,6 @@ use gangmu::{
     document::{Document, OpenError, Source},
     marks::Marks,
     run,
-    search::Folding,
     session::Session,
     store::now,
 };
@@ -70,10 +69,10 @@ fn complain(what: &str) {
 /// Does what is asked; the error is what to tell the reader.
 fn start(options: &Options) -> Result<ExitCode, String> {
     let task = &options.task;
-    if let Task::Read(source) = task
+    if let Task::Read(source, beginning) = task
         && io::stdout().is_terminal()
     {
-        let ended = run::read(source.clone(), options);
+        let ended = run::read(source.clone(), beginning, options);
         let ended = ended.map_err(|error| error.message(options.lang))?;
         if let Some(error) = ended.unsaved {
             complain(&options.lang.store_error(&error));
@@ -84,30 +83,37 @@ fn start(options: &Options) -> Result<ExitCode, String> {
     if let Task::Grep(grep) = task {
         return find(grep, options);
     }
-    print(|out| command(task, options, out)).map_err(|error| error.message(options.lang))?;
-    Ok(ExitCode::SUCCESS)
+    let mut code = ExitCode::SUCCESS;
+    let printed = print(|out| {
+        code = command(task, options, out)?;
+        Ok(())
+    });
+    printed.map_err(|error| error.message(options.lang))?;
+    Ok(code)
 }
 
-/// Prints what a command has to say.
-fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), CommandError> {
+/// Prints what a command has to say; the exit code says whether there was anything to find.
+fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<ExitCode, CommandError> {
     let to = if io::stdout().is_terminal() { Output::Terminal } else { Output::Pipe };
     match task {
         // Nobody reads a screen that is not there: print, as other pagers do.
-        Task::Read(source) => command::cat(&open(source, options)?.0, None, to, out),
-        Task::Toc(source, format, depth) => {
+        Task::Read(source, _) => command::cat(&open(source, options)?.0, None, to, out)?,
+        Task::Toc(source, toc) => {
             let (document, _) = open(source, options)?;
-            if !command::toc(&document, *format, *depth, out)? {
-                complain(options.lang.no_sections());
+            if !command::toc(&document, toc, out)? {
+                let fits = toc.filter.is_none();
+                let lang = options.lang;
+                complain(if fits { lang.no_sections() } else { lang.none_fits() });
+                return Ok(if fits { ExitCode::SUCCESS } else { ExitCode::from(NOT_FOUND) });
             }
-            Ok(())
         }
         Task::Cat(source, section, view) => {
             let (mut document, _) = open(source, options)?;
             document.set_view(*view);
-            command::cat(&document, section.as_deref(), to, out)
+            command::cat(&document, section.as_deref(), to, out)?;
         }
-        Task::Grep(_) => Ok(()),
-        Task::Noise(source, format) => Ok(command::noise(&open(source, options)?.0, *format, out)?),
+        Task::Grep(_) => {}
+        Task::Noise(source, format) => command::noise(&open(source, options)?.0, *format, out)?,
         Task::Marks(source, format) => {
             let session =
                 Session::open(source.clone(), options.encoding, options.rules.clone(), now())?;
@@ -116,16 +122,17 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<(), Co
                 complain(&options.lang.complaint(complaint));
             }
             let (document, marks) = session.whole()?;
-            Ok(command::marks(&document, &marks, *format, out)?)
+            command::marks(&document, &marks, *format, out)?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints where documents hold a pattern; with the exit codes of grep: found, not found, failed.
 fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
     let lang = options.lang;
     let pattern =
-        pattern(&grep.pattern, Folding::ALL).map_err(|error| lang.pattern_error(&error))?;
+        pattern(&grep.pattern, options.alike).map_err(|error| lang.pattern_error(&error))?;
     let several = grep.sources.len() > 1;
     let mut failed = false;
     let mut matches: Vec<Match> = Vec::new();

@@ -148,8 +148,8 @@ impl Prompt {
         if self.back == 0 {
             self.draft = self.text().to_owned();
         }
-        self.back = self.back.saturating_add_signed(by).min(past.0.len());
-        let line = past.0.iter().nth_back(self.back.wrapping_sub(1)).unwrap_or(&self.draft);
+        self.back = self.back.saturating_add_signed(by).min(past.lines.len());
+        let line = past.lines.iter().nth_back(self.back.wrapping_sub(1)).unwrap_or(&self.draft);
         let line = line.clone();
         self.replace(&line);
     }
@@ -157,27 +157,47 @@ impl Prompt {
 
 /// What was written in prompts of one sort, the latest last.
 #[derive(Clone, Debug, Default)]
-pub struct Past(Vec<String>);
+pub struct Past {
+    lines: Vec<String>,
+    /// How many of them, at the end, were not known at the start.
+    new: usize,
+}
 
 impl Past {
     /// Lines that are kept.
     const MOST: usize = 100;
 
+    /// What was written at an earlier time.
+    pub fn new(lines: Vec<String>) -> Self {
+        Self { lines, new: 0 }
+    }
+
     /// Keeps a line, once.
     pub fn keep(&mut self, line: &str) {
-        self.0.retain(|known| known != line);
-        self.0.push(line.to_owned());
-        let surplus = self.0.len().saturating_sub(Self::MOST);
-        self.0.drain(..surplus);
+        let old = self.lines.len() - self.new;
+        let known = self.lines.iter().position(|known| known == line);
+        if let Some(at) = known {
+            self.lines.remove(at);
+        }
+        self.lines.push(line.to_owned());
+        self.new += usize::from(known.is_none_or(|at| at < old));
+        let surplus = self.lines.len().saturating_sub(Self::MOST);
+        self.lines.drain(..surplus);
+        self.new = self.new.min(self.lines.len());
     }
 
     /// The lines, the latest last.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.lines.iter().map(String::as_str)
+    }
+
+    /// The lines that were written since the start, the latest last.
+    pub fn new_lines(&self) -> Vec<String> {
+        self.lines.iter().skip(self.lines.len() - self.new).cloned().collect()
     }
 
     /// The last line.
     pub fn last(&self) -> Option<&str> {
-        self.0.last().map(String::as_str)
+        self.lines.last().map(String::as_str)
     }
 }

@@ -4,7 +4,7 @@
 //! text is searched elsewhere ([`Effect::Search`]) and comes back as [`super::Event::Found`].
 
 use super::{
-    App, Asked, Effect, Generation, Overlay, Sought,
+    App, Asked, Effect, Generation, Overlay, Past, Sought,
     searching::{Searching, regex},
 };
 use crate::{
@@ -18,6 +18,21 @@ impl App {
     /// The search.
     pub fn searching(&self) -> &Searching {
         &self.searching
+    }
+
+    /// Lets characters count as the same, or not.
+    pub fn set_folding(&mut self, folding: Folding) {
+        self.searching.set_folding(folding);
+    }
+
+    /// Knows searches of an earlier time, the latest last.
+    pub fn know_searches(&mut self, searches: Vec<String>) {
+        self.searching.past = Past::new(searches);
+    }
+
+    /// Searches that were made now, the latest last.
+    pub fn new_searches(&self) -> Vec<String> {
+        self.searching.past.new_lines()
     }
 
     /// Opens the prompt for a pattern.
@@ -85,24 +100,47 @@ impl App {
             self.keep_chosen_hit(chosen);
         }
         let Some(run) = self.searching.run() else { return };
+        let from = self.body.offset();
         // Who moved on since is left alone.
-        let waits = match &self.overlay {
-            Overlay::Prompt(prompt) => {
-                matches!(prompt.asked(), Asked::Pattern { from, .. } if from.offset() == self.body.offset())
-            }
-            _ => false,
-        };
-        if run.current.is_none() && waits {
+        if run.current.is_none() && run.awaited_at == Some(from) {
             self.go_to_first_hit();
-        } else if run.is_done() && !waits {
+            if !self.is_typing() {
+                self.jumps.leave(from, self.body.offset());
+            }
+        }
+        if !self.is_typing() {
             self.report_none();
         }
     }
 
-    /// Searches once more in a text that has changed.
+    /// Whether a pattern is being typed.
+    fn is_typing(&self) -> bool {
+        match &self.overlay {
+            Overlay::Prompt(prompt) => matches!(prompt.asked(), Asked::Pattern { .. }),
+            _ => false,
+        }
+    }
+
+    /// Searches once more in a text that has changed. Who waits for the first hit goes on waiting.
     pub(super) fn search_anew(&mut self) -> Vec<Effect> {
-        let Some(sought) = self.searching.sought().cloned() else { return Vec::new() };
-        self.search_from(sought, self.searching.current())
+        let Some(run) = self.searching.run() else { return Vec::new() };
+        let (sought, current, awaited) =
+            (run.sought.clone(), run.current, run.awaited_at.is_some());
+        let effects = self.search_from(sought, current);
+        if awaited && current.is_none() {
+            self.go_to_first_hit();
+        }
+        effects
+    }
+
+    /// Searches from the page on, and goes to the first hit as soon as there is one.
+    pub(super) fn search_for(&mut self, sought: Sought) -> Result<Vec<Effect>, PatternError> {
+        let from = self.body.offset();
+        let begun = self.searching.begin(sought, None, &self.document, from)?;
+        self.go_to_first_hit();
+        self.jumps.leave(from, self.body.offset());
+        self.report_none();
+        Ok(begun.into_iter().collect())
     }
 
     pub(super) fn stop_search(&mut self) {
@@ -146,12 +184,7 @@ impl App {
     /// Makes the last search again and goes to its first hit ahead.
     fn search_again(&mut self) -> Vec<Effect> {
         let Some(sought) = self.last_sought() else { return Vec::new() };
-        let from = self.body.offset();
-        let effects = self.search_from(sought, None);
-        self.go_to_first_hit();
-        self.jumps.leave(from, self.body.offset());
-        self.report_none();
-        effects
+        self.search_for(sought).unwrap_or_default()
     }
 
     /// What was searched for last; says so if that is nothing.
@@ -178,6 +211,7 @@ impl App {
         let from = self.body.offset();
         let Some(run) = self.searching.run_mut() else { return };
         run.current = run.ahead(from);
+        run.awaited_at = Some(from).filter(|_| run.current.is_none());
         if let Some(hit) = run.current {
             self.show(hit.start);
         }
@@ -242,8 +276,11 @@ impl App {
         }
     }
 
-    /// Says that nothing was found, if so.
+    /// Says that nothing was found, if so. What is not loaded yet may hold it.
     fn report_none(&mut self) {
+        if self.document.is_loading() {
+            return;
+        }
         let Some(run) = self.searching.run().filter(|run| run.is_done()) else { return };
         if run.hits.is_empty() {
             let message = self.look.lang.not_found(&run.sought.typed);

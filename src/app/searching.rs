@@ -45,6 +45,8 @@ pub(super) struct Run {
     pub(super) hits: Hits,
     /// The hit that the reader is at.
     pub(super) current: Option<Span>,
+    /// Where the reader waits for the first hit.
+    pub(super) awaited_at: Option<Offset>,
     /// Where it began.
     start: Offset,
     /// Bytes that were searched, and that there are.
@@ -115,7 +117,8 @@ impl Searching {
         let start = search.start();
         let hits = Hits::new(start);
         let whole = document.text.len();
-        let mut run = Run { sought, hits, current: None, start, searched: 0, whole };
+        let mut run =
+            Run { sought, hits, current: None, awaited_at: None, start, searched: 0, whole };
         while run.searched < at_once
             && let Some(found) = search.step(at_once - run.searched)
         {

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::{json, places::Places};
 use crate::{
     cell::sanitise,
-    cli::{Depth, TocFormat},
+    cli::{Depth, Toc, TocFormat},
     document::Document,
     outline::{Kind, Section, Tier},
+    search::name::fitting,
     text::{Offset, Position},
 };
 
@@ -28,18 +29,19 @@ struct Entry {
     path: String,
 }
 
-/// Prints the outline of a document; says whether there is any.
+/// Prints the outline of a document, or what of it fits; says whether that is anything.
 ///
 /// # Errors
 /// When nothing can be printed any more.
-pub fn toc(
-    document: &Document,
-    format: TocFormat,
-    depth: Depth,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<bool> {
-    let entries = entries(document, depth);
-    match format {
+pub fn toc(document: &Document, toc: &Toc, out: &mut (impl Write + ?Sized)) -> io::Result<bool> {
+    let mut entries = entries(document, toc.depth);
+    if let Some(filter) = &toc.filter {
+        let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
+        let fitting = fitting(&titles, filter);
+        let mut fits = (0..entries.len()).map(|i| fitting.binary_search(&i).is_ok());
+        entries.retain(|_| fits.next().unwrap_or(false));
+    }
+    match toc.format {
         TocFormat::Json => json::print(&entries, out)?,
         TocFormat::Tree => tree(&entries, out)?,
         TocFormat::Markdown => {
@@ -90,4 +92,29 @@ fn is_listed(section: &Section, depth: Depth) -> bool {
         Depth::Level(level) => section.level <= level,
     };
     deep && !matches!(section.kind, Kind::Contents | Kind::Proposed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::tests::COLLECTION,
+        document::{Source, open_text},
+    };
+
+    #[test]
+    fn titles_that_fit_are_printed() {
+        let document = open_text(Source::Guide, COLLECTION);
+        for (filter, format, expected) in [
+            ("xx", TocFormat::Tree, "    （一）呼号和时间  [篇2/一/一]\n  二、写信  [篇3/二]\n"),
+            ("写x", TocFormat::Markdown, "  - 二、写信\n"),
+            ("baowu", TocFormat::Tree, "  一、报务  [篇2/一]\n"),
+            ("没有", TocFormat::Json, "[]\n"),
+        ] {
+            let mut out = Vec::new();
+            let toc = Toc { format, depth: Depth::Fine, filter: Some(filter.to_owned()) };
+            assert_eq!(super::toc(&document, &toc, &mut out).unwrap(), expected != "[]\n");
+            assert_eq!(String::from_utf8(out).unwrap(), expected, "{filter}");
+        }
+    }
 }

@@ -20,16 +20,16 @@ use std::{
 };
 
 use crate::{
-    app::{App, Effect, Event},
+    app::{App, Beginning, Effect, Event},
     cell::Ambiguous,
-    cli::{Options, Reload},
+    cli::{Options, Reload, Searches},
     document::{FileChange, OpenError, Rest, Source},
     job::{Reports, Saver, Searcher, load},
     outline::Rule,
     pane::Look,
     screen,
     session::Session,
-    store::{Identity, StoreError, now},
+    store::{Identity, Store, StoreError, now},
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
@@ -96,15 +96,21 @@ struct Jobs {
 ///
 /// # Errors
 /// When the document does not open or the terminal fails.
-pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
+pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<Ended, RunError> {
     let mut session = Session::open(source, options.encoding, options.rules.clone(), now())?;
-    session.go_to_place();
+    if beginning.is_empty() {
+        session.go_to_place();
+    }
     session.opened.document.taste = options.taste;
     let Session { opened, identity, store, kept } = session;
     let mut terminal = Terminal::enter(options.mouse)?;
     let mut app =
         App::new(opened.document, kept.record, look(options, Known::default()), terminal.size()?);
     app.complain(&kept.complaints);
+    app.set_folding(options.alike);
+    if options.searches == Searches::Kept {
+        app.know_searches(store.as_ref().map(Store::searches).unwrap_or_default());
+    }
     if store.is_none() {
         app.warn(options.lang.no_store().to_owned());
     }
@@ -115,6 +121,8 @@ pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     if let Some(rest) = opened.rest {
         load(rest, reports.clone());
     }
+    let _ = reports.send(Event::Begin(beginning.clone()));
+    let searches = store.clone().filter(|_| options.searches == Searches::Kept);
     let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
     let recognised_by = app.document().head.len();
     let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), reports };
@@ -129,6 +137,7 @@ pub fn read(source: Source, options: &Options) -> Result<Ended, RunError> {
     // Leave first: the shell's prompt need not wait for the disk.
     terminal.leave();
     let unsaved = saver.and_then(Saver::finish);
+    let unsaved = unsaved.or_else(|| searches?.keep_searches(app.new_searches()).err());
     let signal = inbox.signal();
     if signal.is_none() {
         ended?;

@@ -3,6 +3,7 @@
 //! ```text
 //! DIRECTORY/                       $GANGMU_DATA_DIR, or the data directory of the system
 //!   documents/NAME-HASH.json       one record per document, for people, git and Syncthing
+//!   searches.json                  what was searched for, if the reader wishes
 //!   index/KEY                      which record a path or a head has; hints that may be deleted
 //!   lock                           held while anything is written
 //! ```
@@ -27,6 +28,7 @@ mod file;
 mod identity;
 mod merge;
 mod record;
+mod searches;
 mod shown;
 #[cfg(test)]
 mod tests;

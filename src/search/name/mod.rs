@@ -123,6 +123,18 @@ impl Names {
     }
 }
 
+/// Which names fit what is typed, in order: those that hold its letters only apart count where there are no
+/// others.
+pub fn fitting(names: &[&str], typed: &str) -> Vec<usize> {
+    let mut found = Names::new(names.iter().copied()).find(typed);
+    if found.iter().any(|name| name.rank < Rank::Fuzzy) {
+        found.retain(|name| name.rank < Rank::Fuzzy);
+    }
+    let mut fitting: Vec<usize> = found.into_iter().map(|name| name.index).collect();
+    fitting.sort_unstable();
+    fitting
+}
+
 /// What of one name fits what is typed, as [`NameMatch::ranges`]; nothing if it does not fit.
 pub fn matched(name: &str, typed: &str) -> Vec<Range<usize>> {
     let found = Names::new([name]).find(typed).into_iter().next();

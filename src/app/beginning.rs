@@ -1,0 +1,44 @@
+//! Where reading begins: at an address, or at the first hit of a pattern.
+
+use super::{App, Effect, Message, Sought};
+
+/// Where the reader wished to begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// At this address.
+    pub address: Option<String>,
+    /// At the first hit of this pattern; from the address on, if there is one.
+    pub pattern: Option<String>,
+}
+
+impl Beginning {
+    /// Whether nothing was wished.
+    pub fn is_empty(&self) -> bool {
+        self.address.is_none() && self.pattern.is_none()
+    }
+}
+
+impl App {
+    /// Goes to where the reader wished to begin. An address waits until all of the document is there: only
+    /// then is it certain what it names.
+    pub(super) fn begin(&mut self, beginning: Beginning) -> Vec<Effect> {
+        if self.document.is_loading() && beginning.address.is_some() {
+            self.beginning = Some(beginning);
+            return Vec::new();
+        }
+        match &beginning.address {
+            Some(address) => self.go_to_address(address),
+            None if beginning.pattern.is_some() => self.body.jump(0),
+            None => {}
+        }
+        let Some(typed) = beginning.pattern else { return Vec::new() };
+        self.searching.past.keep(&typed);
+        match self.search_for(Sought { typed, near: String::new() }) {
+            Ok(effects) => effects,
+            Err(error) => {
+                self.message = Some(Message::Warning(self.look.lang.pattern_error(&error)));
+                Vec::new()
+            }
+        }
+    }
+}
