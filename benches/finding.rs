@@ -1,5 +1,5 @@
-//! How long a key takes while something is found by its name among 20,000 sections, drawing included:
-//! `cargo bench --bench finding`.
+//! How long a key takes, drawing included, while something is found by its name among 20,000 sections, and
+//! while a search has a million hits: `cargo bench --bench finding`.
 #![allow(clippy::print_stdout)]
 
 use std::{
@@ -8,7 +8,7 @@ use std::{
 };
 
 use gangmu::{
-    app::{App, Event},
+    app::{App, Effect, Event},
     cell::Ambiguous,
     document::{Source, open_text},
     keymap::Key,
@@ -30,7 +30,7 @@ const WORDS: [&str; 12] = [
     "基层", "组织", "重庆", "党课", "提升", "乐音", "山路", "灯塔", "守夜", "长短", "银行", "会计",
 ];
 
-fn text() -> String {
+fn sections() -> String {
     let mut out = String::new();
     for n in 0..SECTIONS {
         let word = |k: usize| WORDS.get((n * 7 + n / 13 * k) % WORDS.len()).unwrap_or(&"");
@@ -45,41 +45,86 @@ fn text() -> String {
     out
 }
 
-/// Presses keys one by one; the time of each.
-fn times(keys: &str) -> Result<Vec<(char, Duration)>, Box<dyn Error>> {
-    let look = Look {
-        theme: Theme::new(Depth::True, Ground::Dark),
-        ambiguous: Ambiguous::Narrow,
-        lang: Lang::Zh,
-    };
-    let size = Size::new(120, 40);
-    let document = open_text(Source::Guide, &text());
-    let mut app = App::new(document, Record::default(), look, size);
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height))?;
-    terminal.draw(|frame| screen::draw(&app, frame))?;
-    let mut times = Vec::new();
-    for c in keys.chars() {
-        let start = Instant::now();
-        app.update(Event::Key(Key::Char(c)), 1);
-        terminal.draw(|frame| screen::draw(&app, frame))?;
-        times.push((c, start.elapsed()));
+/// A text in which 的 stands a million times.
+fn hits() -> String {
+    let mut out = String::new();
+    for n in 0..200_000 {
+        if n % 200 == 0 {
+            out.push_str(&format!("第{}章 山雨\n\n", n / 200 + 1));
+        }
+        out.push_str("　　他的话和她的话都是真的，谁的灯都不如老人的灯亮。\n\n");
     }
-    Ok(times)
+    out
+}
+
+/// A program that reads a text, and its screen.
+struct Desk {
+    app: App,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Desk {
+    fn new(content: &str) -> Result<Self, Box<dyn Error>> {
+        let look = Look {
+            theme: Theme::new(Depth::True, Ground::Dark),
+            ambiguous: Ambiguous::Narrow,
+            lang: Lang::Zh,
+        };
+        let size = Size::new(120, 40);
+        let document = open_text(Source::Guide, content);
+        let app = App::new(document, Record::default(), look, size);
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height))?;
+        terminal.draw(|frame| screen::draw(&app, frame))?;
+        Ok(Self { app, terminal })
+    }
+
+    /// Presses a key; how long that took. Afterwards the search that it began is made.
+    fn press(&mut self, key: Key) -> Result<Duration, Box<dyn Error>> {
+        let start = Instant::now();
+        let effects = self.app.update(Event::Key(key), 1);
+        self.terminal.draw(|frame| screen::draw(&self.app, frame))?;
+        let time = start.elapsed();
+        for effect in effects {
+            if let Effect::Search(generation, search) = effect {
+                for found in *search {
+                    self.app.update(Event::Found(generation, found), 1);
+                }
+            }
+        }
+        Ok(time)
+    }
+}
+
+/// Presses keys one by one in several runs; the best time of each key is said.
+fn report(content: &str, keys: &str) -> Result<(), Box<dyn Error>> {
+    let mut best: Vec<Duration> = vec![Duration::MAX; keys.chars().count()];
+    for _ in 0..RUNS {
+        let mut desk = Desk::new(content)?;
+        for (best, c) in best.iter_mut().zip(keys.chars()) {
+            let key = if c == '\n' { Key::Enter } else { Key::Char(c) };
+            *best = desk.press(key)?.min(*best);
+        }
+    }
+    let said = keys.chars().zip(&best);
+    let said = said.map(|(c, time)| {
+        let c = if c == '\n' { '⏎' } else { c };
+        format!("{c} {:.2}", time.as_secs_f64() * 1e3)
+    });
+    println!("{:12} ms per key: {}", keys.escape_debug(), said.collect::<Vec<String>>().join("  "));
+    Ok(())
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for keys in
-        ["fjcdk", "fchongqing", "f基c", "f重庆党课", "fxyz", ":第9999章", ":chongqing", "jjjj"]
+    let sections = sections();
+    println!("20,000 sections");
+    for keys in ["fjcdk", "fchongqing", "f基c", "f重庆党课", ":第9999章", ":chongqing", "jjjj"]
     {
-        let mut best: Vec<(char, Duration)> = times(keys)?;
-        for _ in 1..RUNS {
-            for (best, (_, time)) in best.iter_mut().zip(times(keys)?) {
-                best.1 = best.1.min(time);
-            }
-        }
-        let all: Vec<String> =
-            best.iter().map(|(c, time)| format!("{c} {:.2}", time.as_secs_f64() * 1e3)).collect();
-        println!("{keys:12} ms per key: {}", all.join("  "));
+        report(&sections, keys)?;
+    }
+    let hits = hits();
+    println!("a million hits");
+    for keys in ["/的\nnnN", "/的\najGljjf老人"] {
+        report(&hits, keys)?;
     }
     Ok(())
 }

@@ -151,7 +151,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, areas: &Areas) {
     let name = entries.name(canvas.look.lang);
     let title = match entries.count() {
         0 => name.to_owned(),
-        count => format!("{name} {count}"),
+        count => canvas.look.lang.counted(name, count),
     };
     if draw_frame(app, canvas, (Pane::List, areas.list), areas, &title) {
         list.draw(canvas, &*entries, app.list_room(), focus(app, Pane::List));

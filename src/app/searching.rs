@@ -7,9 +7,10 @@ use crate::{
     text::{Offset, Span},
 };
 
-/// Bytes that are searched while a key waits: a few milliseconds. A regular expression may be slower.
+/// Bytes that are searched while a key waits: a few milliseconds. A regular expression may be slower, and
+/// so is looking around each hit.
 const AT_ONCE: usize = 1 << 20;
-const AT_ONCE_REGEX: usize = 1 << 18;
+const AT_ONCE_SLOWER: usize = 1 << 18;
 
 /// Which search a step belongs to: those of a search that was given up are ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,9 +112,10 @@ impl Searching {
     ) -> Result<Option<Effect>, PatternError> {
         self.stop();
         let pattern = pattern(&sought.typed, self.folding)?;
+        let slower = regex(&sought.typed).is_some() || narrowing.is_some();
+        let at_once = if slower { AT_ONCE_SLOWER } else { AT_ONCE };
         let search = TextSearch::new(pattern, document.text.clone(), document.gaps(), from);
         let mut search = search.narrowed(narrowing);
-        let at_once = if regex(&sought.typed).is_some() { AT_ONCE_REGEX } else { AT_ONCE };
         let start = search.start();
         let hits = Hits::new(start);
         let whole = document.text.len();

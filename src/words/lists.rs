@@ -1,6 +1,6 @@
 //! Words of the list pane.
 
-use super::Lang;
+use super::{Lang, grouped};
 use crate::action::Action;
 
 /// What the actions do that show lists and move in them, in a few words.
@@ -22,6 +22,11 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
 }
 
 impl Lang {
+    /// The name of a list, with the number of its entries.
+    pub fn counted(self, name: &str, count: usize) -> String {
+        format!("{name} {}", grouped(count))
+    }
+
     /// The list of bookmarks.
     pub fn bookmarks(self) -> &'static str {
         self.pick("书签", "Bookmarks")
