@@ -48,6 +48,8 @@ pub enum Action {
     Reveal,
     /// Search in the text.
     Search,
+    /// Search in the text, and list the hits.
+    SearchAndList,
     /// To the next hit of the search.
     NextHit,
     /// To the previous hit of the search.
@@ -300,6 +302,7 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousSibling, "previous-sibling", Scope::Everywhere, "{"),
     row(Action::Parent, "parent", Scope::Everywhere, "^"),
     row(Action::Search, "search", Scope::Everywhere, "/"),
+    row(Action::SearchAndList, "search-and-list", Scope::Everywhere, "&"),
     row(Action::NextHit, "next-hit", Scope::Everywhere, "n"),
     row(Action::PreviousHit, "previous-hit", Scope::Everywhere, "N"),
     row(Action::FindWord, "find-word", Scope::Everywhere, "*"),
@@ -327,7 +330,7 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousPane, "previous-pane", Scope::Everywhere, "S-Tab"),
     row(Action::OutlinePane, "outline-pane", Scope::Everywhere, "o"),
     row(Action::BookmarkList, "bookmark-list", Scope::Everywhere, "B"),
-    row(Action::HitList, "hit-list", Scope::Everywhere, "a &"),
+    row(Action::HitList, "hit-list", Scope::Everywhere, "a"),
     row(Action::PlaceList, "place-list", Scope::Everywhere, "p"),
     row(Action::HiddenList, "hidden-list", Scope::Everywhere, "S"),
     row(Action::Wider, "wider", Scope::Everywhere, "+ ="),

@@ -32,7 +32,7 @@ use ratatui::layout::{Position, Size};
 pub use beginning::Beginning;
 pub use choices::{Choice, Choices, Target};
 use input::Past;
-pub use input::{Asked, Origin, Prompt};
+pub use input::{Asked, Origin, Prompt, Then};
 use jumps::Jumps;
 pub use links::{Link, Links};
 pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};

@@ -240,7 +240,7 @@ pub fn parse(
     defaults: &Defaults,
     input: Input,
 ) -> Result<Options, clap::Error> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = arguments.into_iter().map(finding::as_option).collect();
     let set = defaults.0.as_ref();
     let configured = set.and_then(|set| set.get_one::<String>("lang")).map(|lang| Lang::of(lang));
     let lang = chosen_lang(&arguments).or(configured).unwrap_or_else(Lang::of_environment);
@@ -556,6 +556,30 @@ mod tests {
     }
 
     #[test]
+    fn what_to_find_may_be_said_at_once() {
+        for (line, input, expected) in [
+            (
+                "gangmu a.txt --goto 7/2 --search 群众",
+                Input::Terminal,
+                "Read(File(\"a.txt\"), Beginning { address: Some(\"7/2\"), pattern: Some(\"群众\") })",
+            ),
+            (
+                "gangmu +/群众 +:7/2 a.txt",
+                Input::Terminal,
+                "Read(File(\"a.txt\"), Beginning { address: Some(\"7/2\"), pattern: Some(\"群众\") })",
+            ),
+            (
+                "gangmu toc a.txt --filter dk",
+                Input::Terminal,
+                "Toc(File(\"a.txt\"), Toc { format: Tree, depth: Fine, filter: Some(\"dk\") })",
+            ),
+        ] {
+            let options = parsed(line, input).unwrap();
+            assert_eq!(format!("{:?}", options.task), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn the_command_line_says_what_to_do() {
         for (line, input, expected) in [
             ("gangmu", Input::Terminal, "Read(Guide, Beginning { address: None, pattern: None })"),
@@ -569,16 +593,6 @@ mod tests {
                 "gangmu a.txt",
                 Input::Pipe,
                 "Read(File(\"a.txt\"), Beginning { address: None, pattern: None })",
-            ),
-            (
-                "gangmu a.txt --goto 7/2 --search 群众",
-                Input::Terminal,
-                "Read(File(\"a.txt\"), Beginning { address: Some(\"7/2\"), pattern: Some(\"群众\") })",
-            ),
-            (
-                "gangmu toc a.txt --filter dk",
-                Input::Terminal,
-                "Toc(File(\"a.txt\"), Toc { format: Tree, depth: Fine, filter: Some(\"dk\") })",
             ),
             (
                 "gangmu --encoding gbk a.txt",

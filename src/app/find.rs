@@ -21,7 +21,9 @@ impl App {
             | A::RowEnd
             | A::Select => self.move_cursor(action, times),
             A::FindWord => return self.find_word(),
-            A::Search | A::Filter | A::Narrow | A::GoTo | A::Palette => self.open_prompt(action),
+            A::Search | A::SearchAndList | A::Filter | A::Narrow | A::GoTo | A::Palette => {
+                self.open_prompt(action);
+            }
             A::AlikeScript | A::AlikeWidth | A::AlikeZero | A::AlikeCase => {
                 return self.toggle_folding(action);
             }

@@ -19,6 +19,15 @@ pub enum Origin {
     There,
 }
 
+/// Where a search leads when its pattern is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// To its first hit.
+    Read,
+    /// To the list of its hits.
+    List,
+}
+
 /// What is asked for, and what giving it up goes back to.
 #[derive(Clone, Debug)]
 pub enum Asked {
@@ -31,6 +40,8 @@ pub enum Asked {
     },
     /// What to search for in the text.
     Pattern {
+        /// Where that leads.
+        then: Then,
         /// The page that was being read.
         from: Body,
         /// The pattern of the search that was on, and the hit that the reader was at.

@@ -1,6 +1,6 @@
 //! The prompt at the foot of the screen: its keys, by what it asks for.
 
-use super::{App, Asked, Effect, Origin, Overlay};
+use super::{App, Asked, Effect, Origin, Overlay, Then};
 use crate::{
     action::{Action, Scope},
     keymap::Key,
@@ -12,7 +12,8 @@ impl App {
     /// Opens the prompt in which something is looked for.
     pub(super) fn open_prompt(&mut self, action: Action) {
         match action {
-            Action::Search => self.open_search(),
+            Action::Search => self.open_search(Then::Read),
+            Action::SearchAndList => self.open_search(Then::List),
             Action::Filter => self.open_filter(),
             Action::Narrow => self.open_narrowing(),
             Action::Palette => self.open_palette(),

@@ -4,12 +4,12 @@
 //! text is searched elsewhere ([`Effect::Search`]) and comes back as [`super::Event::Found`].
 
 use super::{
-    App, Asked, Effect, Generation, Overlay, Past, Sought,
+    App, Asked, Effect, Generation, Overlay, Past, Sought, Then,
     searching::{Searching, regex},
 };
 use crate::{
     action::Action,
-    pane::{Body, Setting},
+    pane::{Body, List, Pane, Setting},
     search::{Folding, Found, Mode, Narrowing, Pattern, PatternError},
     text::{Offset, Span},
 };
@@ -36,12 +36,12 @@ impl App {
     }
 
     /// Opens the prompt for a pattern.
-    pub(super) fn open_search(&mut self) {
+    pub(super) fn open_search(&mut self, then: Then) {
         self.panes.to_body();
         let current = self.searching.current();
         let before = self.searching.sought().map(|sought| (sought.clone(), current));
         self.searching.stop();
-        let asked = Asked::Pattern { from: self.body, before, error: None };
+        let asked = Asked::Pattern { then, from: self.body, before, error: None };
         self.overlay = Overlay::prompt(asked, "");
     }
 
@@ -61,8 +61,10 @@ impl App {
     /// Stays where the pattern led. Without one, the last search is made again.
     pub(super) fn accept_pattern(&mut self) -> Vec<Effect> {
         let Overlay::Prompt(prompt) = &mut self.overlay else { return Vec::new() };
-        let Asked::Pattern { from, error: None, .. } = prompt.asked() else { return Vec::new() };
-        let from = from.offset();
+        let Asked::Pattern { then, from, error: None, .. } = prompt.asked() else {
+            return Vec::new();
+        };
+        let (then, from) = (*then, from.offset());
         let typed = prompt.text().to_owned();
         self.overlay = Overlay::None;
         if typed.is_empty() {
@@ -71,6 +73,11 @@ impl App {
         self.searching.past.keep(&typed);
         self.jumps.leave(from, self.body.offset());
         self.report_none();
+        if then == Then::List && self.searching.run().is_some() {
+            self.list.show(List::Hits);
+            self.panes.enter(Pane::List, self.size);
+            self.follow_in_list();
+        }
         Vec::new()
     }
 

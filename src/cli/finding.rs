@@ -1,5 +1,7 @@
 //! Arguments that say what to find, and where to begin.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgMatches};
 
 use crate::{app::Beginning, fold::Folding, words::Lang};
@@ -52,16 +54,25 @@ pub(super) fn searches_help(lang: Lang) -> &'static str {
     )
 }
 
+/// `+/群众` and `+:7/2`, as vi and less have it, as the options that they stand for.
+pub(super) fn as_option(argument: OsString) -> OsString {
+    let option = argument.to_str().and_then(|typed| {
+        let search = typed.strip_prefix("+/").map(|pattern| format!("--search={pattern}"));
+        search.or_else(|| Some(format!("--goto={}", typed.strip_prefix("+:")?)))
+    });
+    option.map_or(argument, OsString::from)
+}
+
 /// Where reading begins.
 pub(super) fn beginning_arguments(lang: Lang) -> [Arg; 2] {
     [
         Arg::new("goto").long("goto").value_name("ADDRESS").help(lang.pick(
-            "打开后去某处：篇7/二、第264条、50%、:120（行）、标题",
-            "begin there: 7/2, 第264条, 50%, :120 (a line), a title",
+            "打开后去某处：篇7/二、第264条、50%、:120（行）、标题；也可写 +:ADDRESS",
+            "begin there: 7/2, 第264条, 50%, :120 (a line), a title; +:ADDRESS is the same",
         )),
         Arg::new("search").long("search").value_name("PATTERN").help(lang.pick(
-            "打开后查找；re: 开头是正则表达式",
-            "search for it at once; re: begins a regular expression",
+            "打开后查找；re: 开头是正则表达式；也可写 +/PATTERN",
+            "search for it at once; re: begins a regular expression; +/PATTERN is the same",
         )),
     ]
 }

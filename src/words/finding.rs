@@ -30,6 +30,7 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
             ("大写和小写算一样，或不算", "count capitals and small letters as the same, or not")
         }
         A::Regex => ("当作正则表达式，或不当", "take it for a regular expression, or not"),
+        A::SearchAndList => ("查找，并按节列出命中", "find in the text, and list the hits"),
         A::NextSection => ("下一节", "next section"),
         A::PreviousSection => ("上一节", "previous section"),
         A::NextSibling => ("下一个同级节", "next section of the same level"),
