@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{Look, MAX_GAP, ShortLine};
+use super::lines::{MAX_GAP, Near, ShortLine};
 use crate::text::{Offset, Span, Text};
 
 /// A contents list.
@@ -101,7 +101,7 @@ pub(super) fn remove(lines: &mut Vec<ShortLine>, contents: &[Contents]) {
         !listed
     });
     if let Some(first) = lines.first_mut().filter(|line| line.turn == 0) {
-        first.before = Look::Edge;
+        first.above = Near::default();
     }
 }
 

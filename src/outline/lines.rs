@@ -1,8 +1,8 @@
 //! Short lines with what stands around them: the material of contents lists and bare headings.
 
 use super::Kind;
+use super::bare::{is_code, is_titular};
 use super::mark::{Next, mark};
-use super::numeral::numeral;
 use crate::text::{Offset, Span, Text};
 
 /// A short line that ends without a stop.
@@ -16,22 +16,53 @@ pub(super) struct ShortLine {
     pub(super) key: u64,
     /// Characters without blanks.
     pub(super) chars: u16,
-    /// What the line before and the line after look like.
-    pub(super) before: Look,
-    pub(super) after: Look,
-    /// Whether blank lines stand on both sides.
-    pub(super) apart: bool,
+    /// What its words may be.
+    pub(super) words: Words,
+    /// The columns of the blanks before it.
+    pub(super) indent: u8,
     /// How far it is set off from the line before: blank lines, a rule counts as two.
     pub(super) gap: u8,
     /// How far the line after is set off from it.
     pub(super) gap_below: u8,
+    /// The line before, the line after and the one after that.
+    pub(super) above: Near,
+    pub(super) below: Near,
+    pub(super) beyond: Near,
+    /// Whether it stands in a line that has lost its breaks.
+    pub(super) is_piece: bool,
+    /// Whether it begins with a mark that counts on.
+    pub(super) counts: bool,
+}
+
+impl ShortLine {
     /// Whether its words may be a title.
-    pub(super) titular: bool,
-    /// Whether they may, but for the sign of a question or a call that ends them.
-    pub(super) asks: bool,
-    /// Bytes of the line before, and of the line after.
-    pub(super) above: usize,
-    pub(super) below: usize,
+    pub(super) fn is_titular(&self) -> bool {
+        self.words == Words::Title && !self.counts
+    }
+
+    /// Whether blank lines stand on both sides.
+    pub(super) fn is_apart(&self) -> bool {
+        (self.gap > 0 || self.turn == 0) && self.gap_below > 0
+    }
+}
+
+/// What the words of a line may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// A title.
+    Title,
+    /// One that ends in the sign of a question or a call.
+    Call,
+    /// None.
+    Other,
+}
+
+/// A line near another.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Near {
+    pub(super) look: Look,
+    pub(super) bytes: usize,
+    pub(super) indent: u8,
 }
 
 /// What a line looks like at a glance.
@@ -59,12 +90,9 @@ pub(super) enum Look {
 pub(super) struct Lines {
     /// In order.
     pub(super) short: Vec<ShortLine>,
-    /// Whether a good part of all lines is program code.
-    pub(super) code: bool,
-    /// Whether lines of the body often end without a stop, as wrapped lines and verse do.
-    pub(super) ragged: bool,
-    /// How many lines are set off so far.
-    pub(super) gaps: [u32; MAX_GAP as usize + 1],
+    /// All lines that are not blank.
+    pub(super) all: u32,
+    pub(super) counts: Counts,
 }
 
 /// A line is not set off further than this.
@@ -75,12 +103,56 @@ pub(super) const MAX_GAP: u8 = 4;
 pub(super) struct Collector {
     found: Vec<ShortLine>,
     turn: u32,
-    before: Look,
-    above: usize,
-    blanks: bool,
+    above: Near,
     gap: u8,
-    gaps: [u32; MAX_GAP as usize + 1],
-    code: u32,
+    counts: Counts,
+}
+
+/// How many lines are so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counts {
+    /// Set off so far from the line above.
+    pub(super) gaps: [u32; MAX_GAP as usize + 1],
+    /// Set in by so many columns.
+    indents: [u32; MAX_INDENT + 1],
+    /// Longer than titles are.
+    pub(super) long: u32,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { gaps: [0; MAX_GAP as usize + 1], indents: [0; MAX_INDENT + 1], long: 0 }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        let gaps = self.gaps.iter_mut().zip(other.gaps);
+        for (sum, count) in gaps.chain(self.indents.iter_mut().zip(other.indents)) {
+            *sum += count;
+        }
+        self.long += other.long;
+    }
+
+    /// Counts a line that is set off so far.
+    fn count(&mut self, gap: u8, line: Near) {
+        let gaps = self.gaps.get_mut(usize::from(gap));
+        let indents = self.indents.get_mut(usize::from(line.indent));
+        for count in gaps.into_iter().chain(indents) {
+            *count += 1;
+        }
+        self.long += u32::from(line.bytes > SHORT_BYTES);
+    }
+
+    /// How many lines are set in by so many columns.
+    pub(super) fn set_in(&self, indent: u8) -> u32 {
+        self.indents.get(usize::from(indent)).copied().unwrap_or(0)
+    }
+
+    /// The columns that most lines are set in by.
+    pub(super) fn usual_indent(&self) -> u8 {
+        (0..=MAX_INDENT as u8).max_by_key(|&indent| self.set_in(indent)).unwrap_or(0)
+    }
 }
 
 /// A line shorter than this many bytes has not lost its line breaks.
@@ -110,27 +182,21 @@ impl Collector {
         }
         // What was found of those lines is another's.
         let known = collector.turn.min(1);
-        Self {
-            found: Vec::new(),
-            turn: known,
-            code: 0,
-            gaps: [0; MAX_GAP as usize + 1],
-            ..collector
-        }
+        Self { found: Vec::new(), turn: known, counts: Counts::default(), ..collector }
     }
 
-    /// Lets the last line that was found know of the line after it, which is another's.
+    /// Lets the last lines that were found know of the lines after them, which are another's.
     pub(super) fn look_ahead(&mut self, text: &Text, end: Offset) {
-        let Self { turn, code, gaps, .. } = *self;
+        let Self { turn, counts, .. } = *self;
         let found = self.found.len();
         let mut lines = text.lines_from(end);
-        while self.turn == turn
+        while self.turn < turn + 2
             && let Some(line) = lines.next()
         {
             self.line(text, line);
         }
         self.found.truncate(found);
-        (self.turn, self.code, self.gaps) = (turn, code, gaps);
+        (self.turn, self.counts) = (turn, counts);
     }
 
     /// Takes over what another collected from the lines that follow.
@@ -142,10 +208,7 @@ impl Collector {
             next.found.into_iter().map(|line| ShortLine { turn: line.turn + shift, ..line }),
         );
         self.turn = next.turn + shift;
-        self.code += next.code;
-        for (sum, count) in self.gaps.iter_mut().zip(next.gaps) {
-            *sum += count;
-        }
+        self.counts.add(&next.counts);
     }
 
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
@@ -155,82 +218,102 @@ impl Collector {
             self.gap = MAX_GAP;
             for piece in pieces(text.slice(span)) {
                 let piece = Span::new(span.start + piece.start, span.start + piece.end);
-                self.piece(text, piece);
+                self.piece(text, piece, true);
             }
             // What the line ends with was cut, not written so.
             if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
-                last.titular = false;
+                last.words = Words::Other;
             }
         } else {
-            self.piece(text, span);
+            self.piece(text, span, false);
         }
     }
 
-    fn piece(&mut self, text: &Text, span: Span) {
+    fn piece(&mut self, text: &Text, span: Span, is_piece: bool) {
         let s = text.as_str().get(span.start..span.end).unwrap_or("");
         let trimmed = s.trim_start_matches(is_blank);
         let start = span.end - trimmed.len();
         let trimmed = trimmed.trim_end_matches(is_blank);
         if is_passed_over(trimmed) {
-            let rule = !trimmed.is_empty();
-            let gap = match (rule, self.turn) {
-                (true, 0) => MAX_GAP,
-                (true, _) => 2,
-                (false, turn) => u8::from(turn > 0),
+            let gap = match (trimmed.is_empty(), self.turn) {
+                (false, 0) => MAX_GAP,
+                (false, _) => 2,
+                (true, turn) => u8::from(turn > 0),
             };
             self.gap = (self.gap + gap).min(MAX_GAP);
-            self.blanks = true;
-            self.code += u32::from(rule);
             return;
         }
-        let look = look(trimmed);
-        self.code += u32::from(look == Look::Code);
-        if let Some(last) = self.found.last_mut().filter(|last| last.turn + 1 == self.turn) {
-            last.after = look;
-            last.below = trimmed.len();
-            // What stands over the notes of a text is no part of it.
-            last.titular &= !trimmed.starts_with(['〔', '［', '[']);
-            last.apart &= self.blanks;
-            last.gap_below = self.gap;
-        }
-        let asks = trimmed.len() <= ASKED_BYTES && trimmed.ends_with(['？', '！', '?']);
-        if look == Look::Short || asks || look == Look::Code && trimmed.len() <= SHORT_BYTES {
+        let indent = columns(s.get(..start - span.start).unwrap_or(""));
+        let this = Near { look: look(trimmed), bytes: trimmed.len(), indent };
+        self.tell_lines_above(trimmed, this);
+        if is_short(trimmed, this.look) {
             self.found.push(ShortLine {
                 span: Span::new(start, start + trimmed.len()),
                 turn: self.turn,
                 key: key(trimmed),
                 chars: chars(trimmed),
-                before: self.before,
-                after: Look::Edge,
-                above: self.above,
-                below: 0,
-                apart: self.blanks || self.turn == 0,
+                words: words(s, trimmed, this.look),
+                indent,
                 gap: self.gap,
                 gap_below: 0,
-                asks: asks && is_titular(trimmed.trim_end_matches(['？', '！', '?'])),
-                titular: look == Look::Short
-                    && is_titular(trimmed)
-                    && !(s.starts_with("  ") && trimmed.is_ascii()),
+                above: self.above,
+                below: Near::default(),
+                beyond: Near::default(),
+                is_piece,
+                counts: false,
             });
         }
-        self.before = look;
-        self.above = trimmed.len();
-        if let Some(count) = self.gaps.get_mut(usize::from(self.gap)) {
-            *count += 1;
-        }
-        (self.blanks, self.gap) = (false, 0);
+        self.counts.count(self.gap, this);
+        self.above = this;
+        self.gap = 0;
         self.turn += 1;
     }
 
-    /// All short lines, in order, and whether the text is full of program code.
-    pub(super) fn finish(self) -> Lines {
-        let ragged = (self.found.iter()).filter(|line| line.chars >= 25 && !line.apart).count();
-        Lines {
-            gaps: self.gaps,
-            short: self.found,
-            code: self.code * 6 > self.turn,
-            ragged: ragged * 10 > self.turn as usize,
+    /// Lets the last lines that were found know of a line that follows them.
+    fn tell_lines_above(&mut self, trimmed: &str, this: Near) {
+        for line in self.found.iter_mut().rev().take(2) {
+            if line.turn + 1 == self.turn {
+                line.below = this;
+                line.gap_below = self.gap;
+                // What stands over the notes of a text is no part of it.
+                if trimmed.starts_with(['〔', '［', '[']) {
+                    line.words = Words::Other;
+                }
+            } else if line.turn + 2 == self.turn {
+                line.beyond = this;
+            }
         }
+    }
+
+    /// All short lines, in order.
+    pub(super) fn finish(self) -> Lines {
+        Lines { short: self.found, all: self.turn, counts: self.counts }
+    }
+}
+
+/// Whether a line is one that may be a title, or stand in a list of titles.
+fn is_short(s: &str, look: Look) -> bool {
+    match look {
+        Look::Short => true,
+        Look::Code => s.len() <= SHORT_BYTES,
+        Look::Lead => s.len() <= SHORT_BYTES && s.ends_with(['：', ':']),
+        _ => asks(s),
+    }
+}
+
+fn asks(s: &str) -> bool {
+    s.len() <= ASKED_BYTES && s.ends_with(['？', '！', '?'])
+}
+
+/// What the words of a line may be, which is given with and without its blanks.
+fn words(line: &str, s: &str, look: Look) -> Words {
+    let code = line.starts_with("  ") && s.is_ascii();
+    if look == Look::Short && !code && is_titular(s) {
+        Words::Title
+    } else if asks(s) && is_titular(s.trim_end_matches(['？', '！', '?'])) {
+        Words::Call
+    } else {
+        Words::Other
     }
 }
 
@@ -277,7 +360,9 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
         let (before, after) = (s.get(start..at).unwrap_or(""), s.get(at + len..).unwrap_or(""));
         let last = before.chars().next_back();
         let next = after.chars().next();
-        let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
+        let wide = |c: Option<char>| {
+            c.is_some_and(|c| !c.is_ascii() && !is_blank(c) && !is_spaced_script(c))
+        };
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
         let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
         if (stop || wide(last) && (wide(next) || is_dotted(after)))
@@ -290,6 +375,11 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
     }
     found.push(Span::new(start, s.len()));
     found
+}
+
+/// Whether words of a script are set apart by blanks: Korean, and Latin with its signs.
+fn is_spaced_script(c: char) -> bool {
+    matches!(c, '가'..='힣' | 'À'..='ɏ' | 'Ͱ'..='ӿ')
 }
 
 /// Whether a text begins with a number as headings have it: 1. 2、
@@ -311,8 +401,21 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
+/// The columns of the blanks that set a line in.
+fn columns(blanks: &str) -> u8 {
+    let width = |c: char| match c {
+        '\t' => 4,
+        c if c.is_ascii() => 1,
+        _ => 2,
+    };
+    blanks.chars().map(width).sum::<usize>().min(MAX_INDENT) as u8
+}
+
+/// Lines are not set in by more columns than this.
+const MAX_INDENT: usize = 40;
+
 /// Characters without blanks.
-fn chars(s: &str) -> u16 {
+pub(super) fn chars(s: &str) -> u16 {
     s.chars().filter(|c| !c.is_whitespace()).count() as u16
 }
 
@@ -362,157 +465,6 @@ fn is_rule(s: &str) -> bool {
         )
     });
     first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|c| c == first))
-}
-
-fn is_code(s: &str) -> bool {
-    let first = s.bytes().next().unwrap_or(b' ');
-    let bullet = matches!(
-        first,
-        b'-' | b'*'
-            | b'+'
-            | b'|'
-            | b'>'
-            | b'<'
-            | b'='
-            | b'{'
-            | b'}'
-            | b'/'
-            | b'\\'
-            | b'@'
-            | b'$'
-            | b'%'
-            | b'`'
-            | b'!'
-            | b'~'
-            | b'&'
-            | b'_'
-            | b'"'
-            | b'\''
-    );
-    let bullet =
-        bullet || s.starts_with(['•', '·', '●', '■', '◆', '▲', '★', '※', '—', '□', '○', '→']);
-    let sign = s.bytes().any(|b| {
-        matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t')
-    });
-    let field =
-        s.strip_prefix(':').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_lowercase()));
-    bullet
-        || sign
-        || field
-        || s.contains("()")
-        || s.contains(" // ")
-        || s.is_ascii() && s.contains('_')
-}
-
-/// An address of the web, also where it is spelt oddly against filters: Ｗｗw.ex ample.cｏm
-fn is_address(s: &str) -> bool {
-    let plain = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let packed: String = s
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(plain)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    ["www.", "www/", "http", ".com", ".net", ".org", ".cn", "txt"]
-        .iter()
-        .any(|sign| packed.contains(sign))
-}
-
-/// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
-fn is_english_title(s: &str) -> bool {
-    let words = s.split_whitespace().count();
-    let lower = s.contains(|c: char| c.is_ascii_lowercase());
-    let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (lower || s.len() <= 4);
-    let shouts = s
-        .split_whitespace()
-        .any(|word| word.len() >= 5 && word.bytes().all(|b| b.is_ascii_uppercase()));
-    capital
-        && !shouts
-        && words <= 8
-        && s.len() >= 3
-        && s.chars().all(|c| {
-            c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '&' | '/' | '?')
-        })
-}
-
-/// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
-fn is_titular(s: &str) -> bool {
-    let chars = usize::from(chars(s));
-    if !(2..=60).contains(&chars) {
-        return false;
-    }
-    let wide = s.chars().filter(|&c| is_letter(c) && !c.is_ascii()).count();
-    let digits = s.chars().filter(char::is_ascii_digit).count();
-    let first = s.chars().next().unwrap_or(' ');
-    let last = s.chars().next_back().unwrap_or(' ');
-    let opens = is_letter(first)
-        || matches!(first, '“' | '《' | '「' | '【' | '〈' | '〖' | '［')
-        || first.is_ascii_digit();
-    let closes = last.is_alphanumeric()
-        || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '〗' | '］' | '+');
-    let words = if wide == 0 {
-        s.split_whitespace().count() <= 8 && is_english_title(s)
-    } else {
-        chars <= 32
-    };
-    if !(opens && closes && words) {
-        return false;
-    }
-    let calls = |(at, call): (usize, &str)| {
-        let rest = s.get(at + call.len()..).unwrap_or("");
-        !rest.starts_with(['”', '》'])
-    };
-    let inner = s.contains(['。', '；', '→', '／'])
-        || s.match_indices('！').any(calls)
-        || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 1;
-    let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
-        name.chars().count() <= 3 && chars <= 8
-            || value.contains(['：', ':'])
-            || value.chars().any(|c| c.is_ascii_digit())
-    });
-    !inner
-        && !is_caption(s)
-        && !is_address(s)
-        && !trails(s)
-        && !field
-        && digits * 2 <= chars
-        && !is_date(s)
-}
-
-/// 二〇〇四年十月十五日, （2022年10月16日）, 第3页, 第一章完
-fn is_date(s: &str) -> bool {
-    let day = |rest: &str| {
-        let number = numeral(rest.trim_start())?;
-        rest.trim_start().get(number.len..)?.trim_start().starts_with(['日', '号']).then_some(())
-    };
-    let dated =
-        s.match_indices('月').any(|(at, month)| s.get(at + month.len()..).and_then(day).is_some());
-    let month = s.trim_end_matches(['）', ')']).ends_with('月') && s.contains('年');
-    let over = s.starts_with('第') && s.ends_with(['完', '终', '終']);
-    let page =
-        over || s.contains('第') && s.contains('页') || s.contains(".doc") || s.contains(".pdf");
-    let year = s.strip_suffix('年').is_some_and(|s| numeral(s).is_some_and(|n| n.len == s.len()));
-    let tail = s.rsplit(|c: char| !c.is_ascii_digit() && c != '-' && c != ':').next().unwrap_or("");
-    let stamped = tail.len() >= 5 && tail.contains(['-', ':']);
-    dated || month || year || page || stamped
-}
-
-/// Whether a line breaks off where a sentence goes on, as before a formula: 中点为, 于是
-fn trails(s: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["于是", "因此", "所以", "其中", "此时", "例如", "比如", "最终", "然后", "同理"];
-    const ENDS: [char; 14] =
-        ['为', '是', '即', '得', '则', '于', '的', '和', '与', '及', '在', '把', '将', '使'];
-    WORDS.contains(&s) || s.ends_with("如下") || s.ends_with(ENDS)
-}
-
-/// 图1 流程, 表 2-3
-fn is_caption(s: &str) -> bool {
-    let rest = s.strip_prefix(['图', '表', '圖']);
-    rest.is_some_and(|rest| rest.starts_with(is_blank) || numeral(rest).is_some())
 }
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.

@@ -1,9 +1,9 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
 use super::Kind;
+use super::bare::is_side_story;
 use super::lines::is_letter;
 use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
-use super::plain::is_side_story;
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

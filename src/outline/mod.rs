@@ -1,8 +1,10 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
+mod bare;
 mod contents;
 mod copy;
 mod correct;
+mod header;
 mod judge;
 mod kind;
 mod lines;
@@ -11,7 +13,6 @@ mod markdown;
 mod nest;
 mod numeral;
 mod path;
-mod plain;
 mod proposed;
 mod rule;
 mod scan;
@@ -34,10 +35,10 @@ use crate::{
     clean::Noise,
     text::{Offset, Span, Text},
 };
+use bare::{Bare, Company, Known};
 use copy::FairCopy;
 use lines::{Lines, ShortLine};
 use mark::Next;
-use plain::{Bare, Company};
 use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
 use tree::Heading;
@@ -61,9 +62,10 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
     let entries = contents::entries(&lines.short, &contents);
     contents::remove(&mut lines.short, &contents);
+    header::remove(&mut lines.short);
     markdown::keep(text, &mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short);
-    let bare = unnumbered(text, &lines, &series, &candidates);
+    let bare = unnumbered(text, &lines, &entries, &series, &candidates);
     series::add_article(&mut series, &mut candidates, bare.title);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
     let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
@@ -80,7 +82,7 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
         }
     }
     let parts: Vec<Span> =
-        bare.title.filter(|title| is_part(text, &lines, *title)).into_iter().collect();
+        bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
     if !series.is_empty() {
         series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &parts);
     }
@@ -112,18 +114,31 @@ pub fn outline_with(text: &Text, noise: &Noise, rules: &[Rule]) -> Outline {
     }
 }
 
-/// Whether the title of a text is numbered as a part of a larger one: 8. 状态. Then it is a heading
-/// and holds the others.
-fn is_part(text: &Text, lines: &Lines, title: Span) -> bool {
-    let first = lines.short.first().is_some_and(|line| line.turn == 0 && line.span == title);
-    first && mark::mark(text.slice(title)).is_some_and(|m| m.next != Next::Clash)
+/// Whether the title of a text is a heading that holds all others: it is numbered as a part of a larger
+/// text, 8. 状态, or short and set off like the bare headings below it, so that nothing tells it from them.
+fn holds_all(text: &Text, lines: &Lines, bare: &Bare, title: Span) -> bool {
+    let Some(first) = lines.short.first().filter(|line| line.turn == 0 && line.span == title)
+    else {
+        return false;
+    };
+    let alike = |span: &&Span| {
+        let at = lines.short.partition_point(|line| line.span.start < span.start);
+        lines.short.get(at).is_some_and(|line| line.gap_below == first.gap_below)
+    };
+    let plain = bare.plain.iter().flatten();
+    let (all, alike) = (plain.clone().count(), plain.filter(alike).count());
+    let numbered = mark::mark(text.slice(title)).is_some_and(|m| m.next != Next::Clash);
+    numbered || first.chars <= TITLE_CHARS && all >= 2 && alike * 3 >= all * 2
 }
+
+/// A title that is like the bare headings below it has at most so many characters.
+const TITLE_CHARS: u16 = 24;
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to
 /// be headings without a number.
 fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> Vec<Series> {
     let all = series::series(text, candidates);
-    plain::unmark(lines, &all, candidates);
+    bare::unmark(lines, &all, candidates);
     let (mut headings, others): (Vec<Series>, Vec<Series>) =
         (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
     let lists: Vec<Series> = (others.into_iter())
@@ -147,19 +162,31 @@ fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
 }
 
 /// The headings that carry no number.
-fn unnumbered(text: &Text, lines: &Lines, series: &[Series], candidates: &[Candidate]) -> Bare {
+fn unnumbered(
+    text: &Text,
+    lines: &Lines,
+    listed: &HashSet<u64>,
+    series: &[Series],
+    candidates: &[Candidate],
+) -> Bare {
     let mut headings: Vec<(Span, u32)> = (series.iter())
         .flat_map(|series| series.items.iter())
         .filter_map(|&item| candidates.get(item).map(|c| (c.span, c.mark.number)))
         .collect();
     headings.sort_unstable();
-    let taken = |line: Span| {
-        let at = headings.partition_point(|(heading, _)| heading.start < line.end);
-        let before = at.checked_sub(1).and_then(|at| headings.get(at));
-        before.is_some_and(|(heading, _)| heading.end > line.start)
+    let restarts = series::restarts(series, candidates);
+    let known = |line: &ShortLine| {
+        let at = headings.partition_point(|(heading, _)| heading.start < line.span.end);
+        let heading = at.checked_sub(1).and_then(|at| headings.get(at));
+        match heading.filter(|(heading, _)| heading.end > line.span.start) {
+            Some((heading, _)) if restarts.binary_search(&heading.start).is_ok() => Known::First,
+            Some(_) => Known::Heading,
+            None if listed.contains(&line.key) => Known::Listed,
+            None => Known::Nothing,
+        }
     };
-    let mut bare = plain::bare(text, lines, company(series, candidates), taken);
-    plain::drop_glosses(text, &mut bare.plain, &headings);
+    let mut bare = bare::bare(text, lines, company(series, candidates), known);
+    bare::drop_glosses(text, &mut bare.plain, &headings);
     bare
 }
 
@@ -177,7 +204,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
     let book = counted.or_else(|| most(&speaks));
     let first = book.and_then(|s| candidates.get(*s.items.first()?));
     Company {
-        numbered: series.iter().any(|s| s.items.len() > 1),
+        headings: series.iter().map(|s| s.items.len()).sum(),
         chapters: book.map_or(0, |s| s.items.len()),
         first_chapter: first.map_or(0, |c| c.span.start),
         articles: most(&|kind| kind == Kind::DiTiao).is_some_and(|s| s.items.len() >= 5),

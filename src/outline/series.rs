@@ -6,7 +6,7 @@ use super::Kind;
 use super::mark::{Next, PARTS};
 use super::nest::BLANKS;
 use super::scan::{Candidate, Form, Place};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// Candidates of one shape that count on.
 #[derive(Clone, Debug)]
@@ -231,4 +231,18 @@ pub(super) fn settle(all: &mut [Series], candidates: &mut Vec<Candidate>) {
             series.items.push(index);
         }
     }
+}
+
+/// Where series begin whose shape begins more than once, in order.
+pub(super) fn restarts(all: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
+    let mut count: HashMap<Shape, u32> = HashMap::new();
+    for series in all.iter().filter(|s| s.items.len() > 1) {
+        *count.entry(series.shape).or_default() += 1;
+    }
+    let again = |s: &&Series| count.get(&s.shape).is_some_and(|&count| count > 1);
+    let first = |s: &Series| s.items.first().and_then(|&item| candidates.get(item));
+    let mut firsts: Vec<Offset> =
+        all.iter().filter(again).filter_map(first).map(|c| c.span.start).collect();
+    firsts.sort_unstable();
+    firsts
 }

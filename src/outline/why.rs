@@ -152,7 +152,7 @@ mod tests {
             ),
             (
                 "标题在此\n\n¶\n\n出发之前\n\n¶\n\n回来以后\n\n¶\n",
-                &[(Reason::Alone, 0, 1), (Reason::Alone, 1, 0)],
+                &[(Reason::Article, 0, 0), (Reason::Alone, 0, 1), (Reason::Alone, 1, 0)],
             ),
             (
                 "目录\n前言\n出发之前\n回来以后\n\n前言\n\n¶\n\n出发之前\n\n¶\n\n回来以后\n\n¶\n",

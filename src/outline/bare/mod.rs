@@ -1,0 +1,275 @@
+//! Headings without a number: names such as 前言, and short lines whose signs say so.
+//!
+//! Each short line is weighed by what it shows: its words ([`words`]), the lines around it ([`around`]) and the
+//! text as a whole ([`whole`]). What weighs enough is a heading, where it agrees with the others.
+
+mod around;
+mod sign;
+mod vocabulary;
+mod weights;
+mod whole;
+mod words;
+
+use std::collections::HashSet;
+
+use super::Kind;
+use super::lines::{Lines, Look, ShortLine};
+use super::nest::BLANKS;
+use super::scan::Candidate;
+use super::series::Series;
+use crate::text::{Offset, Span, Text};
+use around::{Around, TITLE_LINES};
+use sign::Sign;
+use weights::{ENOUGH, weigh};
+use whole::{SENTENCE, Whole};
+
+pub(super) use vocabulary::is_side_story;
+pub(super) use words::{is_code, is_titular};
+
+/// Headings without a number, each list in order.
+#[derive(Debug, Default)]
+pub(super) struct Bare {
+    /// 序, 前言, 附录: known by their names.
+    pub(super) named: Vec<Span>,
+    /// Short lines that stand apart, by their depth among each other.
+    pub(super) plain: [Vec<Span>; 3],
+    /// The title of the document.
+    pub(super) title: Option<Span>,
+}
+
+/// What the numbered headings of a text say about its bare lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Company {
+    /// How many chapters a book has, and where the first begins.
+    pub(super) chapters: usize,
+    pub(super) first_chapter: Offset,
+    /// How many numbered headings there are.
+    pub(super) headings: usize,
+    /// The text is a law: its articles are divided by marked headings alone.
+    pub(super) articles: bool,
+}
+
+/// What is known of a line before its signs are weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    Nothing,
+    /// A contents list names it.
+    Listed,
+    /// It is a numbered heading.
+    Heading,
+    /// It is the first of a series that begins more than once.
+    First,
+}
+
+impl Known {
+    fn is_heading(self) -> bool {
+        matches!(self, Self::Heading | Self::First)
+    }
+}
+
+/// Finds the headings without a number among the short lines, of which `known` says what else is known.
+pub(super) fn bare(
+    text: &Text,
+    lines: &Lines,
+    company: Company,
+    known: impl Fn(&ShortLine) -> Known,
+) -> Bare {
+    let short = lines.short.as_slice();
+    let whole = Whole::new(text, lines, company, |line| known(line).is_heading());
+    let mut around = Around {
+        text,
+        lines: short,
+        counts: &lines.counts,
+        all: lines.all,
+        whole: &whole,
+        known: &known,
+        title: None,
+    };
+    around.title = title(&around, company);
+    let title = around.title.and_then(|i| short.get(i));
+    let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
+    let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
+    out.title = file_name(text, short).or(out.title);
+    let mut plain: Vec<(&ShortLine, i32)> = Vec::new();
+    for (i, line) in short.iter().enumerate() {
+        if known(line).is_heading() || again(line) || around.is_verse(i) {
+            continue;
+        }
+        let signs = around.signs(i);
+        let weight = if whole.is_set_off(line) { ENOUGH_ALONE } else { weigh(signs) };
+        if weight < ENOUGH {
+            continue;
+        } else if signs.has(Sign::Named) {
+            out.named.push(line.span);
+        } else if !company.articles && !whole.is_amid(line) {
+            plain.push((line, weight));
+        }
+    }
+    out.plain = depths(&divisions(system(plain), company));
+    out
+}
+
+/// The index of the line that is the title of the whole: the first that may be, before any chapter.
+fn title(around: &Around<'_>, company: Company) -> Option<usize> {
+    let before = |line: &ShortLine| company.chapters < 2 || line.span.start < company.first_chapter;
+    let is_title = |&i: &usize| {
+        let signs = around.signs(i);
+        let opens = |line: &ShortLine| {
+            let long =
+                line.chars <= TITLE_CHARS && !signs.has_any(&[Sign::Code, Sign::EndsInColon]);
+            line.turn == 0 && long
+        };
+        let other = signs.has_any(&[
+            Sign::SetOffAsTitles,
+            Sign::SetInAsTitles,
+            Sign::Date,
+            Sign::Credit,
+            Sign::Named,
+        ]);
+        around.lines.get(i).is_some_and(|line| {
+            let known = (around.known)(line).is_heading();
+            before(line) && (line.is_titular() || opens(line)) && !other && !known
+        })
+    };
+    (0..head(around.lines).count().min(TITLE_LINES)).find(is_title)
+}
+
+/// The title of the whole has at most so many characters.
+const TITLE_CHARS: u16 = 60;
+
+/// Headings form a system: what stands alone needs more to be one, and lines in a heap are verse or a list.
+fn system(found: Vec<(&ShortLine, i32)>) -> Vec<&ShortLine> {
+    let enough = match found.len() {
+        1 => ENOUGH_ALONE,
+        2 => ENOUGH_OF_TWO,
+        _ => ENOUGH,
+    };
+    let heaps = found.chunk_by(|(one, _), (next, _)| one.turn + 1 == next.turn);
+    let sure = |(line, weight): &(&ShortLine, i32)| (*weight >= enough).then_some(line.turn);
+    let kept: HashSet<u32> =
+        heaps.filter(|heap| heap.len() <= HEAP).flatten().filter_map(sure).collect();
+    found.into_iter().map(|(line, _)| line).filter(|line| kept.contains(&line.turn)).collect()
+}
+
+/// What one heading without any other like it weighs, and each of two.
+const ENOUGH_ALONE: i32 = 200;
+const ENOUGH_OF_TWO: i32 = 60;
+/// So many headings at most stand directly over each other.
+const HEAP: usize = 3;
+
+/// Leaves out the lines inside the chapters of a book that do not divide them.
+fn divisions(mut plain: Vec<&ShortLine>, company: Company) -> Vec<&ShortLine> {
+    if company.chapters >= BOOK_CHAPTERS {
+        let inside = plain.partition_point(|line| line.span.start < company.first_chapter);
+        if !divides(plain.get(inside..).unwrap_or(&[]), company.chapters) {
+            plain.truncate(inside);
+        }
+    }
+    plain
+}
+
+/// Whether the lines inside the chapters of a book divide them: several in each, with text under all
+/// but a few. Messages, verses and what a game says come seldom or in heaps.
+fn divides(plain: &[&ShortLine], chapters: usize) -> bool {
+    let bodies = plain.windows(2).filter(|pair| match pair {
+        [one, next] => next.span.start - one.span.end >= PART_BYTES,
+        _ => false,
+    });
+    plain.len() >= PARTS * chapters && bodies.count() * 5 >= plain.len() * 4
+}
+
+/// A book has at least this many chapters.
+const BOOK_CHAPTERS: usize = 10;
+/// Headings without a number divide chapters into this many parts at least.
+const PARTS: usize = 2;
+/// A part of a chapter has at least this many bytes.
+const PART_BYTES: usize = 600;
+
+/// The short lines over the first paragraph.
+fn head(lines: &[ShortLine]) -> impl Iterator<Item = &ShortLine> {
+    let paragraph = |line: &&ShortLine| {
+        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes >= SENTENCE
+    };
+    lines.iter().take_while(move |line| line.turn < 40 && !paragraph(line))
+}
+
+/// The name of the file that a document site shows over its text, without the ending.
+fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
+    const ENDINGS: [&str; 5] = [".docx", ".doc", ".pdf", ".pptx", ".txt"];
+    head(lines).find_map(|line| {
+        let name = ENDINGS.iter().find_map(|ending| text.slice(line.span).strip_suffix(ending))?;
+        Some(Span::new(line.span.start, line.span.start + name.len()))
+    })
+}
+
+/// Gives stacked lines their depth: a line over another is a level above it, if that happens more than once. Where most lines are
+/// stacked, one that stands alone goes on at the deepest level, else at the highest.
+fn depths(plain: &[&ShortLine]) -> [Vec<Span>; 3] {
+    let mut out: [Vec<Span>; 3] = Default::default();
+    let mut heights = vec![0usize; plain.len()];
+    for i in (1..plain.len()).rev() {
+        let pair = plain.get(i - 1).zip(plain.get(i));
+        let above = heights.get(i).copied().unwrap_or(0);
+        if pair.is_some_and(|(one, next)| one.turn + 1 == next.turn)
+            && let Some(height) = heights.get_mut(i - 1)
+        {
+            *height = (above + 1).min(2);
+        }
+    }
+    let stacked = heights.iter().filter(|height| **height > 0).count();
+    let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
+    let (mut depth, mut under) = (0usize, 0usize);
+    for (line, height) in plain.iter().zip(heights) {
+        if under > 0 {
+            depth += 1;
+        } else if height > 0 && stacked >= 2 {
+            depth = depth.saturating_sub(height);
+        } else if stacked * 2 < alone {
+            depth = 0;
+        }
+        under = if stacked < 2 { 0 } else { height };
+        if let Some(spans) = out.get_mut(depth.min(2)) {
+            spans.push(line.span);
+        }
+    }
+    out
+}
+
+/// Lines that begin with a mark that counts on are headings by it or not at all.
+pub(super) fn unmark(lines: &mut [ShortLine], series: &[Series], candidates: &[Candidate]) {
+    let counting = series.iter().filter(|s| s.items.len() > 1 && s.shape.kind != Kind::Label);
+    let mut marked: Vec<Offset> = counting
+        .flat_map(|s| &s.items)
+        .filter_map(|&item| candidates.get(item).map(|c| c.span.start))
+        .collect();
+    marked.sort_unstable();
+    let mut marked = marked.into_iter().peekable();
+    for line in lines {
+        while marked.next_if(|&start| start < line.span.start).is_some() {}
+        line.counts = marked.peek() == Some(&line.span.start);
+    }
+}
+
+/// Drops the Latin line right under a numbered heading, given with its number, that is all its section
+/// has: nothing is divided into one part, so it says the title again in another language.
+pub(super) fn drop_glosses(text: &Text, plain: &mut [Vec<Span>], numbered: &[(Span, u32)]) {
+    let mut starts: Vec<Offset> = plain.iter().flatten().map(|span| span.start).collect();
+    starts.sort_unstable();
+    let is_gloss = |span: &Span| {
+        let at = numbered.partition_point(|(heading, _)| heading.start < span.start);
+        let Some((title, _)) = at.checked_sub(1).and_then(|at| numbered.get(at)) else {
+            return false;
+        };
+        let sibling = starts.get(starts.partition_point(|&start| start <= span.start));
+        let alone = numbered.get(at).map_or(sibling.is_none(), |(next, number)| {
+            *number > 1 && sibling.is_none_or(|&sibling| next.start < sibling)
+        });
+        alone
+            && span.start.saturating_sub(title.end) <= BLANKS
+            && text.slice(*span).is_ascii()
+            && !text.slice(*title).is_ascii()
+    };
+    for spans in plain {
+        spans.retain(|span| !is_gloss(span));
+    }
+}

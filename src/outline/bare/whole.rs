@@ -1,0 +1,219 @@
+//! What the short lines of a text have in common: which come again, how titles are set off.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::lines::{Lines, Look, MAX_GAP, ShortLine, Words};
+use super::Company;
+use super::sign::{Sign, Signs};
+use crate::text::Text;
+
+/// What is known of a whole text.
+pub(super) struct Whole {
+    /// What it shows on every line.
+    pub(super) signs: Signs,
+    /// How often each line is said, by its key.
+    repeats: HashMap<u64, u32>,
+    /// The keys of lines that come in turn with others.
+    turns: HashSet<u64>,
+    /// How many lines that may be titles begin so, and end so.
+    starts: HashMap<Pair, u32>,
+    ends: HashMap<Pair, u32>,
+    /// One of so many lines is set off so far or further.
+    rarity: [u32; MAX_GAP as usize + 1],
+    /// The turns of the first line under a paragraph, and of the last over one.
+    pub(super) body: std::ops::Range<u32>,
+    /// The blank lines that stand over titles.
+    pub(super) title_gap: Option<u8>,
+    /// The columns by which titles are set in.
+    pub(super) title_indent: Option<u8>,
+}
+
+/// Two characters at the start or the end of a line.
+type Pair = [char; 2];
+
+/// Lines of so many bytes are paragraphs.
+pub(super) const PARAGRAPH: usize = 90;
+/// Longer lines with a common start or end are not compared.
+const PARALLEL_CHARS: u16 = 24;
+
+impl Whole {
+    /// Looks through the short lines; `known` says which are numbered headings.
+    pub(super) fn new(
+        text: &Text,
+        lines: &Lines,
+        company: Company,
+        known: impl Fn(&ShortLine) -> bool,
+    ) -> Self {
+        let mut repeats: HashMap<u64, u32> = HashMap::new();
+        let (mut starts, mut ends): (HashMap<Pair, u32>, HashMap<Pair, u32>) = Default::default();
+        for line in &lines.short {
+            *repeats.entry(line.key).or_default() += 1;
+            if line.is_titular() && line.chars <= PARALLEL_CHARS {
+                let s = text.slice(line.span);
+                *starts.entry(start(s)).or_default() += 1;
+                *ends.entry(end(s)).or_default() += 1;
+            }
+        }
+        let short = lines.short.as_slice();
+        let first = short.iter().find(|line| line.above.bytes >= PARAGRAPH);
+        let last = short.iter().rev().find(|line| line.below.bytes >= PARAGRAPH);
+        Self {
+            signs: of_text(lines, company),
+            turns: turns(short, &repeats),
+            repeats,
+            starts,
+            ends,
+            rarity: rarity(lines),
+            body: first.map_or(u32::MAX, |line| line.turn)..last.map_or(0, |line| line.turn + 1),
+            title_gap: title_gap(lines, &known),
+            title_indent: title_indent(lines, &known),
+        }
+    }
+
+    /// How often the text says what a line says.
+    pub(super) fn repeats(&self, line: &ShortLine) -> u32 {
+        self.repeats.get(&line.key).copied().unwrap_or(0)
+    }
+
+    /// Whether a line comes again and again with the same neighbour.
+    pub(super) fn is_in_turn(&self, line: &ShortLine) -> bool {
+        self.turns.contains(&line.key)
+    }
+
+    /// One of how many lines is set off as far as this one, or further.
+    pub(super) fn rarity(&self, line: &ShortLine) -> u32 {
+        self.rarity.get(usize::from(line.gap)).copied().unwrap_or(0)
+    }
+
+    /// Whether another line that may be a title begins so.
+    pub(super) fn begins_alike(&self, s: &str) -> bool {
+        self.starts.get(&start(s)).is_some_and(|&count| count > 1)
+    }
+
+    /// Whether another line that may be a title ends so.
+    pub(super) fn ends_alike(&self, s: &str) -> bool {
+        self.ends.get(&end(s)).is_some_and(|&count| count > 1)
+    }
+
+    /// Whether a line may be a title and is set off as the titles of the text are.
+    pub(super) fn is_set_off(&self, line: &ShortLine) -> bool {
+        is_like_title(line) && self.title_gap.is_some_and(|gap| gap > 1 && line.gap >= gap)
+    }
+
+    /// Whether a line is not set off as the titles of the text are.
+    pub(super) fn is_amid(&self, line: &ShortLine) -> bool {
+        !line.is_piece && self.title_gap.is_some_and(|gap| line.gap < gap)
+    }
+}
+
+fn start(s: &str) -> Pair {
+    let mut chars = s.chars().filter(|c| !c.is_whitespace());
+    [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
+}
+
+fn end(s: &str) -> Pair {
+    let mut chars = s.trim_end_matches(['：', ':']).chars().rev().filter(|c| !c.is_whitespace());
+    [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
+}
+
+/// What the text shows on every line.
+fn of_text(lines: &Lines, company: Company) -> Signs {
+    let all = lines.all.max(1) as usize;
+    let percent = |count: usize| count * 100 / all;
+    let long = percent(lines.counts.long as usize);
+    let short = percent(lines.short.len());
+    let over = lines.short.iter().filter(|line| line.below.bytes >= PARAGRAPH).count();
+    let mut signs = Signs::default();
+    signs.scale(all, &[(60, Sign::FewLines), (300, Sign::SomeLines), (1500, Sign::ManyLines)]);
+    signs.scale(
+        100_usize.saturating_sub(long),
+        &[(50, Sign::MostLong), (80, Sign::ManyLong), (95, Sign::SomeLong)],
+    );
+    signs.scale(100_usize.saturating_sub(short), &[(50, Sign::ManyShort), (80, Sign::SomeShort)]);
+    let close = lines.counts.gaps.first().copied().unwrap_or(0) as usize;
+    signs.set_all([
+        (Sign::AllShort, percent(over + lines.counts.long as usize) < 10),
+        (Sign::Airy, close * 2 < all),
+        (Sign::Numbered, company.headings > 0),
+        (Sign::MuchNumbered, company.headings * 50 > all),
+    ]);
+    signs
+}
+
+fn rarity(lines: &Lines) -> [u32; MAX_GAP as usize + 1] {
+    let mut rarity = [0; MAX_GAP as usize + 1];
+    let mut further = 0;
+    for (rare, count) in rarity.iter_mut().zip(lines.counts.gaps).rev() {
+        further += count;
+        *rare = (lines.all + 1) / (further + 1);
+    }
+    rarity
+}
+
+/// The keys of lines that are said again and again with the same neighbour among such lines: parts that
+/// each section has in the same order.
+fn turns(lines: &[ShortLine], repeats: &HashMap<u64, u32>) -> HashSet<u64> {
+    let count = |key: u64| repeats.get(&key).copied().unwrap_or(0);
+    let again: Vec<u64> = (lines.iter())
+        .filter(|line| line.is_titular() && count(line.key) > 1)
+        .map(|line| line.key)
+        .collect();
+    let mut pairs: HashMap<(u64, u64), u32> = HashMap::new();
+    for (one, next) in again.iter().zip(again.iter().skip(1)).filter(|(one, next)| one != next) {
+        *pairs.entry((*one, *next)).or_default() += 1;
+    }
+    let most = |key: u64, together: u32| together * 3 >= count(key) * 2;
+    let together = pairs.into_iter().filter(|&((one, next), together)| {
+        together > 1 && most(one, together) && most(next, together)
+    });
+    together.flat_map(|((one, next), _)| [one, next]).collect()
+}
+
+/// Whether the words of a line, and what follows it, are those of a title.
+fn is_like_title(line: &ShortLine) -> bool {
+    let words = line.is_titular() || line.words == Words::Call;
+    let list = !line.is_apart() && line.below.look == Look::Short && line.below.bytes < SENTENCE;
+    words && line.chars <= TITLE_CHARS && !list
+}
+
+/// Titles that are set off or set in have at most so many characters.
+const TITLE_CHARS: u16 = 30;
+/// A line of so many bytes is more than a title.
+pub(super) const SENTENCE: usize = 54;
+
+/// Whether a way to set lines apart marks titles: there are three at least, most of the short lines that are
+/// set so may be titles, hardly a paragraph is, and not every line.
+fn marks_titles(titles: u32, paragraphs: u32, short: u32, all: u32) -> bool {
+    titles >= 3 && titles * 2 >= short && paragraphs * 5 <= titles && short * 6 <= all
+}
+
+/// The gap that stands before titles and hardly before paragraphs. The lines after titles may be set off so,
+/// too.
+fn title_gap(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> Option<u8> {
+    (1..=MAX_GAP).rev().find(|&gap| {
+        let set_off: u32 = lines.counts.gaps.iter().skip(usize::from(gap)).sum();
+        let (mut titles, mut short, mut bodies) = (0, 0, 0);
+        for line in lines.short.iter().filter(|line| line.gap >= gap) {
+            short += 1;
+            titles += u32::from(!known(line) && is_like_title(line));
+            bodies += u32::from(line.gap_below >= gap);
+        }
+        marks_titles(titles, set_off.saturating_sub(short + bodies), short, lines.all)
+    })
+}
+
+/// The columns by which titles are set in and hardly any paragraph.
+fn title_indent(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> Option<u8> {
+    let usual = lines.counts.usual_indent();
+    let mut counts: HashMap<u8, (u32, u32)> = HashMap::new();
+    for line in lines.short.iter().filter(|line| line.indent != usual) {
+        let (titles, short) = counts.entry(line.indent).or_default();
+        *short += 1;
+        *titles += u32::from(!known(line) && line.is_titular() && line.chars <= TITLE_CHARS);
+    }
+    let marks = |&(indent, (titles, short)): &(u8, (u32, u32))| {
+        let paragraphs = lines.counts.set_in(indent).saturating_sub(short);
+        marks_titles(titles, paragraphs, short, lines.all)
+    };
+    counts.into_iter().filter(marks).map(|(indent, _)| indent).min()
+}
