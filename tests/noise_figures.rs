@@ -298,7 +298,7 @@ fn places(text: &Text, noise: &Noise, treatment: Treatment) -> Vec<(usize, Span)
     for stretch in noise.stretches() {
         count += without_blanks(text.slice(Span::new(from, stretch.span.start))).len();
         from = stretch.span.start;
-        let space = treatment == Treatment::Join && stretch.treatment == Treatment::Space;
+        let space = treatment == Treatment::Join && matches!(stretch.treatment, Treatment::Read(_));
         if stretch.treatment == treatment || space {
             places.push((count, stretch.span));
         }

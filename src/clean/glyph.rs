@@ -1,4 +1,4 @@
-//! Debris of single characters: entities that stand for a blank, characters that cannot be seen.
+//! Debris of single characters: those that cannot be seen, and marks that a scraper doubled.
 
 use memchr::memmem;
 
@@ -6,76 +6,50 @@ use super::sample::{Sample, hide_all};
 use super::{Reason, Stretch};
 use crate::text::Span;
 
-/// Entities that stand for a blank or for nothing.
-const BLANK_ENTITIES: &[&str] = &[
-    "&nbsp;",
-    "&ensp;",
-    "&emsp;",
-    "&thinsp;",
-    "&zwnj;",
-    "&zwj;",
-    "&shy;",
-    "&#160;",
-    "&#xa0;",
-    "&#8194;",
-    "&#8195;",
-    "&#8203;",
-    "&#12288;",
-    "&#x3000;",
-    "&amp;nbsp;",
-];
-
-/// What a text about markup shows beside its entities.
-const MARKUP: &[&str] = &["&lt;", "&gt;", "<br", "<p>", "<div", "<span", "</", "HTML"];
-
 /// Zero-width blanks and joiners, byte order marks and soft hyphens.
 pub(super) const INVISIBLE: &[char] =
     &['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{AD}', '\u{180E}'];
 
-/// Finds entities and invisible characters.
+/// Marks that no author sets twice.
+const MARKS: &[char] = &['，', '、', '；', '：', '。'];
+
+/// Finds invisible characters and doubled marks.
 pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
-    let mut found = hide_all(Reason::Entity, entities(sample));
+    let mut found = Vec::new();
     for c in INVISIBLE {
         found.extend(hide_all(
             Reason::Invisible,
             sample.thorough(|span| invisible(sample, *c, span)),
         ));
     }
-    found
-}
-
-/// Left-over entities. A text that shows markup or quotes an entity means what it says.
-fn entities(sample: &Sample) -> Vec<Span> {
-    let found = sample.thorough(|span| {
-        let content = sample.text.slice(span);
-        let marks = memchr::memchr_iter(b'&', content.as_bytes());
-        let entities = marks.filter_map(|at| {
-            let rest = content.get(at..)?;
-            let entity = BLANK_ENTITIES.iter().find(|entity| starts_with(rest, entity))?;
-            Some(Span::new(span.start + at, span.start + at + entity.len()))
-        });
-        entities.collect()
-    });
-    let about_markup = || {
-        let content = sample.text.as_str().as_bytes();
-        MARKUP.iter().any(|mark| memmem::find(content, mark.as_bytes()).is_some())
-    };
-    if found.is_empty() || about_markup() || found.iter().any(|span| is_quoted(sample, *span)) {
-        return Vec::new();
+    let doubled: Vec<Span> = MARKS.iter().flat_map(|c| doubled(sample, *c)).collect();
+    // One alone is a slip of the author's.
+    if doubled.len() > 1 {
+        found.extend(hide_all(Reason::Doubled, doubled));
     }
     found
 }
 
-fn starts_with(text: &str, entity: &str) -> bool {
-    text.get(..entity.len()).is_some_and(|start| start.eq_ignore_ascii_case(entity))
-}
-
-fn is_quoted(sample: &Sample, span: Span) -> bool {
+/// The second of two equal marks: 书场，，开张. A text that sets three of them means something by it, as one that
+/// names the mark does.
+fn doubled(sample: &Sample, mark: char) -> Vec<Span> {
     let content = sample.text.as_str();
-    let before = content.get(..span.start).and_then(|before| before.chars().next_back());
-    let after = content.get(span.end..).and_then(|after| after.chars().next());
-    let quote = |c: Option<char>| c.is_some_and(|c| "`'\"“”‘’「」『』《》（()".contains(c));
-    quote(before) && quote(after)
+    let twice = format!("{mark}{mark}");
+    let find = |span: Span| -> Vec<usize> {
+        let found = memmem::find_iter(sample.text.slice(span).as_bytes(), twice.as_bytes());
+        found.map(|at| span.start + at).collect()
+    };
+    let found = sample.thorough(find);
+    let stands_in_words = |at: &usize| {
+        let before = content.get(..*at).and_then(|before| before.chars().next_back());
+        let after = content.get(at + twice.len()..).and_then(|after| after.chars().next());
+        before.is_some_and(|c| c.is_alphanumeric() || "”’》）％%".contains(c))
+            && after != Some(mark)
+    };
+    match found.iter().all(stands_in_words) {
+        true => found.iter().map(|at| Span::new(at + mark.len_utf8(), at + twice.len())).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// One invisible character wherever it does nothing: it works between letters of scripts that join

@@ -10,7 +10,7 @@
 //!                          Join Hide         Hide        Hide
 //! ```
 //!
-//! One rule per file: `glyph` (entities, invisible characters), `reading` (pinyin, ruby), `page` (the
+//! One rule per file: `entity`, `glyph` (invisible characters, doubled marks), `reading` (pinyin, ruby), `page` (the
 //! lines of a web page around and between the text), `chunk` (numbered cuts of a preview), `printed`
 //! (page numbers and running heads), `wrapped` (hard-wrapped lines) and `lost` (paragraphs that ran together). Each decides by
 //! evidence of the whole document, and each gives way where the evidence is thin: what is shown too much
@@ -19,6 +19,7 @@
 //! A large text is sampled first; what its sample does not suggest is not looked for.
 
 mod chunk;
+mod entity;
 mod glyph;
 mod line;
 mod lost;
@@ -41,8 +42,9 @@ pub enum Treatment {
     Hide,
     /// Reads on over it: a line end, with the blanks around it, that ends no paragraph.
     Join,
-    /// Reads a blank in its place: such a line end between the words of a script that sets them apart.
-    Space,
+    /// Reads another character in its place: a blank for such a line end between the words of a script that sets
+    /// them apart, “ for `&ldquo;`.
+    Read(char),
     /// Begins a paragraph: an empty span.
     Break,
 }
@@ -78,8 +80,10 @@ pub enum Reason {
     Reading,
     /// A hyphen put into a word against filters, or at a line end.
     Hyphen,
-    /// What is left of an HTML entity for a blank.
+    /// What is left of HTML: the entity of a blank, of a quotation mark.
     Entity,
+    /// A mark set twice: ，，.
+    Doubled,
     /// A character that cannot be seen.
     Invisible,
     /// A line end in mid-sentence.
@@ -90,7 +94,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Site,
         Self::Button,
         Self::Data,
@@ -106,6 +110,7 @@ impl Reason {
         Self::Reading,
         Self::Hyphen,
         Self::Entity,
+        Self::Doubled,
         Self::Invisible,
         Self::Wrap,
         Self::LostBreak,
@@ -134,11 +139,21 @@ impl Reason {
             Self::Reading => "reading",
             Self::Hyphen => "hyphen",
             Self::Entity => "entity",
+            Self::Doubled => "doubled",
             Self::Invisible => "invisible",
             Self::Wrap => "wrap",
             Self::LostBreak => "lost_break",
         }
     }
+}
+
+/// A part of a text as it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// As it stands in the source.
+    Source(Span),
+    /// This character in place of these bytes.
+    Read(Span, char),
 }
 
 /// A place where the clean view differs from the source.
@@ -163,7 +178,11 @@ impl Stretch {
 
     /// Whether it leaves characters out, and not only a line end.
     pub fn hides(&self) -> bool {
-        self.treatment == Treatment::Hide
+        match self.treatment {
+            Treatment::Hide => true,
+            Treatment::Read(_) => self.reason == Reason::Entity,
+            Treatment::Join | Treatment::Break => false,
+        }
     }
 
     fn lost_break(at: Offset) -> Self {
@@ -221,22 +240,38 @@ impl Noise {
     pub fn hidden_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         self.stretches_in(span)
             .iter()
-            .filter(|s| s.treatment == Treatment::Hide)
+            .filter(|s| s.hides())
             .map(move |s| Span::new(s.span.start.max(span.start), s.span.end.min(span.end)))
             .filter(|piece| !piece.is_empty())
     }
 
-    /// What of `span` is read, piece by piece: all that is neither hidden nor a joined line end. Where a
-    /// stretch is a [`Treatment::Space`], a blank stands between the pieces.
-    pub fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+    /// What of `span` is read, part by part: all that is neither hidden nor a joined line end, with the
+    /// characters that are read in place of others.
+    pub fn parts(&self, span: Span) -> impl Iterator<Item = Part> + '_ {
         let out = self.stretches_in(span).iter().filter(|s| s.treatment != Treatment::Break);
-        let ends = out.map(|s| s.span).chain([Span::new(span.end, span.end)]);
-        ends.scan(span.start, move |at, gap| {
+        let gaps = out.map(|s| (s.span, s.treatment));
+        let ends = gaps.chain([(Span::new(span.end, span.end), Treatment::Hide)]);
+        ends.scan(span.start, move |at, (gap, treatment)| {
             let piece = Span::new(*at, gap.start.min(span.end));
             *at = gap.end.max(*at);
-            Some(piece)
+            let read = match treatment {
+                Treatment::Read(c) if gap.start >= span.start && gap.start < span.end => {
+                    Some(Part::Read(gap, c))
+                }
+                _ => None,
+            };
+            let piece = (!piece.is_empty()).then_some(Part::Source(piece));
+            Some([piece, read].into_iter().flatten())
         })
-        .filter(|piece| !piece.is_empty())
+        .flatten()
+    }
+
+    /// What of the source is read in `span`, piece by piece: [`Self::parts`] without what is read in its place.
+    pub fn visible(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        self.parts(span).filter_map(|part| match part {
+            Part::Source(piece) => Some(piece),
+            Part::Read(..) => None,
+        })
     }
 
     /// Whether the byte at `offset` is hidden.
@@ -254,7 +289,8 @@ impl Noise {
 /// edges and in its samples only a small part is read.
 pub fn noise(text: &Text) -> Noise {
     let sample = Sample::new(text);
-    let mut found = glyph::find(&sample);
+    let mut found = entity::find(&sample);
+    found.extend(glyph::find(&sample));
     found.extend(reading::find(&sample));
     let page = page::find(&sample);
     let chunks = chunk::find(text, &page);

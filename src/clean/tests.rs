@@ -23,7 +23,7 @@ fn read(content: &str) -> Vec<String> {
         match stretch.treatment {
             Treatment::Break => shown.push('\n'),
             Treatment::Hide | Treatment::Join => {}
-            Treatment::Space => shown.push(' '),
+            Treatment::Read(c) => shown.push(c),
         }
     }
     shown.push_str(text.slice(Span::new(at, text.len())));
@@ -347,7 +347,12 @@ fn debris_is_hidden() {
         (
             "entities",
             "&nbsp;&nbsp;书场开张。&#12288;谁也不催谁。\n".to_owned(),
-            vec!["书场开张。谁也不催谁。"],
+            vec!["书场开张。 谁也不催谁。"],
+        ),
+        (
+            "doubled marks",
+            "灯油，，茶、、长凳都有了。。\n谁也不催谁：：\n".to_owned(),
+            vec!["灯油，茶、长凳都有了。", "谁也不催谁："],
         ),
         ("invisible", "\u{FEFF}书\u{200B}场\u{AD}开张。\n".to_owned(), vec!["书场开张。"]),
     ]);
@@ -371,6 +376,8 @@ fn what_only_looks_like_noise_is_kept() {
         ("a speaker before one stray blank", format!("说书的先生 {PROSE}{PROSE}{PROSE} {PROSE}{PROSE}\n")),
         ("a table", rows("场次 | 说书人 | 人数 | 茶钱 | 天气 | 备注备注备注备注备注备注备注备注\n1 | 甲 | 30 | 2")),
         ("code", rows("    for (int i = 0; i < n; i++) {\n        read(lines[i]);\n    }")),
+        ("marks for an ellipsis", "他说。。。算了。。\n灯油，，，茶，，\n".to_owned()),
+        ("marks that are named", "不要写成“，，”，也不要写成，，一类。\n".to_owned()),
         ("dialogue", rows("“来了？”\n“来了。”\n“坐。”")),
         ("a list", "买：\n1、茶\n2、灯油\n3、长凳\n4、话筒\n".to_owned()),
         ("numbered paragraphs", format!("1、{PROSE}\n\n2、{}\n\n3、{PROSE}{PROSE}\n\n4、{PROSE}\n", PROSE.repeat(4))),
@@ -436,7 +443,7 @@ proptest! {
             prop_assert!(span.start >= last && span.end >= span.start && span.end <= text.len());
             prop_assert!(content.is_char_boundary(span.start) && content.is_char_boundary(span.end));
             prop_assert_eq!(span.is_empty(), stretch.treatment == Treatment::Break);
-            if matches!(stretch.treatment, Treatment::Join | Treatment::Space) {
+            if matches!(stretch.treatment, Treatment::Join | Treatment::Read(_)) && !stretch.hides() {
                 prop_assert!(text.slice(span).chars().all(char::is_whitespace));
             }
             last = span.end;
@@ -444,7 +451,7 @@ proptest! {
         for span in noise.visible(whole).chain(noise.hidden_in(whole)) {
             owner[span.start..span.end].iter_mut().for_each(|n| *n += 1);
         }
-        let joins = noise.stretches().iter().filter(|s| matches!(s.treatment, Treatment::Join | Treatment::Space));
+        let joins = noise.stretches().iter().filter(|s| matches!(s.treatment, Treatment::Join | Treatment::Read(_)) && !s.hides());
         for stretch in joins {
             owner[stretch.span.start..stretch.span.end].iter_mut().for_each(|n| *n += 1);
         }

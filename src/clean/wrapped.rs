@@ -130,7 +130,7 @@ impl Wrap {
         let spaced = |c: char| c.is_ascii_graphic() || c.is_alphanumeric() && c < '\u{1100}';
         let words = before.is_some_and(|c| spaced(c) && !matches!(c, '-' | '/'))
             && after.is_some_and(spaced);
-        if words && self.cut == Cut::Words { Treatment::Space } else { Treatment::Join }
+        if words && self.cut == Cut::Words { Treatment::Read(' ') } else { Treatment::Join }
     }
 }
 

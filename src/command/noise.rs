@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::{json, places::Places};
 use crate::{
     cell::sanitise,
-    clean::Treatment,
     cli::NoiseFormat,
     document::Document,
     text::{Position, Span},
@@ -51,7 +50,7 @@ fn entries(document: &Document) -> Vec<Entry> {
     let mut places = Places::new(text);
     let mut entries = Vec::new();
     let hidden = document.noise().stretches().iter();
-    for stretch in hidden.filter(|stretch| stretch.treatment == Treatment::Hide) {
+    for stretch in hidden.filter(|stretch| stretch.hides()) {
         let mut at = stretch.span.start;
         while at < stretch.span.end {
             let line = text.line_at(at);

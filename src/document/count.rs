@@ -14,6 +14,11 @@ pub(super) fn characters(text: &str) -> usize {
     begins - blanks(bytes)
 }
 
+/// Characters that stand for what could not be read.
+pub(super) fn unreadable(text: &str) -> usize {
+    memmem::find_iter(text.as_bytes(), "\u{FFFD}").count()
+}
+
 #[inline(always)]
 fn sum(bytes: &[u8], counts: impl Fn(u8) -> bool) -> usize {
     usize::from(bytes.iter().fold(0u8, |sum, byte| sum + u8::from(counts(*byte))))
@@ -52,6 +57,14 @@ mod tests {
         }
         let long = "　字 。\u{2003}a\r\n".repeat(1000);
         assert_eq!(characters(&long), one_by_one(&long));
+    }
+
+    #[test]
+    fn what_could_not_be_read_counts_whoever_could_not() {
+        let lost = "书\u{FFFD}场\u{FFFD}\u{FFFD}开张\u{FFFC}，¿½";
+        assert_eq!(unreadable(lost), 3);
+        let document = crate::document::open_text(crate::document::Source::Stdin, lost);
+        assert_eq!(document.replaced, 3);
     }
 
     proptest! {

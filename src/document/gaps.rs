@@ -28,7 +28,7 @@ impl ViewGaps {
             // A paragraph ends where a hidden line does.
             Treatment::Hide if self.text.slice(stretch.span).contains(newline) => Seam::LineEnd,
             Treatment::Hide | Treatment::Join => Seam::Nothing,
-            Treatment::Space => Seam::Blank,
+            Treatment::Read(c) => Seam::Char(c),
         };
         Gap { span: stretch.span, seam }
     }

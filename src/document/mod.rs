@@ -82,13 +82,18 @@ const COUNTED: usize = 4 << 20;
 
 /// Characters that are not white space.
 fn characters(text: &str) -> usize {
+    counted(text, count::characters)
+}
+
+/// What `count` counts in a text.
+fn counted(text: &str, count: fn(&str) -> usize) -> usize {
     let (mut parts, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let (part, after) = rest.split_at(rest.floor_char_boundary(COUNTED));
         parts.push(part);
         rest = after;
     }
-    crew::map(parts, count::characters).into_iter().sum()
+    crew::map(parts, count).into_iter().sum()
 }
 
 /// A text opened for reading. Immutable: when more of the file arrives, a new one takes its place.
@@ -100,7 +105,7 @@ pub struct Document {
     pub head: Arc<[u8]>,
     /// The encoding it was read with.
     pub encoding: Encoding,
-    /// Unreadable places that became U+FFFD.
+    /// Unreadable places: U+FFFD, by this reading or an earlier one.
     pub replaced: usize,
     /// Whether this is all of it.
     pub extent: Extent,
@@ -180,7 +185,7 @@ impl Document {
             source,
             head,
             encoding: read.encoding,
-            replaced: read.replaced,
+            replaced: counted(text.as_str(), count::unreadable),
             extent: read.extent,
             base: read.base,
             total: read.total.max(read.base + text.len()),
@@ -332,7 +337,6 @@ fn shown(outline: Arc<Outline>, text: &Text) -> Arc<Outline> {
 #[derive(Clone, Copy, Debug)]
 struct ReadAs {
     encoding: Encoding,
-    replaced: usize,
     extent: Extent,
     base: Offset,
     total: usize,

@@ -418,7 +418,7 @@ impl Known {
 
 pub(super) fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
     let Known { head, encoding, extent, base, total } = known;
-    let Decoded { mut content, replaced } = decoded;
+    let mut content = decoded.content;
     // What comes from standard input is shown to its last character.
     if extent == Extent::Head
         && source != Source::Stdin
@@ -426,7 +426,7 @@ pub(super) fn document(source: Source, decoded: Decoded, known: Known, rules: &[
     {
         content.truncate(lines.len() + 1);
     }
-    let read = ReadAs { encoding, replaced, extent, base, total };
+    let read = ReadAs { encoding, extent, base, total };
     Document::new(source, head, Text::new(content), read, rules)
 }
 

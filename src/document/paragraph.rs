@@ -9,7 +9,7 @@
 use super::{BlankLines, Document, Spacing, TITLE, View};
 use crate::{
     cell::{Ambiguous, Latin},
-    clean::Treatment,
+    clean::{Part, Treatment},
     outline::{Kind, Section},
     text::{Offset, Span},
     wrap::Shown,
@@ -211,19 +211,25 @@ impl Document {
     /// Whether the view reads on over the line end at `at`.
     fn is_joined(&self, at: Offset) -> bool {
         let around = self.noise().stretches_in(Span::new(at, at + 1)).iter();
-        let joins = |t: Treatment| matches!(t, Treatment::Join | Treatment::Space);
+        let joins = |t: Treatment| matches!(t, Treatment::Join | Treatment::Read(_));
         around.filter(|stretch| stretch.span.contains(at)).any(|stretch| joins(stretch.treatment))
     }
 
     /// What is shown of a region, without blanks around it; `None` if that is nothing.
     fn shown_span(&self, region: Span) -> Option<Span> {
         let mut shown: Option<Span> = None;
-        for piece in self.noise().visible(region) {
-            let source = self.text.slice(piece);
-            let start = piece.start + leading_blank(source);
-            let end = piece.start + source.trim_end_matches(is_blank).len();
-            if start < end {
-                shown = Some(Span::new(shown.map_or(start, |shown| shown.start), end));
+        for part in self.noise().parts(region) {
+            let piece = match part {
+                Part::Source(piece) => {
+                    let source = self.text.slice(piece);
+                    let start = piece.start + leading_blank(source);
+                    Span::new(start, piece.start + source.trim_end_matches(is_blank).len())
+                }
+                Part::Read(span, c) if !is_blank(c) => span,
+                Part::Read(..) => continue,
+            };
+            if piece.start < piece.end {
+                shown = Some(Span::new(shown.map_or(piece.start, |shown| shown.start), piece.end));
             }
         }
         shown
@@ -248,11 +254,11 @@ impl Document {
     /// The shown text of a paragraph, for laying out.
     pub fn shown(&self, paragraph: &Paragraph, ambiguous: Ambiguous) -> Shown {
         let mut shown = Shown::new(ambiguous).with_latin(self.latin());
-        for (blank, piece) in self.pieces(paragraph.span) {
-            if let Some(blank) = blank {
-                shown.push_blank(blank);
+        for part in self.noise().parts(paragraph.span) {
+            match part {
+                Part::Source(piece) => shown.push(&self.text, piece),
+                Part::Read(span, c) => shown.push_read(span, c),
             }
-            shown.push(&self.text, piece);
         }
         shown
     }
@@ -260,37 +266,21 @@ impl Document {
     /// The text of a span as it is read.
     pub fn read(&self, span: Span) -> String {
         let mut read = String::new();
-        for (blank, piece) in self.pieces(span) {
-            read.extend(blank.map(|_| ' '));
-            let piece = self.text.slice(piece);
-            match self.latin() {
-                Latin::AsIs => read.push_str(piece),
-                latin => read.extend(piece.chars().map(|c| latin.shown(c))),
+        for part in self.noise().parts(span) {
+            match (part, self.latin()) {
+                (Part::Read(_, c), _) => read.push(c),
+                (Part::Source(piece), Latin::AsIs) => read.push_str(self.text.slice(piece)),
+                (Part::Source(piece), latin) => {
+                    read.extend(self.text.slice(piece).chars().map(|c| latin.shown(c)));
+                }
             }
         }
         read
     }
 
-    /// The shown pieces of a span, each with the line end before it that is read as a blank.
-    fn pieces(&self, span: Span) -> impl Iterator<Item = (Option<Span>, Span)> + '_ {
-        let mut last = span.start;
-        self.noise().visible(span).map(move |piece| {
-            let gap = Span::new(last, piece.start);
-            last = piece.end;
-            let mut around = self.noise().stretches_in(gap).iter();
-            let blank = !gap.is_empty() && around.any(|s| s.treatment == Treatment::Space);
-            (blank.then_some(gap), piece)
-        })
-    }
-
     fn indent(&self, before: Span, span: Span, heading: Option<usize>) -> Indent {
         let blank = self.text.slice(before);
-        let columns = blank.chars().map(|c| match c {
-            '\t' => 4,
-            '\u{3000}' => 2,
-            _ => 1,
-        });
-        let columns = columns.sum::<u16>().min(24);
+        let columns = self.columns(before);
         if self.view() == View::Source {
             return Indent::Line(columns);
         }
@@ -305,6 +295,17 @@ impl Document {
             _ if ascii && columns >= 2 && blank.is_ascii() => Indent::Source(columns),
             _ => Indent::FirstRow,
         }
+    }
+
+    /// The columns of the blanks that are shown of a span, no more than are shown.
+    fn columns(&self, blank: Span) -> u16 {
+        let shown = self.noise().visible(blank).flat_map(|piece| self.text.slice(piece).chars());
+        let columns = shown.map(|c| match c {
+            '\t' => 4,
+            '\u{3000}' => 2,
+            _ => 1,
+        });
+        columns.sum::<u16>().min(24)
     }
 
     /// Whether the first paragraph reads like a title: short, and no sentence.

@@ -13,8 +13,17 @@ use crate::{
 pub(super) struct FairCopy {
     /// What is read.
     pub(super) text: Text,
-    /// Where each piece begins, in the copy and in the source; none where nothing is left out.
-    pieces: Vec<(Offset, Offset)>,
+    /// The pieces; none where nothing is left out.
+    pieces: Vec<Piece>,
+}
+
+/// Where a piece begins.
+#[derive(Clone, Copy)]
+struct Piece {
+    copied: Offset,
+    source: Offset,
+    /// Where it ends in the source, if it is one character that is read in place of others.
+    read: Option<Offset>,
 }
 
 impl FairCopy {
@@ -28,11 +37,13 @@ impl FairCopy {
         let mut out = String::with_capacity(text.len());
         let (mut pieces, mut at) = (Vec::new(), 0);
         for stretch in stretches {
-            pieces.push((out.len(), at));
+            pieces.push(Piece { copied: out.len(), source: at, read: None });
             out.push_str(text.slice(Span::new(at, stretch.span.start)));
             at = stretch.span.end;
-            if stretch.treatment == Treatment::Space {
-                out.push(' ');
+            if let Treatment::Read(c) = stretch.treatment {
+                let (copied, source) = (out.len(), stretch.span.start);
+                pieces.push(Piece { copied, source, read: Some(at) });
+                out.push(c);
             }
             // A line of which nothing is left is no blank line.
             let rest = text.slice(Span::new(at, text.len()));
@@ -41,7 +52,7 @@ impl FairCopy {
                 at += end.map_or(0, str::len);
             }
         }
-        pieces.push((out.len(), at));
+        pieces.push(Piece { copied: out.len(), source: at, read: None });
         out.push_str(text.slice(Span::new(at, text.len())));
         Self { text: Text::new(out), pieces }
     }
@@ -58,19 +69,27 @@ impl FairCopy {
 
     /// The span of the source that a span of the copy was read from.
     pub(super) fn source(&self, span: Span) -> Span {
-        let start = self.place(span.start);
+        let start = self.place(span.start).start;
         let end = match span.is_empty() {
             true => start,
             // What is left out after the span does not belong to it.
-            false => self.place(span.end - 1) + 1,
+            false => self.place(span.end - 1).end,
         };
         Span::new(start, end)
     }
 
-    fn place(&self, at: Offset) -> Offset {
-        let piece = self.pieces.partition_point(|&(copied, _)| copied <= at);
+    /// The byte of the source that a byte of the copy was read from, or all bytes of a character's.
+    fn place(&self, at: Offset) -> Span {
+        let piece = self.pieces.partition_point(|piece| piece.copied <= at);
         let piece = piece.checked_sub(1).and_then(|i| self.pieces.get(i));
-        piece.map_or(at, |&(copied, source)| source + (at - copied))
+        match piece {
+            None => Span::new(at, at + 1),
+            Some(Piece { source, read: Some(end), .. }) => Span::new(*source, *end),
+            Some(Piece { copied, source, read: None }) => {
+                let at = source + (at - copied);
+                Span::new(at, at + 1)
+            }
+        }
     }
 }
 

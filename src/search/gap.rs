@@ -11,8 +11,8 @@ use crate::text::{Offset, Span, Text};
 pub enum Seam {
     /// Nothing: what stands before and after it is read as one.
     Nothing,
-    /// One blank.
-    Blank,
+    /// This character, no longer than the bytes of the gap.
+    Char(char),
     /// The end of a line. No hit crosses it.
     LineEnd,
 }
@@ -137,17 +137,18 @@ impl<'a> Block<'a> {
             .skip_while(|gap| gap.span.start < span.start)
             .take_while(|gap| gap.span.start < span.end)
             .peekable();
-        let mut block = Self { shown: Cow::Borrowed(""), pieces: Vec::new() };
+        let as_it_stands = text.slice(span);
         if inside.peek().is_none() {
-            block.push(text.slice(span), span);
-            return block;
+            let whole = Piece { shown: 0..as_it_stands.len(), source: span };
+            return Self { shown: Cow::Borrowed(as_it_stands), pieces: vec![whole] };
         }
-        block.shown = Cow::Owned(String::with_capacity(span.len()));
+        let shown = Cow::Owned(String::with_capacity(span.len()));
+        let mut block = Self { shown, pieces: Vec::new() };
         let mut at = span.start;
         for gap in inside {
             let before = Span::new(at, gap.span.start);
             block.push(text.slice(before), before);
-            block.push(gap.seam.shown(), gap.span);
+            block.push(gap.seam.shown(&mut [0; 4]), gap.span);
             at = at.max(gap.span.end);
         }
         let rest = Span::new(at, span.end);
@@ -173,15 +174,12 @@ impl<'a> Block<'a> {
         (start < end).then(|| Span::new(start, end))
     }
 
-    fn push(&mut self, shown: &'a str, source: Span) {
+    fn push(&mut self, shown: &str, source: Span) {
         if shown.is_empty() {
             return;
         }
         let start = self.shown.len();
-        match &mut self.shown {
-            Cow::Borrowed(all) => *all = shown,
-            Cow::Owned(all) => all.push_str(shown),
-        }
+        self.shown.to_mut().push_str(shown);
         self.pieces.push(Piece { shown: start..start + shown.len(), source });
     }
 
@@ -193,10 +191,10 @@ impl<'a> Block<'a> {
 }
 
 impl Seam {
-    fn shown(self) -> &'static str {
+    fn shown(self, buffer: &mut [u8; 4]) -> &str {
         match self {
             Self::Nothing => "",
-            Self::Blank => " ",
+            Self::Char(c) => c.encode_utf8(buffer),
             Self::LineEnd => "\n",
         }
     }

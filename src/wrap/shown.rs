@@ -82,19 +82,12 @@ impl Shown {
         }
     }
 
-    /// Appends one blank that stands for a stretch of the document, such as a line end between words.
-    pub fn push_blank(&mut self, span: Span) {
+    /// Appends a character that stands for a stretch of the document, such as a blank for a line end between words.
+    pub fn push_read(&mut self, span: Span, c: char) {
         if self.clusters.is_empty() {
             self.start = span.start;
         }
-        self.clusters.push(Cluster {
-            offset: span.start,
-            len: u32::try_from(span.len()).unwrap_or(u32::MAX),
-            width: 1,
-            kind: ClusterKind::Blank,
-            at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
-        });
-        self.string.push(' ');
+        self.push_glyph(span.start, span.len(), c.encode_utf8(&mut [0; 4]));
     }
 
     /// The clusters in order.
@@ -133,11 +126,16 @@ impl Shown {
     }
 
     fn push_grapheme(&mut self, offset: Offset, grapheme: &str) {
-        let len = u32::try_from(grapheme.len()).unwrap_or(u32::MAX);
         let mut buffer = [0; 4];
         let narrow = grapheme.chars().next().map(|c| (c, self.latin.shown(c)));
         let narrow = narrow.filter(|(c, shown)| c != shown && c.len_utf8() == grapheme.len());
         let drawn = narrow.map_or(grapheme, |(_, shown)| &*shown.encode_utf8(&mut buffer));
+        self.push_glyph(offset, grapheme.len(), drawn);
+    }
+
+    /// Appends what is drawn for `len` bytes.
+    fn push_glyph(&mut self, offset: Offset, len: usize, drawn: &str) {
+        let len = u32::try_from(len).unwrap_or(u32::MAX);
         let (glyph, kind) = match cell::stand_in(drawn) {
             Glyph::RowEnd => ("".into(), ClusterKind::RowEnd),
             Glyph::Text(glyph) if is_blank(&glyph) => (glyph, ClusterKind::Blank),
