@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use memchr::{memchr_iter, memmem};
+use pinyin::ToPinyinMulti;
 
 use super::glyph::is_han;
 use super::sample::{Sample, hide_all};
@@ -30,7 +31,13 @@ struct Reading {
 
 /// Finds readings, and hyphens that the same hand put into words.
 pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
-    let pinyin = consistent(sample, sample.thorough(|span| pinyin(sample.text, span)));
+    let toned = sample.thorough(|span| pinyin(sample.text, span, is_toned));
+    let mut pinyin = consistent(sample, toned);
+    if !pinyin.is_empty() {
+        let whole = Span::new(0, sample.text.len());
+        pinyin.extend(self::pinyin(sample.text, whole, is_neutral));
+        pinyin.sort_by_key(|reading| reading.span);
+    }
     let hyphens = if pinyin.is_empty() { Vec::new() } else { hyphens(sample.text, &pinyin) };
     let mut found = hide_all(Reason::Reading, pinyin.iter().map(|reading| reading.span));
     found.extend(hide_all(Reason::Hyphen, hyphens));
@@ -38,8 +45,8 @@ pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     found
 }
 
-/// All brackets that hold one toned syllable and stand after a character of a word.
-fn pinyin(text: &Text, span: Span) -> Vec<Reading> {
+/// All brackets that hold one syllable and stand after a character of a word that may be read so.
+fn pinyin(text: &Text, span: Span, may_be_read: fn(char, &str) -> bool) -> Vec<Reading> {
     let content = text.slice(span);
     let narrow = memchr_iter(b'(', content.as_bytes());
     let wide = memmem::find_iter(content.as_bytes(), "（".as_bytes());
@@ -47,20 +54,32 @@ fn pinyin(text: &Text, span: Span) -> Vec<Reading> {
         .chain(wide)
         .filter_map(|at| {
             let of = content.get(..at)?.chars().next_back().filter(|c| c.is_alphanumeric())?;
-            let len = syllable_bracket(content.get(at..)?)?;
-            Some(Reading { span: Span::new(span.start + at, span.start + at + len), of })
+            let (syllable, len) = bracket(content.get(at..)?)?;
+            let reading = Reading { span: Span::new(span.start + at, span.start + at + len), of };
+            may_be_read(of, syllable).then_some(reading)
         })
         .collect();
     found.sort_by_key(|reading| reading.span);
     found
 }
 
-/// The length of a bracket at the start of `s` that holds one syllable with its tone.
-fn syllable_bracket(s: &str) -> Option<usize> {
+/// What a bracket at the start of `s` holds, if that is as short as a syllable, and its length.
+fn bracket(s: &str) -> Option<(&str, usize)> {
     let inner = s.strip_prefix(['(', '（'])?;
     let end = inner.char_indices().take(SYLLABLE + 1).find(|(_, c)| matches!(c, ')' | '）'));
     let (len, close) = end?;
-    is_toned_syllable(inner.get(..len)?).then_some(s.len() - inner.len() + len + close.len_utf8())
+    Some((inner.get(..len)?, s.len() - inner.len() + len + close.len_utf8()))
+}
+
+/// Whether a syllable has its tone; what is left of a character by a broken conversion may be read by any.
+fn is_toned(_: char, syllable: &str) -> bool {
+    is_toned_syllable(syllable)
+}
+
+/// Whether a syllable without a tone is a character's: 們(men).
+fn is_neutral(of: char, syllable: &str) -> bool {
+    let readings = of.to_pinyin_multi();
+    readings.is_some_and(|readings| readings.into_iter().any(|read| read.plain() == syllable))
 }
 
 /// Whether `s` is a syllable of pinyin with a tone mark: initial, vowels, n, ng or r.
@@ -158,10 +177,21 @@ fn ruby(sample: &Sample) -> Vec<Span> {
         let kana: Vec<Span> = kana.collect();
         let often = kana.len() >= FEW && kana.len().saturating_mul(apart) >= sample.text.len();
         if often && kana.len() * 10 >= brackets.len() * 9 {
+            found.extend(kana.iter().filter_map(|span| base_mark(sample.text, span.start)));
             found.extend(kana);
         }
     }
     found
+}
+
+/// The mark before the characters that a reading at `at` belongs to: 一｜人前《にんまえ》.
+fn base_mark(text: &Text, at: Offset) -> Option<Span> {
+    let start = text.floor(at.saturating_sub(3 * KANA));
+    let before = text.slice(Span::new(start, at));
+    let mark = before.rfind('｜')?;
+    let base = before.get(mark + '｜'.len_utf8()..)?;
+    let is_base = !base.is_empty() && base.chars().all(|c| is_han(c) || c.is_alphanumeric());
+    is_base.then(|| Span::new(start + mark, start + mark + '｜'.len_utf8()))
 }
 
 /// All brackets of a kind after Han characters, and whether they hold kana alone; none if none does.

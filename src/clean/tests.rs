@@ -312,6 +312,16 @@ fn injected_readings_are_hidden() {
             format!("{}\n{cut}", sentence.repeat(3)),
             vec![&clean.repeat(3), "說書人和諧地笑，和諧地唱，和諧地收場。"],
         ),
+        (
+            "a syllable without a tone, if it is one of its character",
+            format!("{}\n他們(men)都來了(le)，場(an)里有茶", sentence.repeat(3)),
+            vec![&clean.repeat(3), "他們都來了，場(an)里有茶"],
+        ),
+        (
+            "ruby with the start of its base",
+            format!("{}一｜人前《にんまえ》。左｜右。", ruby.repeat(2)),
+            vec![&format!("{}一人前。左｜右。", "古い川の岸で人が本を読む。".repeat(2))],
+        ),
         ("ruby", ruby.repeat(2), vec![&"古い川の岸で人が本を読む。".repeat(2)]),
         (
             "dense ruby in brackets",
