@@ -73,7 +73,7 @@ pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     let content = sample.text.as_str();
     let about_markup = || {
         let shows = |mark: &&str| memmem::find(content.as_bytes(), mark.as_bytes()).is_some();
-        MARKUP.iter().any(|mark| shows(&mark)) || found.windows(2).any(|pair| is_tag(content, pair))
+        MARKUP.iter().any(shows) || found.windows(2).any(|pair| is_tag(content, pair))
     };
     if found.is_empty() || about_markup() || found.iter().any(|e| is_quoted(content, e.span)) {
         return Vec::new();
