@@ -8,7 +8,7 @@ use memchr::{memchr, memmem, memrchr};
 use super::Stretch;
 use super::chunk::Chunks;
 use super::page::Page;
-use super::sample::Sample;
+use super::sample::{Sample, trimmed};
 use crate::text::{Offset, Span, Text};
 
 /// Bytes of the shortest line that may hold more than one paragraph: about 160 字.
@@ -81,6 +81,7 @@ fn line_within(text: &Text, at: Offset, window: Span) -> Span {
 
 /// Where paragraphs begin in a long stretch.
 fn breaks(text: &Text, span: Span) -> Vec<Offset> {
+    let span = trimmed(text, span);
     let content = text.slice(span);
     let blank = |blank: &str| memmem::find(content.as_bytes(), blank.as_bytes()).is_some();
     if content.len() <= TOO_LONG && !blank(" ") && !blank("\u{3000}") {

@@ -11,6 +11,8 @@ mod titles;
 
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use super::line::{self, Shape};
 use super::sample::{Sample, lines_in, trimmed};
 use super::walk::{Gains, Part, walk};
@@ -106,13 +108,18 @@ fn is_framed(text: &Text) -> bool {
     let last = (!text.is_empty()).then(|| text.line_at(text.len()));
     let last = std::iter::successors(last, |line| text.previous_line(*line)).take(LAST);
     let edges = text.lines().take(FIRST).chain(last);
-    let mut edges = edges.map(|line| Line::read(text, line).shape);
-    edges.any(|shape| {
-        matches!(
-            shape,
-            Shape::Site(Reason::Button | Reason::Copyright | Reason::Site | Reason::Page)
-        )
+    let mut edges = edges.filter(|line| !is_sentence(text.slice(*line)));
+    edges.any(|line| {
+        let shape = Line::read(text, line).shape;
+        let sure = [Reason::Button, Reason::Copyright, Reason::Site, Reason::Page];
+        matches!(shape, Shape::Site(reason) if sure.contains(&reason))
     })
+}
+
+/// A quick look for what is no page's: a sentence that does not speak of copyright.
+fn is_sentence(raw: &str) -> bool {
+    raw.trim_end().ends_with(['。', '！', '？', '”', '…'])
+        && memmem::find(raw.as_bytes(), "版权".as_bytes()).is_none()
 }
 
 /// Where the lines of a page are looked for: everywhere, or at the edges of a large text.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use memchr::memmem;
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::{LINE, Line};
 use crate::clean::line::{self, Shape, counts_pages};
@@ -62,7 +62,7 @@ pub(super) fn invitations(sample: &Sample) -> Vec<Stretch> {
     const TIMES: usize = 3;
     let text = sample.text;
     let lines = sample.thorough(|window| {
-        let lines = lines_in(text, window).map(|line| trimmed(text, line));
+        let lines = lines_with_dots(text, window).map(|line| trimmed(text, line));
         lines.filter(|line| invites(text.slice(*line))).collect()
     });
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -81,12 +81,27 @@ fn invites(raw: &str) -> bool {
     }
 }
 
+/// The lines of `window` that hold a dot, as addresses do; what of a line lies in it where it is longer.
+fn lines_with_dots(text: &Text, window: Span) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.slice(window).as_bytes();
+    let mut after = 0;
+    memchr_iter(b'.', bytes).filter_map(move |dot| {
+        if dot < after {
+            return None;
+        }
+        let (before, behind) = bytes.split_at_checked(dot)?;
+        let start = memrchr(text.newline(), before).map_or(0, |at| at + 1);
+        let end = memchr(text.newline(), behind).map_or(bytes.len(), |at| dot + at);
+        after = end;
+        Some(Span::new(window.start + start, window.start + end))
+    })
+}
+
 /// A quick look for an address on the web.
 fn names_address(raw: &str) -> bool {
     const PARTS: &[&str] =
         &["www.", "://", ".com", ".net", ".cn", ".org", ".cc", ".info", ".la", ".me"];
     !raw.is_ascii()
-        && memchr::memchr(b'.', raw.as_bytes()).is_some()
         && PARTS.iter().any(|part| memmem::find(raw.as_bytes(), part.as_bytes()).is_some())
 }
 
@@ -96,7 +111,7 @@ pub(super) fn addresses(sample: &Sample) -> Vec<Stretch> {
     const FEW: usize = 2;
     let text = sample.text;
     let found = sample.thorough(|window| {
-        let lines = lines_in(text, window).filter(|line| names_address(text.slice(*line)));
+        let lines = lines_with_dots(text, window).filter(|line| names_address(text.slice(*line)));
         lines.flat_map(|line| advertisements(text, trimmed(text, line))).collect::<Vec<_>>()
     });
     let invited = found.iter().filter(|(_, kind)| *kind == Address::Invitation).count();
