@@ -91,10 +91,13 @@ impl Entries for HitLines<'_> {
 
     fn heading(&self, index: usize, room: Room) -> Parts {
         let (document, look) = (self.document, room.look);
-        let title = self.section(index).map_or_else(|| document.title(), |i| path(document, i));
         let count = format!(" {}", self.group(index).map_or(0, |group| group.len()));
         let columns = usize::from(room.area.width);
-        let title = elide_start(&title, columns.saturating_sub(count.len()), look.ambiguous);
+        let left = columns.saturating_sub(count.len());
+        let title = match self.section(index) {
+            Some(i) => path(document, i, left, look.ambiguous),
+            None => elide_middle(&document.title(), left, look.ambiguous),
+        };
         let used = text_width(&title, look.ambiguous) + count.len();
         let gap = " ".repeat(columns.saturating_sub(used));
         vec![(title, look.theme.subheading), (gap + &count, look.theme.faint)]

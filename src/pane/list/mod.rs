@@ -22,7 +22,13 @@ use std::ops::Range;
 use ratatui::{layout::Rect, style::Style};
 
 use super::{Canvas, Focus, Look};
-use crate::{action::Action, document::Document, text::Offset, words::Lang};
+use crate::{
+    action::Action,
+    cell::{Ambiguous, elide_middle, elide_start, text_width},
+    document::Document,
+    text::Offset,
+    words::Lang,
+};
 
 pub use bookmarks::Bookmarks;
 pub use hidden::Hidden;
@@ -295,13 +301,18 @@ fn first_above(entries: &dyn Entries, lowest: usize, chosen: usize, room: Room) 
     first
 }
 
-/// The titles that lead to a section, of those that hold it no more than their numbers.
-fn path(document: &Document, section: usize) -> String {
+/// A section in so many columns: the numbers of those that hold it, and its title. The end of the numbers
+/// and both ends of the title survive.
+fn path(document: &Document, section: usize, columns: usize, ambiguous: Ambiguous) -> String {
     let (outline, text) = (&document.outline, &document.text);
     let mut holding: Vec<String> =
         outline.ancestors(section).map(|i| outline.label(i, text)).collect();
     holding.reverse();
-    let own = document.own_title(section).unwrap_or_else(|| document.section_title(section));
-    holding.push(own);
-    holding.join(" › ")
+    let title = document.own_title(section).unwrap_or_else(|| document.section_title(section));
+    if holding.is_empty() {
+        return elide_middle(&title, columns, ambiguous);
+    }
+    let holding = elide_start(&holding.join("/"), columns / 3, ambiguous) + " › ";
+    let rest = columns.saturating_sub(text_width(&holding, ambiguous));
+    holding + &elide_middle(&title, rest, ambiguous)
 }

@@ -2,7 +2,7 @@
 
 use super::{Detail, Entries, Parts, Room, bookmarks::quote, path};
 use crate::{
-    cell::{elide_end, elide_start},
+    cell::{elide_end, elide_middle},
     document::Document,
     text::Offset,
     words::Lang,
@@ -50,9 +50,12 @@ impl Entries for Places<'_> {
         let (theme, ambiguous) = (room.look.theme, room.look.ambiguous);
         let columns = usize::from(room.area.width);
         let section = self.document.outline.at(offset);
-        let title = section.map_or_else(|| self.document.title(), |i| path(self.document, i));
+        let title = match section {
+            Some(i) => path(self.document, i, columns, ambiguous),
+            None => elide_middle(&self.document.title(), columns, ambiguous),
+        };
         vec![
-            vec![(elide_start(&title, columns, ambiguous), theme.subheading)],
+            vec![(title, theme.subheading)],
             vec![(elide_end(&quote(self.document, offset), columns, ambiguous), theme.text)],
         ]
     }
