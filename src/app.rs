@@ -19,6 +19,7 @@ mod links;
 mod lists;
 mod marks;
 mod mouse;
+mod pointed;
 mod prompt;
 mod reload;
 mod search;

@@ -5,14 +5,14 @@
 
 use super::{App, Asked, Effect, Overlay, address::Astray};
 use crate::{
-    action::{Action, TABLE},
+    action::{Action, Row, TABLE},
     pane::Step,
     search::{
         address::Address,
         name::{Names, Rank},
     },
     store::Millis,
-    text::Offset,
+    text::{Offset, Span},
 };
 
 /// Rows that are made; who wants others types on.
@@ -79,13 +79,10 @@ impl Choices {
         self.note.as_deref()
     }
 
-    /// The targets whose names fit, the best first; not those that hold the letters only apart, unless
-    /// there are no others.
+    /// The targets whose names fit, the best first.
     fn find(&self, typed: &str) -> Vec<Target> {
-        let found = self.names.find(typed);
-        let better = found.iter().any(|name| name.rank < Rank::Fuzzy);
-        let fitting = found.iter().filter(|name| !better || name.rank < Rank::Fuzzy);
-        fitting.take(MOST).filter_map(|name| self.targets.get(name.index).cloned()).collect()
+        let fitting = self.names.fitting(typed).into_iter().take(MOST);
+        fitting.filter_map(|name| self.targets.get(name.index).cloned()).collect()
     }
 
     fn step(&mut self, by: isize) {
@@ -125,7 +122,7 @@ impl App {
     /// All actions with what they are called: in the reader's language, and in configuration files.
     fn actions(&self) -> impl Iterator<Item = (String, Target)> + use<> {
         let lang = self.look.lang;
-        let first = |(i, row): (usize, &crate::action::Row)| {
+        let first = |(i, row): (usize, &Row)| {
             TABLE.iter().take(i).all(|before| before.action != row.action)
         };
         let rows = TABLE.iter().enumerate().filter(move |row| first(*row));
@@ -238,7 +235,7 @@ impl App {
                 (outline.title(*i, text), labels.join("/"))
             }
             Target::Bookmark(offset) => {
-                let note = self.marks.in_span(crate::text::Span::new(*offset, offset + 1));
+                let note = self.marks.in_span(Span::new(*offset, offset + 1));
                 let note = note.and_then(|i| self.marks.placed().get(i));
                 let note = note.map_or("", |mark| self.marks.note(&mark.id));
                 (format!("✎ {note}"), place(*offset))

@@ -10,7 +10,7 @@ use crate::{
     cli::{Depth, Toc, TocFormat},
     document::Document,
     outline::{Kind, Section, Tier},
-    search::name::fitting,
+    search::name::Names,
     text::{Offset, Position},
 };
 
@@ -36,8 +36,9 @@ struct Entry {
 pub fn toc(document: &Document, toc: &Toc, out: &mut (impl Write + ?Sized)) -> io::Result<bool> {
     let mut entries = entries(document, toc.depth);
     if let Some(filter) = &toc.filter {
-        let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
-        let fitting = fitting(&titles, filter);
+        let names = Names::new(entries.iter().map(|entry| entry.title.as_str()));
+        let mut fitting: Vec<usize> = names.fitting(filter).iter().map(|name| name.index).collect();
+        fitting.sort_unstable();
         let mut fits = (0..entries.len()).map(|i| fitting.binary_search(&i).is_ok());
         entries.retain(|_| fits.next().unwrap_or(false));
     }

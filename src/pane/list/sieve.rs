@@ -3,11 +3,7 @@
 use std::ops::Range;
 
 use super::{Detail, Entries, Parts, Room};
-use crate::{
-    search::name::{Names, Rank},
-    text::Offset,
-    words::Lang,
-};
+use crate::{search::name::Names, text::Offset, words::Lang};
 
 /// More entries than this are not looked at.
 const MOST: usize = 20_000;
@@ -25,11 +21,7 @@ impl Sieve {
     pub fn new(entries: &dyn Entries, typed: &str) -> Self {
         let words: Vec<String> =
             (0..entries.count().min(MOST)).map(|index| entries.words(index)).collect();
-        let mut found = Names::new(words.iter().map(String::as_str)).find(typed);
-        // Characters that lie apart count only where nothing fits better.
-        if found.iter().any(|name| name.rank < Rank::Fuzzy) {
-            found.retain(|name| name.rank < Rank::Fuzzy);
-        }
+        let found = Names::new(words.iter().map(String::as_str)).fitting(typed);
         let best = found.first().map(|name| name.index);
         let mut fitting: Vec<usize> = found.into_iter().map(|name| name.index).collect();
         fitting.sort_unstable();

@@ -1,12 +1,7 @@
 //! The outline while only the sections are shown that fit what is being typed.
 
 use super::OutlinePane;
-use crate::{
-    document::Document,
-    outline::Outline,
-    pane::Step,
-    search::name::{Names, Rank},
-};
+use crate::{document::Document, outline::Outline, pane::Step, search::name::Names};
 
 /// The sections that fit, and those that hold them.
 #[derive(Clone, Debug)]
@@ -48,11 +43,7 @@ impl OutlinePane {
             }
         });
         typed.trim().clone_into(&mut filter.typed);
-        let mut found = filter.names.find(typed);
-        // Characters that lie apart count only where nothing fits better.
-        if found.iter().any(|name| name.rank < Rank::Fuzzy) {
-            found.retain(|name| name.rank < Rank::Fuzzy);
-        }
+        let found = filter.names.fitting(typed);
         let typed_nothing = typed.trim().is_empty();
         let best = found.first().map(|name| name.index).filter(|_| !typed_nothing);
         self.chosen = best.unwrap_or(filter.before);

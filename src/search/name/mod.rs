@@ -98,6 +98,15 @@ impl Names {
         all
     }
 
+    /// As [`Names::find`], but names that hold the letters only apart count where no others fit.
+    pub fn fitting(&self, typed: &str) -> Vec<NameMatch> {
+        let mut found = self.find(typed);
+        if found.first().is_some_and(|best| best.rank < Rank::Fuzzy) {
+            found.retain(|name| name.rank < Rank::Fuzzy);
+        }
+        found
+    }
+
     /// The names that fit, the best first: by rank, then those that fit where a word begins, then
     /// the shorter ones, then in order. All of them, in order, if only blanks were typed.
     pub fn find(&self, typed: &str) -> Vec<NameMatch> {
@@ -121,18 +130,6 @@ impl Names {
         });
         matches.collect()
     }
-}
-
-/// Which names fit what is typed, in order: those that hold its letters only apart count where there are no
-/// others.
-pub fn fitting(names: &[&str], typed: &str) -> Vec<usize> {
-    let mut found = Names::new(names.iter().copied()).find(typed);
-    if found.iter().any(|name| name.rank < Rank::Fuzzy) {
-        found.retain(|name| name.rank < Rank::Fuzzy);
-    }
-    let mut fitting: Vec<usize> = found.into_iter().map(|name| name.index).collect();
-    fitting.sort_unstable();
-    fitting
 }
 
 /// What of one name fits what is typed, as [`NameMatch::ranges`]; nothing if it does not fit.
