@@ -69,7 +69,7 @@ pub fn width(glyph: &str, ambiguous: Ambiguous) -> usize {
 
 /// The columns of a text without controls, such as [`sanitise`] returns.
 pub fn text_width(text: &str, ambiguous: Ambiguous) -> usize {
-    graphemes(text).map(|grapheme| width(grapheme, ambiguous)).sum()
+    graphemes(text).map(|grapheme| grapheme.width(ambiguous)).sum()
 }
 
 /// What is drawn for a grapheme: itself without invisible characters, or a visible stand-in for a control
@@ -93,7 +93,7 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_simple) {
         return Cow::Borrowed(text);
     }
-    let line = graphemes(text).map(|grapheme| match stand_in(grapheme) {
+    let line = graphemes(text).map(|grapheme| match stand_in(grapheme.text) {
         Glyph::Text(glyph) => glyph,
         Glyph::RowEnd => Cow::Borrowed(" "),
     });
@@ -131,7 +131,7 @@ fn elide(text: &str, columns: usize, ambiguous: Ambiguous, [start, end]: [usize;
     let Some(room) = columns.checked_sub(width(ELLIPSIS, ambiguous)) else {
         return String::new();
     };
-    let all: Vec<&str> = graphemes(&text).collect();
+    let all: Vec<&str> = graphemes(&text).map(|grapheme| grapheme.text).collect();
     let measured = |glyph: &&str| width(glyph, ambiguous);
     let (first, used) = fitting(all.iter().map(measured), start.min(room));
     let (last, _) = fitting(all.iter().rev().map(measured), end.min(room - used));
@@ -150,28 +150,95 @@ fn fitting(widths: impl Iterator<Item = usize>, room: usize) -> (usize, usize) {
         .fold((0, 0), |(count, _), sum| (count + 1, sum))
 }
 
-/// The grapheme clusters of a text (UAX #29). Two neighbours of the frequent scripts need no
-/// segmentation, which is most of a Chinese text.
-pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        let len = if is_simple(first) && chars.next().is_none_or(is_simple) {
-            first.len_utf8()
-        } else {
-            rest.graphemes(true).next()?.len()
+/// A grapheme cluster (UAX #29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grapheme<'a> {
+    /// What it is made of.
+    pub text: &'a str,
+    /// The character that it is, where that is drawn as it is: most of a Chinese text.
+    pub simple: Option<char>,
+}
+
+impl Grapheme<'_> {
+    /// Its columns, where it holds no control.
+    pub fn width(&self, ambiguous: Ambiguous) -> usize {
+        self.simple.map_or_else(|| width(self.text, ambiguous), |c| char_width(c, ambiguous))
+    }
+}
+
+/// The grapheme clusters of a text. Two neighbours of the frequent scripts need no segmentation.
+pub(crate) fn graphemes(text: &str) -> Graphemes<'_> {
+    Graphemes { rest: text, next: Next::of(text) }
+}
+
+/// Takes a text apart into its grapheme clusters.
+#[derive(Clone, Debug)]
+pub(crate) struct Graphemes<'a> {
+    rest: &'a str,
+    next: Next,
+}
+
+/// What the rest of a text begins with.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    End,
+    Simple(char),
+    Other,
+}
+
+impl Next {
+    #[inline]
+    fn of(rest: &str) -> Self {
+        match rest.chars().next() {
+            None => Self::End,
+            Some(c) if is_simple(c) => Self::Simple(c),
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+impl<'a> Iterator for Graphemes<'a> {
+    type Item = Grapheme<'a>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let Next::Simple(first) = self.next else { return self.segment() };
+        let (text, after) = self.rest.split_at_checked(first.len_utf8())?;
+        let next = Next::of(after);
+        if matches!(next, Next::Other) {
+            return self.segment();
+        }
+        (self.rest, self.next) = (after, next);
+        Some(Grapheme { text, simple: Some(first) })
+    }
+}
+
+impl<'a> Graphemes<'a> {
+    /// The next one, by the rules.
+    #[inline(never)]
+    fn segment(&mut self) -> Option<Grapheme<'a>> {
+        let text = self.rest.graphemes(true).next()?;
+        let simple = match self.next {
+            Next::Simple(c) if c.len_utf8() == text.len() => Some(c),
+            _ => None,
         };
-        let (grapheme, after) = rest.split_at_checked(len)?;
-        rest = after;
-        Some(grapheme)
-    })
+        self.rest = self.rest.get(text.len()..)?;
+        self.next = Next::of(self.rest);
+        Some(Grapheme { text, simple })
+    }
 }
 
 /// Printable characters that never join with one another, and are drawn as they are.
+#[inline(always)]
 fn is_simple(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{303E}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
+    // The first asked for is most of a Chinese text.
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || is_simple_too(c)
+}
+
+fn is_simple_too(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FF}' | '\u{3000}'..='\u{3029}'
+        | '\u{3030}'..='\u{303E}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{FF01}'..='\u{FF60}')
 }
 
 /// How sure it is that a terminal moves its cursor by [`width`] behind a glyph.
@@ -201,11 +268,13 @@ pub fn certainty(c: char) -> Certainty {
     }
 }
 
-fn char_width(c: char, ambiguous: Ambiguous) -> usize {
+/// The columns of a character that is drawn by itself.
+pub(crate) fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     match c {
         // ⸺ ⸻ are neutral in UAX #11, whatever their look
         ' '..='~' | '⸺' | '⸻' => 1,
         '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' => 2,
+        '\u{2010}'..='\u{2027}' if ambiguous == Ambiguous::Narrow => 1,
         _ => match (c.width().unwrap_or(0), ambiguous) {
             (1, Ambiguous::Wide) if is_ambiguous(c) => 2,
             (columns, _) => columns,
@@ -386,6 +455,17 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn simple_characters_are_drawn_as_they_are_and_never_join() {
+        let simple: Vec<char> = ('\0'..=char::MAX).filter(|c| is_simple(*c)).collect();
+        for c in &simple {
+            let mut buffer = [0; 4];
+            assert_eq!(drawn(c.encode_utf8(&mut buffer)), c.to_string());
+        }
+        let all = String::from_iter(&simple);
+        assert_eq!(all.graphemes(true).count(), simple.len());
+    }
+
+    #[test]
     fn a_long_title_loses_its_middle_start_or_end() {
         let title = "学习体会一篇7";
         for (columns, middle, start, end) in [
@@ -429,8 +509,13 @@ pub(crate) mod tests {
         fn nothing_dangerous_passes(raw in anything()) {
             let line = sanitise(&raw);
             prop_assert!(!line.chars().any(is_dangerous), "{line:?}");
-            prop_assert!(line.graphemes(true).eq(graphemes(&line)), "{line:?}");
-            prop_assert!(raw.graphemes(true).eq(graphemes(&raw)));
+            for text in [&line, &*raw] {
+                prop_assert!(text.graphemes(true).eq(graphemes(text).map(|g| g.text)), "{text:?}");
+                for Grapheme { text, simple } in graphemes(text) {
+                    let only = simple.is_none_or(|c| stand_in(text) == Glyph::Text(c.to_string().into()));
+                    prop_assert!(only, "{text:?}");
+                }
+            }
         }
 
         #[test]

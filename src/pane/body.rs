@@ -343,8 +343,10 @@ fn draw_row(
         if signs.picked.is_some_and(|picked| picked.contains(cluster.offset)) {
             style = style.patch(canvas.look.theme.chosen);
         }
-        let x = area.x + margin + x;
-        canvas.glyph(x, area.y, area.right().saturating_sub(x), glyph, style);
+        let (x, columns) = (area.x + margin + x, u16::from(cluster.width));
+        if x + columns <= area.right() {
+            canvas.glyph(x, area.y, (glyph, columns), style);
+        }
     }
     for (x, cluster, _) in row.cells(&block.shown) {
         if let Some(letters) = signs.hint(cluster.offset) {

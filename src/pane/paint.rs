@@ -2,18 +2,16 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption},
-    layout::Rect,
-    style::Style,
-};
-use unicode_width::UnicodeWidthStr;
-
 use crate::{
     cell::{Ambiguous, graphemes, sanitise, width},
     search::name::matched,
     theme::Theme,
     words::Lang,
+};
+use ratatui::{
+    buffer::{Buffer, Cell, CellDiffOption},
+    layout::Rect,
+    style::Style,
 };
 
 /// What everything on the screen is drawn with.
@@ -93,11 +91,11 @@ impl<'a> Canvas<'a> {
         let text = sanitise(text);
         let mut used = 0;
         for grapheme in graphemes(&text) {
-            let room = columns - used;
-            match self.glyph(x + used, y, room, grapheme, style) {
-                Some(width) => used += width,
-                None => break,
+            let wide = u16::try_from(grapheme.width(self.look.ambiguous)).unwrap_or(2);
+            if wide > columns - used || !self.glyph(x + used, y, (grapheme.text, wide), style) {
+                break;
             }
+            used += wide;
         }
         used
     }
@@ -122,27 +120,35 @@ impl<'a> Canvas<'a> {
         paint(name.get(from..), style);
     }
 
-    /// Paints one grapheme, already sanitised; returns its columns, `None` where it has no room.
-    pub fn glyph(&mut self, x: u16, y: u16, room: u16, glyph: &str, style: Style) -> Option<u16> {
-        let columns = u16::try_from(width(glyph, self.look.ambiguous)).ok()?;
-        if columns > room || x + columns > self.buffer.area.right() {
-            return None;
+    /// Paints one grapheme, already sanitised, of so many columns; says whether it has room.
+    pub fn glyph(&mut self, x: u16, y: u16, (glyph, columns): (&str, u16), style: Style) -> bool {
+        let right = self.buffer.area.right();
+        if x >= right || columns > right - x {
+            return false;
         }
-        if columns == 0 {
-            return Some(0);
-        }
-        // ratatui must be told where the terminal shows other columns than it would count.
-        let differs = || glyph.width() != usize::from(columns);
-        let forced = NonZeroU16::new(columns).filter(|_| !is_plain_han(glyph) && differs());
-        let cell = self.cell(x, y)?;
+        let (Some(wide), Some((cell, covered))) =
+            (NonZeroU16::new(columns), self.row_from(x, y).split_first_mut())
+        else {
+            return columns == 0;
+        };
         cell.set_symbol(glyph).set_style(style);
-        cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
-        for next in x + 1..x + columns {
-            if let Some(cell) = self.cell(next, y) {
-                blank(cell, Some(style));
-            }
+        // ratatui would count some otherwise.
+        cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
+        for cell in covered.iter_mut().take(usize::from(columns) - 1) {
+            cell.reset();
+            cell.set_style(style);
         }
-        Some(columns)
+        true
+    }
+
+    /// The cells of row `y` from `x` on, where that is on the screen.
+    fn row_from(&mut self, x: u16, y: u16) -> &mut [Cell] {
+        let area = self.buffer.area;
+        if !area.contains((x, y).into()) {
+            return &mut [];
+        }
+        let (from, until) = (self.buffer.index_of(x, y), self.buffer.index_of(area.right() - 1, y));
+        self.buffer.content.get_mut(from..=until).unwrap_or_default()
     }
 
     /// Lays a style over an area.
@@ -156,18 +162,7 @@ impl<'a> Canvas<'a> {
 }
 
 fn blank(cell: &mut Cell, style: Option<Style>) {
-    cell.set_symbol(" ");
-    cell.set_diff_option(CellDiffOption::None);
-    if let Some(style) = style {
-        cell.fg = ratatui::style::Color::Reset;
-        cell.bg = ratatui::style::Color::Reset;
-        cell.modifier = ratatui::style::Modifier::empty();
-        cell.set_style(style);
-    }
-}
-
-/// Whether a glyph is one of those that make up most of a Chinese text, as wide as everybody counts them.
-fn is_plain_han(glyph: &str) -> bool {
-    let mut chars = glyph.chars();
-    matches!((chars.next(), chars.next()), (Some('\u{4e00}'..='\u{9fff}'), None))
+    let before = cell.style();
+    cell.reset();
+    cell.set_style(style.unwrap_or(before));
 }

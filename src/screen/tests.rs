@@ -504,7 +504,8 @@ fn a_search_lights_its_hits_and_counts_them_by_section() {
     let lit = |modifier| -> String {
         let body =
             buffer.content().iter().zip(0_usize..).filter(|(_, i)| i % 80 > 24 && i / 80 < 23);
-        body.filter(|(cell, _)| cell.modifier.contains(modifier)).map(|(c, _)| c.symbol()).collect()
+        let lit = body.filter(|(cell, _)| cell.modifier.contains(modifier));
+        lit.map(|(cell, _)| cell.symbol().trim()).collect()
     };
     assert_eq!((&*lit(Modifier::REVERSED), &*lit(Modifier::UNDERLINED)), ("外轮", "外轮外轮"));
 }

@@ -1,35 +1,49 @@
 //! Where a row may end: UAX #14, with what Chinese adds and removes (CLREQ, level “basic”).
 
+use std::iter::Peekable;
+
 use unicode_linebreak::linebreaks;
 
 use super::{ClusterKind, Shown};
 
 /// For each cluster, whether a row may begin with it. Never with a blank, nor with what takes no column.
 pub(super) fn opportunities(shown: &Shown) -> Vec<bool> {
-    let number_end = heading_number(shown.string());
-    let mut uax = linebreaks(shown.string()).map(|(at, _)| at).peekable();
+    let number_end = heading_number(shown.string()).unwrap_or(0);
+    let mut may = vec![false; shown.clusters().len()];
+    // Between two Han signs a row may always be broken. UAX #14 is asked from the second one on, since nothing
+    // before it counts any more.
+    let (mut from, mut asked) = (0, None);
     let mut before = None;
     let mut gap = false;
-    let mut may = vec![false; shown.clusters().len()];
-    for (index, (cluster, may)) in shown.clusters().iter().zip(&mut may).enumerate() {
-        let at = cluster.at as usize;
-        let Some(next) = shown.glyph(index).chars().next() else {
-            continue;
-        };
+    for (cluster, may) in shown.clusters().iter().zip(&mut may) {
+        let Some(next) = cluster.first else { continue };
         if cluster.kind == ClusterKind::Blank {
             gap = true;
             continue;
         }
-        while uax.next_if(|&opportunity| opportunity < at).is_some() {}
-        if let Some((last, end)) = before {
-            *may = number_end.is_none_or(|number_end| number_end < end)
-                && is_tolerable(last, next)
-                && (uax.peek() == Some(&at) || (!gap && is_added(last, next)));
+        let at = cluster.at as usize;
+        if let Some((last, begins)) = before.replace((next, at)) {
+            let allowed = if is_han(last) && is_han(next) {
+                (from, asked) = (at, None);
+                true
+            } else if is_tolerable(last, next) {
+                let allowed = asked.get_or_insert_with(|| allowed_from(shown.string(), from));
+                while allowed.next_if(|&opportunity| opportunity < at).is_some() {}
+                allowed.peek() == Some(&at) || (!gap && is_added(last, next))
+            } else {
+                false
+            };
+            *may = allowed && begins >= number_end;
         }
-        before = Some((next, at + shown.glyph(index).len()));
         gap = false;
     }
     may
+}
+
+/// Where UAX #14 allows a break in what follows `from`.
+fn allowed_from(string: &str, from: usize) -> Peekable<impl Iterator<Item = usize>> {
+    let rest = string.get(from..).unwrap_or_default();
+    linebreaks(rest).map(move |(at, _)| from + at).peekable()
 }
 
 /// Whether a row may be broken between the two if there is no better place: no forbidden mark at its
@@ -38,10 +52,10 @@ pub(super) fn is_tolerable(last: char, next: char) -> bool {
     !not_at_end(last) && !not_at_start(next)
 }
 
-/// Whether the glyph is a mark that may stand in the gutter.
+/// Whether it is a mark that may stand in the gutter.
 #[rustfmt::skip]
-pub(super) fn may_hang(glyph: &str) -> bool {
-    matches!(glyph, "，" | "。" | "、" | "；" | "：" | "！" | "？" | "”" | "’" | "》" | "）" | "」")
+pub(super) fn may_hang(mark: char) -> bool {
+    matches!(mark, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '》' | '）' | '」')
 }
 
 /// Marks that begin no row. UAX #14 knows most of them, but as neighbours of spaces and quotes it lets
@@ -59,6 +73,11 @@ fn not_at_end(c: char) -> bool {
     opens_quote(c)
         || matches!(c, '《' | '〈' | '（' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘' | '〚' | '〝'
             | '(' | '[' | '{' | '￥' | '¥' | '$' | '＄' | '№')
+}
+
+/// The signs that a line may always be broken between, whatever stands around them.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 fn opens_quote(c: char) -> bool {

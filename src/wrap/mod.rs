@@ -129,8 +129,8 @@ impl Fill<'_> {
         if self.may_break_before(index) {
             return Some(index);
         }
-        let wide = self.shown.clusters().get(index)?.width;
-        let hangs = breaks::may_hang(self.shown.glyph(index))
+        let Cluster { width: wide, first, .. } = *self.shown.clusters().get(index)?;
+        let hangs = first.is_some_and(breaks::may_hang)
             && column <= u32::from(columns)
             && column + u32::from(wide) <= u32::from(columns) + u32::from(self.hang);
         let end = self.after_blanks(index + 1);
@@ -170,7 +170,8 @@ impl Fill<'_> {
     }
 
     fn is_tolerable(&self, index: usize) -> bool {
-        let first = |index| self.shown.glyph(index).chars().next();
+        let first =
+            |index: usize| self.shown.clusters().get(index).and_then(|cluster| cluster.first);
         let glyph = self.kind(index) == Some(ClusterKind::Glyph);
         glyph
             && first(index - 1)

@@ -1,6 +1,6 @@
 //! The shown text of one paragraph, grapheme by grapheme, each with its place in the document.
 
-use crate::cell::{self, Ambiguous, Glyph, Latin};
+use crate::cell::{self, Ambiguous, Glyph, Grapheme, Latin};
 use crate::text::{Offset, Span, Text};
 
 /// How a cluster behaves in a row.
@@ -27,6 +27,8 @@ pub struct Cluster {
     pub kind: ClusterKind,
     /// Where its glyph begins in the shown string, in bytes.
     pub(super) at: u32,
+    /// The first character of its glyph, if anything is drawn.
+    pub(super) first: Option<char>,
 }
 
 impl Cluster {
@@ -76,9 +78,12 @@ impl Shown {
         let content = text.slice(span);
         self.string.reserve(content.len());
         self.clusters.reserve(content.len() / 3);
-        for grapheme in cell::graphemes(content) {
-            self.push_grapheme(offset, grapheme);
-            offset += grapheme.len();
+        for Grapheme { text, simple } in cell::graphemes(content) {
+            match simple.map(|c| self.latin.shown(c)) {
+                Some(c) => self.push_simple(offset, text.len(), c),
+                None => self.push_glyph(offset, text.len(), text),
+            }
+            offset += text.len();
         }
     }
 
@@ -125,20 +130,27 @@ impl Shown {
         self.start
     }
 
-    fn push_grapheme(&mut self, offset: Offset, grapheme: &str) {
-        let mut buffer = [0; 4];
-        let narrow = grapheme.chars().next().map(|c| (c, self.latin.shown(c)));
-        let narrow = narrow.filter(|(c, shown)| c != shown && c.len_utf8() == grapheme.len());
-        let drawn = narrow.map_or(grapheme, |(_, shown)| &*shown.encode_utf8(&mut buffer));
-        self.push_glyph(offset, grapheme.len(), drawn);
+    /// Appends a character of `len` bytes in the document that is drawn as `c`.
+    fn push_simple(&mut self, offset: Offset, len: usize, c: char) {
+        self.clusters.push(Cluster {
+            offset,
+            len: u32::try_from(len).unwrap_or(u32::MAX),
+            width: u8::try_from(cell::char_width(c, self.ambiguous)).unwrap_or(2),
+            kind: if is_blank(c) { ClusterKind::Blank } else { ClusterKind::Glyph },
+            at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
+            first: Some(c),
+        });
+        self.string.push(c);
     }
 
-    /// Appends what is drawn for `len` bytes.
+    /// Appends what stands for `len` bytes, whatever it is.
     fn push_glyph(&mut self, offset: Offset, len: usize, drawn: &str) {
         let len = u32::try_from(len).unwrap_or(u32::MAX);
         let (glyph, kind) = match cell::stand_in(drawn) {
             Glyph::RowEnd => ("".into(), ClusterKind::RowEnd),
-            Glyph::Text(glyph) if is_blank(&glyph) => (glyph, ClusterKind::Blank),
+            Glyph::Text(glyph) if !glyph.is_empty() && glyph.chars().all(is_blank) => {
+                (glyph, ClusterKind::Blank)
+            }
             Glyph::Text(glyph) => (glyph, ClusterKind::Glyph),
         };
         if glyph.is_empty()
@@ -156,13 +168,13 @@ impl Shown {
             width: u8::try_from(cell::width(&glyph, self.ambiguous)).unwrap_or(2),
             kind,
             at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
+            first: glyph.chars().next(),
         });
         self.string.push_str(&glyph);
     }
 }
 
 /// Spaces of a width, but not the no-break ones.
-fn is_blank(glyph: &str) -> bool {
-    let blank = |c| matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' | '\u{3000}');
-    !glyph.is_empty() && glyph.chars().all(blank)
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' | '\u{3000}')
 }

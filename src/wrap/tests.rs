@@ -224,9 +224,8 @@ fn assert_sound(shown: &Shown, rows: &[Row], measure: Measure) -> Result<(), Tes
         let right = row.indent + row.width;
         prop_assert!(right <= columns.saturating_add(measure.hang));
         let last = row.cells(shown).last();
-        prop_assert!(last.is_none_or(
-            |(at, _, glyph)| at <= columns && (right <= columns || breaks::may_hang(glyph))
-        ));
+        prop_assert!(last.is_none_or(|(at, last, _)| at <= columns
+            && (right <= columns || last.first.is_some_and(breaks::may_hang))));
         for (_, _, glyph) in row.cells(shown) {
             prop_assert!(!glyph.chars().any(crate::cell::tests::is_dangerous), "{:?}", glyph);
         }
@@ -247,6 +246,7 @@ proptest! {
                 prop_assert!(content.is_char_boundary(cluster.end()));
                 prop_assert_eq!(usize::from(cluster.width), width(shown.glyph(index), ambiguous));
                 prop_assert_eq!(cluster.width == 0, shown.glyph(index).is_empty());
+                prop_assert_eq!(cluster.first, shown.glyph(index).chars().next());
                 offset = cluster.end();
             }
             prop_assert_eq!(offset, content.len());

@@ -6,9 +6,7 @@ use ratatui::style::Style;
 
 use super::{Detail, Entries, Parts, Room, path};
 use crate::{
-    cell::{
-        Ambiguous, elide_end, elide_middle, elide_start, graphemes, sanitise, text_width, width,
-    },
+    cell::{Ambiguous, elide_end, elide_middle, elide_start, graphemes, sanitise, text_width},
     document::Document,
     search::Hits,
     text::{Offset, Span},
@@ -133,7 +131,7 @@ pub(super) fn flowed(
         let text = sanitise(text);
         let mut piece = String::new();
         for grapheme in graphemes(&text) {
-            let wide = width(grapheme, ambiguous);
+            let wide = grapheme.width(ambiguous);
             if used + wide > columns {
                 if let Some(row) = rows.last_mut() {
                     row.push((std::mem::take(&mut piece), *style));
@@ -141,7 +139,7 @@ pub(super) fn flowed(
                 rows.push(Vec::new());
                 used = 0;
             }
-            piece.push_str(grapheme);
+            piece.push_str(grapheme.text);
             used += wide;
         }
         if let Some(row) = rows.last_mut() {
