@@ -3,7 +3,10 @@
 mod choices;
 mod prompt;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::{
     action::{Action, SEARCHING_HINTS, first_key},
@@ -23,19 +26,18 @@ const PATTERN: usize = 20;
 /// Stands before each section of the breadcrumb.
 const CRUMB: &str = " › ";
 
-/// Draws the program. Changes nothing.
-pub fn draw(app: &App, frame: &mut Frame) {
+/// Draws the program on a blank buffer; says where the cursor is to be seen. Changes nothing.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let areas = app.areas();
-    let screen = frame.area();
-    // The buffer of a frame is blank.
-    let mut canvas = Canvas::new(frame.buffer_mut(), app.look());
+    let screen = buffer.area;
+    let mut canvas = Canvas::new(buffer, app.look());
     draw_header(app, &mut canvas, areas.header);
     let setting = Setting::new(app.document(), areas.body, app.look().ambiguous);
     let sheet = app.parts().1.sheet(&setting);
     draw_body(app, &mut canvas, &setting, &sheet);
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
-    let cursor = match app.overlay() {
+    match app.overlay() {
         Overlay::None | Overlay::Letter(_) | Overlay::Links(_) | Overlay::Cursor(_) => {
             draw_status(app, &mut canvas, areas.status, &sheet);
             None
@@ -50,9 +52,6 @@ pub fn draw(app: &App, frame: &mut Frame) {
             }
             Some(prompt::draw(app, &mut canvas, areas.status, prompt))
         }
-    };
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
     }
 }
 

@@ -14,7 +14,10 @@ use gangmu::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
 
 /// How many times as long the longer text is.
 const TIMES: usize = 16;
@@ -29,7 +32,7 @@ const RUNS: usize = 15;
 /// A reader at a screen.
 struct Reader {
     app: App,
-    terminal: Terminal<TestBackend>,
+    buffer: Buffer,
 }
 
 impl Reader {
@@ -38,15 +41,15 @@ impl Reader {
         let theme = Theme::new(Depth::Sixteen, Ground::Unknown);
         let look = Look { theme, ambiguous: Ambiguous::Narrow, lang: Lang::Zh };
         let app = App::new(open_text(Source::Stdin, text), Record::default(), look, size);
-        let terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        Self { app, terminal }
+        Self { app, buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)) }
     }
 
     /// Presses a key and draws.
     fn press(&mut self, key: Key) -> Duration {
         let started = Instant::now();
         self.app.update(Event::Key(key), 0);
-        self.terminal.draw(|frame| screen::draw(&self.app, frame)).unwrap();
+        self.buffer.reset();
+        screen::draw(&self.app, &mut self.buffer);
         started.elapsed()
     }
 

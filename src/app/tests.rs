@@ -1,6 +1,6 @@
 //! The program without a terminal: keys in, places, messages and effects out.
 
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::*;
 use crate::{
@@ -90,9 +90,9 @@ impl Reader {
 
     pub fn buffer(&self) -> Buffer {
         let Size { width, height } = self.app.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| screen::draw(&self.app, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        screen::draw(&self.app, &mut buffer);
+        buffer
     }
 
     /// The rows of the screen.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ratatui::{
-    buffer::{Cell, CellDiffOption, CellWidth},
+    buffer::{Buffer, Cell, CellDiffOption},
     layout::Size,
     style::{Color, Modifier},
 };
@@ -18,6 +18,7 @@ pub struct Ink {
 
 impl Ink {
     /// As it shows on a blank: without what only a glyph shows.
+    #[inline]
     pub fn of_blank(self) -> Self {
         let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
         let modifier = self.modifier & seen;
@@ -26,105 +27,158 @@ impl Ink {
     }
 }
 
-/// A glyph: a character, or the place of a longer one among the [`Glyphs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Glyph(u32);
-
-/// The first number that stands for no character.
+/// The first number of a glyph that stands for no character.
 const LONG: u32 = 0x11_0000;
 
-/// The glyphs of more than one character that were met, so that a cell is small and copied at once.
-#[derive(Clone, Debug, Default)]
-pub struct Glyphs {
-    numbers: HashMap<String, u32>,
+/// The glyphs of more than one character and the inks that were met, each with a number, so that a spot is
+/// small and compared at once.
+#[derive(Clone, Debug)]
+pub struct Stock {
     long: Vec<String>,
+    numbers: HashMap<String, u32>,
+    inks: Vec<Ink>,
+    /// The ink that was met last, and its number.
+    last: (Ink, u16),
 }
 
-impl Glyphs {
-    fn number(&mut self, symbol: &str) -> Glyph {
-        let mut chars = symbol.chars();
-        if let (Some(c), None) = (chars.next(), chars.next()) {
-            return Glyph(c.into());
+impl Default for Stock {
+    fn default() -> Self {
+        let inks = vec![Ink::default()];
+        Self { long: Vec::new(), numbers: HashMap::new(), inks, last: (Ink::default(), 0) }
+    }
+}
+
+impl Stock {
+    /// The number of a glyph.
+    #[inline]
+    fn glyph(&mut self, symbol: &str) -> u32 {
+        let low = |byte: u8| u32::from(byte & 0x3f);
+        match *symbol.as_bytes() {
+            [byte] => byte.into(),
+            [first @ 0xe0..=0xef, second, third] => {
+                u32::from(first & 0xf) << 12 | low(second) << 6 | low(third)
+            }
+            _ => self.other_glyph(symbol),
         }
+    }
+
+    /// The number of a glyph that is not one of the most frequent characters.
+    #[inline(never)]
+    fn other_glyph(&mut self, symbol: &str) -> u32 {
+        let mut chars = symbol.chars();
+        match (chars.next(), chars.as_str()) {
+            (Some(c), "") => c.into(),
+            _ => self.long_glyph(symbol),
+        }
+    }
+
+    fn long_glyph(&mut self, symbol: &str) -> u32 {
         if let Some(number) = self.numbers.get(symbol) {
-            return Glyph(*number);
+            return *number;
         }
         let number = LONG + u32::try_from(self.long.len()).unwrap_or(0);
         self.long.push(symbol.to_owned());
         self.numbers.insert(symbol.to_owned(), number);
-        Glyph(number)
+        number
+    }
+
+    /// The number of an ink; 0 for that of a terminal that was reset.
+    #[inline]
+    fn ink(&mut self, ink: Ink) -> u16 {
+        if ink == self.last.0 { self.last.1 } else { self.other_ink(ink) }
+    }
+
+    /// The number of an ink that is not the last one's.
+    #[inline(never)]
+    fn other_ink(&mut self, ink: Ink) -> u16 {
+        let known = self.inks.iter().position(|known| *known == ink);
+        let number = known.unwrap_or_else(|| {
+            self.inks.push(ink);
+            self.inks.len() - 1
+        });
+        self.last = (ink, u16::try_from(number).unwrap_or(0));
+        self.last.1
+    }
+
+    /// How a spot looks.
+    pub fn ink_of(&self, spot: Spot) -> Ink {
+        self.inks.get(usize::from(spot.ink())).copied().unwrap_or_default()
     }
 
     /// Writes the glyph of a spot.
-    pub fn write(&self, spot: &Spot, out: &mut Vec<u8>) {
-        match char::from_u32(spot.glyph.0) {
+    pub fn write(&self, spot: Spot, out: &mut Vec<u8>) {
+        match spot.char() {
             Some(c) => out.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
             None => out.extend(self.long_of(spot).as_bytes()),
         }
     }
 
-    fn long_of(&self, spot: &Spot) -> &str {
-        let place = spot.glyph.0.checked_sub(LONG).and_then(|at| usize::try_from(at).ok());
+    fn long_of(&self, spot: Spot) -> &str {
+        let place = spot.glyph().checked_sub(LONG).and_then(|at| usize::try_from(at).ok());
         place.and_then(|at| self.long.get(at)).map_or("", String::as_str)
     }
 }
 
-/// One column of a row.
+/// One column of a row: the number of its glyph, how many columns that takes, the number of its ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    glyph: Glyph,
-    /// How many columns its glyph takes; 0: it is the second column of the glyph before it.
-    pub columns: u8,
-    /// How it looks.
-    pub ink: Ink,
-}
+pub struct Spot(u64);
 
 impl Spot {
-    /// A blank.
-    pub fn blank(ink: Ink) -> Self {
-        Self { glyph: Glyph(' '.into()), columns: 1, ink: ink.of_blank() }
+    /// A blank, as on a terminal's screen that was cleared.
+    const CLEAR: Self = Self::new(BLANK, 1, 0);
+
+    /// The second column of a wide glyph. All are alike: they go with their glyphs.
+    const COVERED: Self = Self::new(0, 0, 0);
+
+    const fn new(glyph: u32, columns: u8, ink: u16) -> Self {
+        Self((glyph as u64) << 32 | (columns as u64) << 16 | ink as u64)
     }
 
     /// A cell as ratatui has it.
-    pub fn of(cell: &Cell, glyphs: &mut Glyphs) -> Self {
-        let glyph = glyphs.number(cell.symbol());
+    fn of(cell: &Cell, stock: &mut Stock) -> Self {
+        let ink = Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        let glyph = stock.glyph(cell.symbol());
+        if glyph == BLANK {
+            return Self::new(BLANK, 1, stock.ink(ink.of_blank()));
+        }
         let columns = match cell.diff_option {
             CellDiffOption::ForcedWidth(width) => width.get(),
-            _ => match glyph.0 {
-                0x20..0x7f => 1,
-                0x4e00..0xa000 | 0x3000..0x302a | 0xff01..0xff61 => 2,
-                _ => cell.symbol().cell_width().max(1),
-            },
+            _ => 1,
         };
-        let ink = Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-        if glyph == Glyph(' '.into()) {
-            return Self::blank(ink);
-        }
-        Self { glyph, columns: u8::try_from(columns).unwrap_or(1), ink }
+        Self::new(glyph, u8::try_from(columns).unwrap_or(1), stock.ink(ink))
     }
 
-    /// The second column of a wide glyph. All are alike: they go with their glyphs.
-    const COVERED: Self = Self {
-        glyph: Glyph(0),
-        columns: 0,
-        ink: Ink { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
-    };
+    fn glyph(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// How many columns its glyph takes; 0: it is the second column of the glyph before it.
+    pub fn columns(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    fn ink(self) -> u16 {
+        self.0 as u16
+    }
 
     /// The character, where it is one.
-    pub fn char(&self) -> Option<char> {
-        char::from_u32(self.glyph.0)
+    pub fn char(self) -> Option<char> {
+        char::from_u32(self.glyph())
     }
 
     /// Whether nothing stands in it.
-    pub fn is_blank(&self) -> bool {
-        self.glyph == Glyph(' '.into())
+    pub fn is_blank(self) -> bool {
+        self.glyph() == BLANK
     }
 
     /// Whether it looks as a terminal's screen does that was cleared.
-    pub fn is_clear(&self) -> bool {
-        *self == Self::blank(Ink::default())
+    pub fn is_clear(self) -> bool {
+        self == Self::CLEAR
     }
 }
+
+/// The number of the blank.
+const BLANK: u32 = ' ' as u32;
 
 /// Rows that have moved within a region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +202,7 @@ impl Grid {
     /// A screen that was cleared.
     pub fn blank(size: Size) -> Self {
         let spots = usize::from(size.width) * usize::from(size.height);
-        Self { size, spots: vec![Spot::blank(Ink::default()); spots] }
+        Self { size, spots: vec![Spot::CLEAR; spots] }
     }
 
     /// Its rows from the top.
@@ -161,31 +215,20 @@ impl Grid {
         self.size
     }
 
-    /// Puts a cell in its place. What it covers half of becomes blank.
-    pub fn set(&mut self, x: u16, y: u16, spot: Spot) {
-        if x >= self.size.width || y >= self.size.height {
-            return;
-        }
-        let width = usize::from(self.size.width);
-        let at = usize::from(x);
-        let Some(row) =
-            self.spots.get_mut(usize::from(y) * width..).and_then(|r| r.get_mut(..width))
-        else {
-            return;
-        };
-        if row.get(at).is_some_and(|spot| spot.columns == 0) {
-            uncover(row, at.wrapping_sub(1));
-        }
-        for next in at..at + usize::from(spot.columns) {
-            if row.get(next).is_some_and(|spot| spot.columns > 1) {
-                uncover(row, next);
+    /// Takes over what is painted on a buffer of its size. What a wide glyph covers belongs to it.
+    pub fn take_over(&mut self, buffer: &Buffer, stock: &mut Stock) {
+        let width = usize::from(self.size.width).max(1);
+        for (row, cells) in self.spots.chunks_mut(width).zip(buffer.content.chunks(width)) {
+            let mut covered = 0;
+            for (spot, cell) in row.iter_mut().zip(cells) {
+                if covered > 0 {
+                    *spot = Spot::COVERED;
+                    covered -= 1;
+                } else {
+                    *spot = Spot::of(cell, stock);
+                    covered = spot.columns() - 1;
+                }
             }
-        }
-        for covered in row.iter_mut().take(at + usize::from(spot.columns)).skip(at + 1) {
-            *covered = Spot::COVERED;
-        }
-        if let Some(place) = row.get_mut(at) {
-            *place = spot;
         }
     }
 
@@ -204,7 +247,7 @@ impl Grid {
             0..moved
         };
         for spot in region.get_mut(new).unwrap_or_default() {
-            *spot = Spot::blank(Ink::default());
+            *spot = Spot::CLEAR;
         }
     }
 
@@ -238,23 +281,13 @@ impl Grid {
     }
 }
 
-/// Blanks the wide glyph that begins at `at`.
-fn uncover(row: &mut [Spot], at: usize) {
-    let Some((columns, ink)) = row.get(at).map(|spot| (usize::from(spot.columns), spot.ink)) else {
-        return;
-    };
-    for spot in row.iter_mut().skip(at).take(columns) {
-        *spot = Spot::blank(ink);
-    }
-}
-
 /// By what a row is known again (FNV-1a over its glyphs); `None` where its middle is blank.
 fn middle(row: &[Spot]) -> Option<u64> {
     let middle = row.get(row.len() / 3..row.len() * 2 / 3)?;
-    if middle.iter().all(Spot::is_blank) {
+    if middle.iter().all(|spot| spot.is_blank()) {
         return None;
     }
     Some(middle.iter().fold(0xcbf2_9ce4_8422_2325, |hash, spot| {
-        (hash ^ u64::from(spot.glyph.0)).wrapping_mul(0x0100_0000_01b3)
+        (hash ^ u64::from(spot.glyph())).wrapping_mul(0x0100_0000_01b3)
     }))
 }

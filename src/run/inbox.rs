@@ -21,6 +21,7 @@ use signal_hook::{
 
 use super::{
     keyboard::{Answer, Sent, understand},
+    terminal::current_size,
     tty::Tty,
     watch::Watch,
 };
@@ -171,7 +172,7 @@ impl Inbox {
             return Ok(Some(Event::Resumed));
         }
         if self.signals.resized.swap(false, Ordering::Relaxed) {
-            return Ok(Some(Event::Resize(self.tty.size()?)));
+            return Ok(Some(Event::Resize(current_size()?)));
         }
         Ok(None)
     }

@@ -1,6 +1,5 @@
 //! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
-mod clipboard;
 mod grid;
 mod inbox;
 mod keyboard;
@@ -104,8 +103,8 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     session.opened.document.taste = options.taste;
     let Session { opened, identity, store, kept } = session;
     let mut terminal = Terminal::enter(options.mouse)?;
-    let mut app =
-        App::new(opened.document, kept.record, look(options, Known::default()), terminal.size()?);
+    let look = look(options, Known::default());
+    let mut app = App::new(opened.document, kept.record, look, terminal.size());
     app.complain(&kept.complaints);
     app.set_folding(options.alike);
     if options.searches == Searches::Kept {
@@ -115,7 +114,7 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
         app.warn(options.lang.no_store().to_owned());
     }
     // Before all else: what follows takes its time.
-    terminal.draw(|frame| screen::draw(&app, frame))?;
+    terminal.draw(|buffer| screen::draw(&app, buffer))?;
     let watch = app.document().source.path().map(|path| Watch::new(path.to_owned()));
     let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
     if let Some(rest) = opened.rest {
@@ -208,7 +207,7 @@ impl Desk {
             if frame.is_none() && due.take_if(|due| *due <= Instant::now()).is_some() {
                 self.take_in(Event::SaveDue, options, &mut due)?;
             }
-            self.terminal.draw(|frame| screen::draw(&self.app, frame))?;
+            self.terminal.draw(|buffer| screen::draw(&self.app, buffer))?;
         }
     }
 
@@ -238,6 +237,9 @@ impl Desk {
             load_again(&mut self.app, &options.rules, &self.jobs.reports);
             return Ok(Next::Go);
         }
+        if let Event::Resize(size) = event {
+            self.terminal.resize(size)?;
+        }
         let (app, terminal, saver) = (&mut self.app, &mut self.terminal, &self.jobs.saver);
         for effect in app.update(event, now()) {
             match effect {
@@ -250,11 +252,10 @@ impl Desk {
                     self.jobs.searcher.search(generation, *search);
                 }
                 Effect::SaveSoon => *due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
-                Effect::Copy(text) => terminal.copy(&text),
+                Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Repaint => {
-                    terminal.repaint()?;
                     // While the program stood still nobody told it of a new size.
-                    app.update(Event::Resize(terminal.size()?), now());
+                    app.update(Event::Resize(terminal.repaint()?), now());
                 }
                 Effect::Reload => {
                     load_again(app, &options.rules, &self.jobs.reports);
@@ -264,7 +265,7 @@ impl Desk {
                     if let Some(saver) = saver {
                         saver.flush();
                     }
-                    terminal.suspend()?;
+                    app.update(Event::Resize(terminal.suspend()?), now());
                 }
                 Effect::Quit => return Ok(Next::Leave),
             }

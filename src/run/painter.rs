@@ -1,30 +1,31 @@
-//! Cells → the bytes that make a terminal show them, as few as will do.
+//! A frame → the bytes that make a terminal show it, as few as will do.
 //!
 //! ratatui's own backend moves the cursor after each wide character, which makes a page of Chinese four
-//! times as long as its text. This one knows how far each glyph moves the cursor, passes over what stands
+//! times as long as its text, and its terminal compares all cells with those of the frame before at a
+//! price of a fourth of a key. This one knows how far each glyph moves the cursor, passes over what stands
 //! there already, blanks runs with one sequence, and lets the terminal scroll rows that only moved. A frame is
 //! one write.
 
-use std::{io, sync::Arc};
+use std::{io, mem, sync::Arc};
 
+use crossterm::{
+    queue,
+    style::{Attribute, SetAttribute},
+    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
+};
 use ratatui::{
-    backend::{Backend, ClearType, WindowSize},
-    buffer::Cell,
-    layout::{Position, Size},
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
 };
 
 use super::{
-    grid::{Glyphs, Grid, Spot},
+    grid::{Grid, Stock},
     pen::Pen,
     tty::Tty,
 };
 
 /// Frames of fewer bytes are not worth looking for a cheaper way.
 const SHORT: usize = 400;
-
-/// Begin and end of a synchronized update.
-const BEGIN: &[u8] = b"\x1b[?2026h";
-const END: &[u8] = b"\x1b[?2026l";
 
 /// Whether the terminal shows frames whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,41 +43,51 @@ pub enum Frames {
 #[derive(Debug)]
 pub struct Painter {
     tty: Arc<Tty>,
+    /// What frames are drawn on; blank between them.
+    buffer: Buffer,
     /// What the terminal shows.
     shown: Grid,
     /// What it is to show.
     wanted: Grid,
-    glyphs: Glyphs,
+    stock: Stock,
     pen: Pen,
     /// What goes before the next frame.
     before: Vec<u8>,
-    /// Where the cursor is to be seen.
-    cursor: Option<Position>,
     frames: Frames,
 }
 
 impl Painter {
     /// Paints `tty`, once it has got the bytes `before`, which leave the screen blank.
-    ///
-    /// # Errors
-    /// When the terminal does not say its size.
-    pub fn new(tty: Arc<Tty>, before: Vec<u8>) -> io::Result<Self> {
-        let size = tty.size()?;
-        Ok(Self {
+    pub fn new(tty: Arc<Tty>, size: Size, before: Vec<u8>) -> Self {
+        Self {
             tty,
+            buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))),
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
-            glyphs: Glyphs::default(),
+            stock: Stock::default(),
             pen: Pen::default(),
             before,
-            cursor: None,
             frames: Frames::default(),
-        })
+        }
     }
 
-    /// Sends this before the next frame. The terminal must know it has lost what it showed, if it has.
+    /// The size that is painted.
+    pub fn size(&self) -> Size {
+        self.shown.size()
+    }
+
+    /// Sends this before the next frame. The painter must be told to begin anew where it changes the screen.
     pub fn precede(&mut self, bytes: &[u8]) {
         self.before.extend(bytes);
+    }
+
+    /// Paints the next frame anew, on a blank screen of this size.
+    pub fn begin_anew(&mut self, size: Size) -> io::Result<()> {
+        self.buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.shown = Grid::blank(size);
+        self.wanted = Grid::blank(size);
+        self.pen = self.pen.anew();
+        queue!(self.before, SetAttribute(Attribute::Reset), Clear(ClearType::All))
     }
 
     /// Paints frames so.
@@ -88,24 +99,47 @@ impl Painter {
     pub fn trust_ambiguous(&mut self) {
         self.pen.trust_ambiguous();
     }
+
+    /// Paints a frame. `draw` draws it on a blank buffer and says where the cursor is to be seen.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let cursor = draw(&mut self.buffer);
+        self.wanted.take_over(&self.buffer, &mut self.stock);
+        let mut bytes = mem::take(&mut self.before);
+        bytes.extend(frame(&mut self.pen, (&self.shown, &self.wanted), &self.stock, self.frames));
+        self.pen.show_cursor(cursor, &mut bytes);
+        mem::swap(&mut self.shown, &mut self.wanted);
+        if self.frames != Frames::Running && !bytes.is_empty() {
+            let mut whole = Vec::with_capacity(bytes.len() + 16);
+            queue!(whole, BeginSynchronizedUpdate)?;
+            whole.extend(bytes);
+            queue!(whole, EndSynchronizedUpdate)?;
+            bytes = whole;
+        }
+        self.tty.write(&bytes)?;
+        self.buffer.reset();
+        Ok(())
+    }
 }
 
 /// The bytes that change what a terminal shows, as short as may be.
 pub(super) fn frame(
     pen: &mut Pen,
     (shown, wanted): (&Grid, &Grid),
-    glyphs: &Glyphs,
+    stock: &Stock,
     frames: Frames,
 ) -> Vec<u8> {
     let mut scrolling = pen.clone();
-    let plain = pen.change(shown, wanted, glyphs);
+    let plain = pen.change(shown, wanted, stock);
     let Some(scroll) = (plain.len() > SHORT).then(|| wanted.scrolled_from(shown)).flatten() else {
         return plain;
     };
     let mut bytes = scrolling.scroll(scroll, shown);
     let mut moved = shown.clone();
     moved.scroll(scroll);
-    bytes.extend(scrolling.change(&moved, wanted, glyphs));
+    bytes.extend(scrolling.change(&moved, wanted, stock));
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
         Frames::Whole => bytes.len() * 4 < plain.len() * 3,
@@ -116,69 +150,4 @@ pub(super) fn frame(
     }
     *pen = scrolling;
     bytes
-}
-
-impl Backend for Painter {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (x, y, cell) in content {
-            self.wanted.set(x, y, Spot::of(cell, &mut self.glyphs));
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor = None;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = Some(position.into());
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        let size = self.tty.size()?;
-        self.shown = Grid::blank(size);
-        self.wanted = Grid::blank(size);
-        self.pen = self.pen.anew();
-        self.before.extend(b"\x1b[m\x1b[2J");
-        Ok(())
-    }
-
-    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        self.tty.size()
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.tty.size()?, pixels: Size::default() })
-    }
-
-    /// Writes the frame.
-    fn flush(&mut self) -> io::Result<()> {
-        let mut bytes = std::mem::take(&mut self.before);
-        bytes.extend(frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames));
-        bytes.extend(self.pen.show_cursor(self.cursor));
-        self.shown.clone_from(&self.wanted);
-        if self.frames != Frames::Running && !bytes.is_empty() {
-            bytes = [BEGIN, &bytes, END].concat();
-        }
-        self.tty.write(&bytes)
-    }
 }

@@ -1,32 +1,43 @@
 //! The terminal's state: taken over at the start, given back however the program ends.
 
-use std::{io, mem::ManuallyDrop, panic, sync::Arc};
+use std::{io, panic, sync::Arc};
 
-use ratatui::{Frame, layout::Size};
+use crossterm::{
+    clipboard::CopyToClipboard,
+    cursor::{Hide, Show},
+    queue,
+    style::{Attribute, SetAttribute},
+    terminal::{
+        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode, size,
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Size},
+};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
-    clipboard,
     painter::Painter,
     probe::{Known, QUESTIONS},
     tty::Tty,
 };
 use crate::cli::Mouse;
 
-/// The other screen, blank; pasted text marked as such; word when the terminal gets the focus; no cursor.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?2004h\x1b[?1004h\x1b[?25l";
+/// Pasted text is marked as such; word when the terminal gets the focus. crossterm has these only with its
+/// own reader of keys.
+const TELL: &[u8] = b"\x1b[?2004h\x1b[?1004h";
 
 /// Clicks and the wheel, with coordinates of any size. Not each move: nobody is to be woken up by that.
 const USE_MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 
-/// All of it back.
-const GIVE_BACK: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1004l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
+/// None of these any more.
+const TELL_NOTHING: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1004l\x1b[?2004l";
 
 /// The terminal while it is ours.
 pub struct Terminal {
-    /// Never dropped by itself: ratatui would print a complaint when the terminal is gone, and die of
-    /// not being able to.
-    screen: ManuallyDrop<ratatui::Terminal<Painter>>,
+    painter: Painter,
     tty: Arc<Tty>,
     mouse: Mouse,
 }
@@ -46,10 +57,11 @@ impl Terminal {
                 default(panic);
             }
         }));
-        tty.set_raw()?;
-        let painter = Painter::new(tty.clone(), [&*taken(mouse), QUESTIONS].concat());
-        let screen = painter.and_then(ratatui::Terminal::new).inspect_err(|_| restore(&tty))?;
-        Ok(Self { screen: ManuallyDrop::new(screen), tty, mouse })
+        let mut before = taken(mouse)?;
+        before.extend(QUESTIONS);
+        enable_raw_mode()?;
+        let size = current_size().inspect_err(|_| restore(&tty))?;
+        Ok(Self { painter: Painter::new(tty.clone(), size, before), tty, mouse })
     }
 
     /// The device.
@@ -59,49 +71,64 @@ impl Terminal {
 
     /// Makes use of what is known of it.
     pub fn know(&mut self, known: Known) {
-        let painter = self.screen.backend_mut();
         if known.ambiguous.is_some() {
-            painter.trust_ambiguous();
+            self.painter.trust_ambiguous();
         }
-        painter.set_frames(known.frames);
+        self.painter.set_frames(known.frames);
     }
 
-    /// Its size.
-    ///
-    /// # Errors
-    /// When it does not say.
-    pub fn size(&self) -> io::Result<Size> {
-        self.tty.size()
+    /// The size that it is painted in.
+    pub fn size(&self) -> Size {
+        self.painter.size()
     }
 
     /// Draws a frame; writes what differs from the last one.
     ///
     /// # Errors
     /// When it cannot be written to.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.screen.draw(draw).map(|_| ())
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.painter.paint(draw)
     }
 
     /// Puts a text into its clipboard with the next frame.
-    pub fn copy(&mut self, text: &str) {
-        self.screen.backend_mut().precede(&clipboard::set(text));
+    ///
+    /// # Errors
+    /// None that can happen.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+        self.painter.precede(&bytes);
+        Ok(())
     }
 
-    /// Takes it over again, and has the next frame drawn whole.
+    /// Draws the next frame whole, at this size.
+    ///
+    /// # Errors
+    /// None that can happen.
+    pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        self.painter.begin_anew(size)
+    }
+
+    /// Takes it over again, and has the next frame drawn whole; says at which size.
     ///
     /// # Errors
     /// When it cannot be set to raw mode.
-    pub fn repaint(&mut self) -> io::Result<()> {
-        self.tty.set_raw()?;
-        self.screen.backend_mut().precede(&taken(self.mouse));
-        self.screen.clear()
+    pub fn repaint(&mut self) -> io::Result<Size> {
+        // Whoever had it meanwhile has left modes of his own.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        self.painter.precede(&taken(self.mouse)?);
+        let size = current_size()?;
+        self.resize(size)?;
+        Ok(size)
     }
 
-    /// Gives it back and stops the program until the reader brings it to the foreground.
+    /// Gives it back and stops the program until the reader brings it to the foreground; says at which size
+    /// it is taken over again.
     ///
     /// # Errors
     /// When the terminal cannot be taken over again.
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub fn suspend(&mut self) -> io::Result<Size> {
         restore(&self.tty);
         kill_current_process_group(Signal::TSTP)?;
         self.repaint()
@@ -119,16 +146,30 @@ impl Drop for Terminal {
     }
 }
 
-/// What the terminal is sent to take it over.
-fn taken(mouse: Mouse) -> Vec<u8> {
-    match mouse {
-        Mouse::Used => [TAKE, USE_MOUSE].concat(),
-        Mouse::Left => TAKE.to_vec(),
+/// Its size now.
+///
+/// # Errors
+/// When it does not say.
+pub fn current_size() -> io::Result<Size> {
+    Ok(size()?.into())
+}
+
+/// What the terminal is sent to take it over: the other screen, blank, without a cursor.
+fn taken(mouse: Mouse) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let reset = SetAttribute(Attribute::Reset);
+    queue!(bytes, EnterAlternateScreen, reset, Clear(ClearType::All), Hide)?;
+    bytes.extend(TELL);
+    if mouse == Mouse::Used {
+        bytes.extend(USE_MOUSE);
     }
+    Ok(bytes)
 }
 
 /// Gives the terminal back as it was. What fails is tried no further: it may be gone.
 fn restore(tty: &Tty) {
-    let _ = tty.write(GIVE_BACK);
-    let _ = tty.set_before();
+    let mut bytes = TELL_NOTHING.to_vec();
+    let _ = queue!(bytes, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show);
+    let _ = tty.write(&bytes);
+    let _ = disable_raw_mode();
 }

@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use super::{
-    grid::{Glyphs, Grid, Spot},
+    grid::{Grid, Stock},
     painter::{Frames, frame},
     pen::Pen,
 };
@@ -27,7 +27,7 @@ struct Painted {
     pen: Pen,
     shown: Grid,
     wanted: Grid,
-    glyphs: Glyphs,
+    stock: Stock,
     buffer: Buffer,
     frames: Frames,
 }
@@ -40,18 +40,16 @@ impl Painted {
             pen: Pen::default(),
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
-            glyphs: Glyphs::default(),
+            stock: Stock::default(),
             buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
             frames,
         }
     }
 
-    /// Paints a buffer as ratatui hands it on; the number of bytes that it took.
+    /// Paints a buffer; the number of bytes that it took.
     fn paint(&mut self, buffer: Buffer) -> usize {
-        for (x, y, cell) in self.buffer.diff_iter(&buffer) {
-            self.wanted.set(x, y, Spot::of(cell, &mut self.glyphs));
-        }
-        let bytes = frame(&mut self.pen, (&self.shown, &self.wanted), &self.glyphs, self.frames);
+        self.wanted.take_over(&buffer, &mut self.stock);
+        let bytes = frame(&mut self.pen, (&self.shown, &self.wanted), &self.stock, self.frames);
         self.terminal.process(&bytes);
         self.shown = self.wanted.clone();
         self.buffer = buffer;
@@ -100,7 +98,7 @@ fn screen(size: Size, lines: &[(u16, String, Style)]) -> Buffer {
         for c in text.chars() {
             let mut glyph = [0; 4];
             let room = size.width.saturating_sub(x);
-            x += canvas.glyph(x, y, room, c.encode_utf8(&mut glyph), *style).unwrap_or(size.width);
+            x += canvas.text(x, y, room, c.encode_utf8(&mut glyph), *style).max(1);
         }
     }
     buffer

@@ -1,7 +1,8 @@
-//! The terminal device: its modes, its size, its bytes.
+//! The terminal device: its bytes, as they come and go.
 //!
 //! Keys are read a byte at a time and only when they are asked for. So what is typed after the key that
-//! leaves the program stays with the system, for the shell.
+//! leaves the program stays with the system, for the shell: the one thing of a terminal that is not left to
+//! crossterm, whose reader takes all that has come and hands on a terminal's answers as if they were typed.
 
 use std::{
     fs::File,
@@ -11,19 +12,17 @@ use std::{
     time::Duration,
 };
 
-use ratatui::layout::Size;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
-    termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname},
+    termios::ttyname,
 };
 
-/// A terminal, and the modes it had before.
+/// A terminal.
 #[derive(Debug)]
 pub struct Tty {
     keys: OwnedFd,
     screen: OwnedFd,
-    before: Termios,
 }
 
 impl Tty {
@@ -42,35 +41,7 @@ impl Tty {
             let name = ttyname(&screen, Vec::new()).ok().and_then(|name| name.into_string().ok());
             File::open(name.map_or_else(|| PathBuf::from("/dev/tty"), PathBuf::from))?.into()
         };
-        let before = tcgetattr(&keys)?;
-        Ok(Self { keys, screen, before })
-    }
-
-    /// Sends each key as it is typed, and shows none.
-    ///
-    /// # Errors
-    /// When the terminal refuses.
-    pub fn set_raw(&self) -> io::Result<()> {
-        let mut raw = self.before.clone();
-        raw.make_raw();
-        Ok(tcsetattr(&self.keys, OptionalActions::Now, &raw)?)
-    }
-
-    /// Sets the modes that it had before; what was typed and not read stays.
-    ///
-    /// # Errors
-    /// When the terminal refuses.
-    pub fn set_before(&self) -> io::Result<()> {
-        Ok(tcsetattr(&self.keys, OptionalActions::Now, &self.before)?)
-    }
-
-    /// Its size.
-    ///
-    /// # Errors
-    /// When it does not say.
-    pub fn size(&self) -> io::Result<Size> {
-        let size = tcgetwinsize(&self.screen)?;
-        Ok(Size::new(size.ws_col, size.ws_row))
+        Ok(Self { keys, screen })
     }
 
     /// Writes all of `bytes`, in one call if the terminal takes them.
