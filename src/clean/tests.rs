@@ -270,6 +270,48 @@ fn page_numbers_between_lines_are_hidden_and_their_sentences_joined() {
 }
 
 #[test]
+fn pages_of_a_print_leave_neither_feeds_nor_numbers_nor_heads() {
+    let cut = "说书的先生一口气说到半夜，台下的人谁也不肯先走，茶换了三道，灯添了两回油，直说到";
+    let rest = "东方发白，众人才散。";
+    let page = |head: &str, foot: &str| format!("{head}{rest}\n{PROSE}\n{cut}\n\n{foot}\n\x0c");
+    let (joined, last) = (format!("{cut}{rest}"), format!("{cut}尾声。"));
+    let middle = std::iter::repeat_n([PROSE, joined.as_str()], 5).flatten();
+    let expected: Vec<&str> =
+        ["小城书事", rest].into_iter().chain(middle).chain([PROSE, &last]).collect();
+    let numbered = |head: &dyn Fn(usize) -> String, foot: &dyn Fn(usize) -> String| {
+        let pages: String = (1..7).map(|i| page(&head(i), &foot(i))).collect();
+        format!("小城书事\n\n{pages}尾声。\n")
+    };
+    let none = |_: usize| String::new();
+    let title = |i: usize| if i > 1 { "书场旧闻\n".to_owned() } else { String::new() };
+    let sources = [
+        ("numbers at the foot", numbered(&none, &|i| format!("          {i}"))),
+        ("numbers of how many", numbered(&none, &|i| format!("第 {i} 页 共 6 页"))),
+        ("a head on each page", numbered(&title, &|i| format!("— {i} —"))),
+        (
+            "the head and the number in one line",
+            numbered(&none, &|i| format!("书场旧闻  {}", i + 8)),
+        ),
+        ("feeds alone", numbered(&none, &none)),
+    ];
+    check(&sources.map(|(name, source)| (name, source, expected.clone())));
+    let unfed = numbered(&none, &|i| i.to_string()).replace('\x0c', "");
+    let unfed: String = unfed.lines().take(23).map(|line| format!("{line}\n")).collect();
+    assert!(read(&unfed).iter().all(|line| line.parse::<u32>().is_err()), "{:?}", read(&unfed));
+}
+
+#[test]
+fn headings_at_the_top_of_pages_are_kept() {
+    let read = |source: &str| read(source).join("|");
+    let chapter = |i: usize| format!("\x0c第{i}章\n{PROSE}\n");
+    let chapters: String = (1..9).map(chapter).collect();
+    let kept = (1..9).map(|i| format!("第{i}章|{PROSE}")).collect::<Vec<_>>().join("|");
+    assert_eq!(read(&chapters), kept, "chapters on pages of their own");
+    let sections: String = (1..9).map(|i| format!("{i}\n{PROSE}\n")).collect();
+    assert_eq!(read(&sections), sections.trim().replace('\n', "|"), "sections called by numbers");
+}
+
+#[test]
 fn lost_line_ends_break() {
     let (first, second) = (PROSE.repeat(3), PROSE.repeat(4));
     let points: String = ["一是", "二是", "三是"]

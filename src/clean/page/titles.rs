@@ -45,7 +45,7 @@ pub(super) fn title(lines: &[Line], head: usize, trail: usize, names: &[&str]) -
 fn may_be_title(line: &Line, names: &[&str]) -> bool {
     line.shape == Shape::Other
         && line.plain.contains(is_han)
-        && !line.plain.ends_with(':')
+        && !line.plain.ends_with([':', '。'])
         && !is_in_words(&line.plain, names)
 }
 
