@@ -20,7 +20,7 @@ pub enum Action {
     PageUp,
     /// To the start; with a number, to that percentage.
     Start,
-    /// To the end.
+    /// To the end; with a number, to that line.
     End,
     /// To the next section of any level.
     NextSection,
@@ -288,13 +288,13 @@ pub fn first_key(action: Action, scope: Scope) -> Option<&'static str> {
 
 /// All actions, in the order in which the help shows them.
 pub const TABLE: &[Row] = &[
-    row(Action::LineDown, "line-down", Scope::Everywhere, "j Down"),
-    row(Action::LineUp, "line-up", Scope::Everywhere, "k Up"),
-    row(Action::HalfDown, "half-down", Scope::Everywhere, "d"),
-    row(Action::HalfUp, "half-up", Scope::Everywhere, "u"),
+    row(Action::LineDown, "line-down", Scope::Everywhere, "j Down Ctrl-e"),
+    row(Action::LineUp, "line-up", Scope::Everywhere, "k Up Ctrl-y"),
+    row(Action::HalfDown, "half-down", Scope::Everywhere, "d Ctrl-d"),
+    row(Action::HalfUp, "half-up", Scope::Everywhere, "u Ctrl-u"),
     row(Action::PageDown, "page-down", Scope::Everywhere, "Space PgDn Ctrl-f"),
     row(Action::PageUp, "page-up", Scope::Everywhere, "PgUp Ctrl-b"),
-    row(Action::Start, "start", Scope::Everywhere, "g Home"),
+    row(Action::Start, "start", Scope::Everywhere, "g Home %"),
     row(Action::End, "end", Scope::Everywhere, "G End"),
     row(Action::NextSection, "next-section", Scope::Everywhere, "]"),
     row(Action::PreviousSection, "previous-section", Scope::Everywhere, "["),

@@ -192,7 +192,7 @@ pub struct App {
     size: Size,
     /// Where the left button went down in the text.
     pressed: Option<Position>,
-    /// Where the reader wished to begin, until that is there.
+    /// Where the reader wishes to begin, or to go, until that is there.
     beginning: Option<Beginning>,
 }
 
@@ -410,6 +410,10 @@ impl App {
         let effects = self.act(action, count, now);
         if action.jumps() {
             self.jumps.leave(from, self.body.offset());
+        }
+        // Nor does who goes elsewhere wait for a place that is not there yet.
+        if self.body.offset() != from {
+            self.beginning = None;
         }
         // Who goes elsewhere leaves the cursor behind.
         let elsewhere = self.panes.focus() != Pane::Body || self.body.offset() != from;

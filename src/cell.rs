@@ -3,7 +3,7 @@
 //! Everything that is drawn passes [`stand_in`] or [`sanitise`] and is measured by [`width`], so that a
 //! document cannot drive the terminal and all panes agree on columns. Each glyph takes 0, 1 or 2 columns.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -119,6 +119,26 @@ pub fn elide_end(text: &str, columns: usize, ambiguous: Ambiguous) -> String {
 /// before the ellipsis.
 pub fn elide_after(text: &str, start: usize, columns: usize, ambiguous: Ambiguous) -> String {
     elide(text, columns, ambiguous, [start, columns])
+}
+
+/// The text in at most `columns` with a part of it, from byte to byte, in sight: whole if it fits, else
+/// `start…`, or `start…part…` where the part stands further back, at most a third of it before the part unless
+/// there is room.
+pub fn elide_around(
+    text: &str,
+    part: Range<usize>,
+    columns: usize,
+    ambiguous: Ambiguous,
+) -> String {
+    let head = text.get(..part.end).unwrap_or(text);
+    let is_cut = text_width(text, ambiguous) > columns && text_width(head, ambiguous) >= columns;
+    match (text.get(..part.start), text.get(part.start..)) {
+        (Some(before), Some(rest)) if is_cut => {
+            let room = (columns / 3).max(columns.saturating_sub(text_width(rest, ambiguous)));
+            elide_end(&(elide_end(before, room, ambiguous) + rest), columns, ambiguous)
+        }
+        _ => elide_end(text, columns, ambiguous),
+    }
 }
 
 /// The text in at most `columns`, with at most so many of them at its start and at its end.
@@ -485,6 +505,26 @@ pub(crate) mod tests {
         }
     }
 
+    #[test]
+    fn a_part_of_a_long_title_stays_in_sight() {
+        let title = "（十二）学习体会一篇7";
+        for (part, columns, expected) in [
+            ("体会", 21, "（十二）学习体会一篇7"),
+            ("体会", 18, "（十二）学习体会…"),
+            ("体会", 16, "（十二…体会一篇7"),
+            ("会", 16, "（十二）…会一篇7"),
+            ("篇7", 18, "（十二）学习体…篇7"),
+            ("（", 6, "（十…"),
+            ("7", 2, "…7"),
+            ("7", 1, "7"),
+            ("7", 0, ""),
+        ] {
+            let start = title.find(part).unwrap();
+            let short = elide_around(title, start..start + part.len(), columns, Ambiguous::Narrow);
+            assert_eq!(short, expected, "{part}, {columns}");
+        }
+    }
+
     /// Anything, with more than its share of what is dangerous.
     pub(crate) fn anything() -> impl Strategy<Value = String> {
         let nasty = "\u{1b}\u{7f}\u{9b}\u{202e}\u{2066}\u{feff}\u{ad}\u{200b}\u{200d}\u{fe0f}\u{301}\t\r\n\u{2028}👩🚀🇨🏽ᄀ각क्ष";
@@ -525,6 +565,9 @@ pub(crate) mod tests {
                     let line = elide(&raw, columns, ambiguous);
                     prop_assert!(text_width(&line, ambiguous) <= columns, "{line:?}");
                 }
+                let part = raw.len() / 2..raw.len();
+                let line = elide_around(&raw, part, columns, ambiguous);
+                prop_assert!(text_width(&line, ambiguous) <= columns, "{line:?}");
             }
         }
     }

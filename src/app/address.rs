@@ -1,6 +1,6 @@
 //! Going to an address: a path, a number, a percentage, a line, a title.
 
-use super::App;
+use super::{App, Beginning};
 use crate::{
     outline::{Kind, Outline},
     search::{
@@ -17,7 +17,14 @@ impl App {
     /// Goes to an address, or says what there is near it.
     pub(super) fn go_to_address(&mut self, typed: &str) {
         let Some(address) = Address::parse(typed) else { return };
-        match self.resolve(&address) {
+        let found = self.resolve(&address);
+        // Only the whole tells where the middle is, and what else there is.
+        let whole = matches!(address, Address::Percent(_) | Address::Line(_)) || found.is_err();
+        if self.document.is_loading() && whole {
+            self.beginning = Some(Beginning::at(typed));
+            return self.info(self.look.lang.awaited());
+        }
+        match found {
             Ok(offset) => {
                 self.panes.to_body();
                 match address {
@@ -98,6 +105,17 @@ impl App {
     ) -> Option<usize> {
         let after = self.document.outline.get(section)?.after;
         (section..after).find(|i| self.is_numbered(*i, number, unit))
+    }
+
+    /// All sections that a number names, in order.
+    pub(super) fn all_numbered(&self, address: &Address) -> impl Iterator<Item = usize> {
+        let (number, unit) = match address {
+            Address::Heading { unit, number } => (Some(*number), Some(*unit)),
+            Address::Number(number) => (Some(*number), None),
+            _ => (None, None),
+        };
+        let all = 0..self.document.outline.len();
+        all.filter(move |i| number.is_some_and(|number| self.is_numbered(*i, number, unit)))
     }
 
     fn is_numbered(&self, section: usize, number: u32, unit: Option<&str>) -> bool {

@@ -1,8 +1,8 @@
-//! Where reading begins: at an address, or at the first hit of a pattern.
+//! Where reading begins, or goes on when all is there: at an address, or at the first hit of a pattern.
 
 use super::{App, Effect, Message, Sought};
 
-/// Where the reader wished to begin.
+/// Where the reader wishes to begin, or to go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginning {
     /// At this address.
@@ -12,6 +12,11 @@ pub struct Beginning {
 }
 
 impl Beginning {
+    /// At an address.
+    pub fn at(address: &str) -> Self {
+        Self { address: Some(address.to_owned()), pattern: None }
+    }
+
     /// Whether nothing was wished.
     pub fn is_empty(&self) -> bool {
         self.address.is_none() && self.pattern.is_none()

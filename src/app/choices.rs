@@ -21,6 +21,15 @@ const MOST: usize = 50;
 /// Sections of one parent that are looked through.
 const CHILDREN: usize = 5_000;
 
+/// What vi and less call some actions at their `:`.
+const AS_IN_VI: [(&str, Action); 5] = [
+    ("q", Action::Quit),
+    ("q!", Action::Quit),
+    ("qa", Action::Quit),
+    ("wq", Action::Quit),
+    ("noh", Action::Escape),
+];
+
 /// Where a choice leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -83,6 +92,16 @@ impl Choices {
     fn find(&self, typed: &str) -> Vec<Target> {
         let fitting = self.names.fitting(typed).into_iter().take(MOST);
         fitting.filter_map(|name| self.targets.get(name.index).cloned()).collect()
+    }
+
+    /// As [`Choices::find`], with an action first that goes by this very name in vi.
+    fn called(&self, typed: &str) -> Vec<Target> {
+        let mut found = self.find(typed);
+        if let Some((_, action)) = AS_IN_VI.iter().find(|(name, _)| *name == typed) {
+            found.retain(|target| *target != Target::Act(*action));
+            found.insert(0, Target::Act(*action));
+        }
+        found
     }
 
     fn step(&mut self, by: isize) {
@@ -166,7 +185,7 @@ impl App {
             // Lines are counted when the reader goes there.
             Address::Line(_) => vec![self.choice(Target::Address(typed.to_owned()))],
             Address::Name(name) => {
-                choices.find(name).into_iter().map(|target| self.choice(target)).collect()
+                choices.called(name).into_iter().map(|target| self.choice(target)).collect()
             }
             Address::Path(path) => self.down_the_path(path),
             _ => Vec::new(),
@@ -177,8 +196,11 @@ impl App {
             return (rows, first, note);
         }
         match self.resolve(address) {
-            Ok(_) => {
+            Ok(offset) => {
                 rows.push(self.choice(Target::Address(typed.to_owned())));
+                let others = self.all_numbered(address);
+                let others = others.filter(|i| self.start_of(Some(*i)) != Some(offset));
+                rows.extend(others.take(MOST).map(|i| self.choice(Target::Section(i))));
                 (rows, Some(0), None)
             }
             Err(Astray::Lines(lines)) => (rows, None, Some(self.look.lang.no_line(lines))),
@@ -187,6 +209,10 @@ impl App {
                 let sections =
                     near.iter().filter_map(|path| outline.resolve(path, &self.document.text));
                 rows.extend(sections.map(|i| self.choice(Target::Section(i))));
+                // In vi and less a number is a line.
+                if let Address::Number(line) = address {
+                    rows.push(self.choice(Target::Address(self.look.lang.line(*line))));
+                }
                 (rows, None, Some(self.look.lang.no_such_address(typed, &near)))
             }
         }

@@ -73,6 +73,7 @@ impl App {
         self.searching.past.keep(&typed);
         self.jumps.leave(from, self.body.offset());
         self.report_none();
+        self.report_wrapped(from);
         if then == Then::List && self.searching.run().is_some() {
             self.list.show(List::Hits);
             self.panes.enter(Pane::List, self.size);
@@ -113,6 +114,7 @@ impl App {
             self.go_to_first_hit();
             if !self.is_typing() {
                 self.jumps.leave(from, self.body.offset());
+                self.report_wrapped(from);
             }
         }
         if !self.is_typing() {
@@ -147,6 +149,7 @@ impl App {
         self.go_to_first_hit();
         self.jumps.leave(from, self.body.offset());
         self.report_none();
+        self.report_wrapped(from);
         Ok(begun.into_iter().collect())
     }
 
@@ -293,6 +296,13 @@ impl App {
             let message = self.look.lang.not_found(&run.sought.typed);
             self.searching.stop();
             self.warn(message);
+        }
+    }
+
+    /// Says that the first hit ahead of `from` lies past the end of the text, if so.
+    fn report_wrapped(&mut self, from: Offset) {
+        if self.searching.current().is_some_and(|hit| hit.end <= from) {
+            self.info(self.look.lang.wrapped(true));
         }
     }
 

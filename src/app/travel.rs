@@ -51,7 +51,8 @@ impl App {
             }
             (Step::First, None) => self.want(0),
             (Step::Last, None) => self.want(100),
-            (_, Some(percent)) => self.want(percent.min(100)),
+            (Step::First, Some(percent)) => self.want(percent.min(100)),
+            (Step::Last, Some(line)) => self.go_to_address(&format!(":{line}")),
         }
     }
 

@@ -325,10 +325,10 @@ impl OutlinePane {
             canvas.text(row.right() - columns, row.y, columns, &count, look.theme.faint);
             room = room.saturating_sub(columns + 1);
         }
-        let title = short_title(document, i, usize::from(room), canvas);
         // Those that only hold fitting ones are not lit.
         let fits = |filter: &&Filter| filter.fits(i);
         let typed = self.filter.as_ref().filter(fits).map_or("", |filter| filter.typed.as_str());
+        let title = short_title(document, i, usize::from(room), typed, canvas);
         canvas.name((x, row.y), room, &title, typed, style);
     }
 }
@@ -340,16 +340,27 @@ fn hits_between(hits: &Hits, outline: &Outline, first: usize, until: usize) -> u
 }
 
 /// The title of a section in so many columns. What is too long loses first what its siblings share
-/// (in a collection all titles begin alike, and 篇7 stands at their end), then its middle.
-fn short_title(document: &Document, i: usize, columns: usize, canvas: &Canvas) -> String {
+/// (in a collection all titles begin alike, and 篇7 stands at their end), then its middle; but not what
+/// fits what is typed.
+fn short_title(
+    document: &Document,
+    i: usize,
+    columns: usize,
+    typed: &str,
+    canvas: &Canvas,
+) -> String {
     let ambiguous = canvas.look.ambiguous;
     let outline = &document.outline;
     let title = outline.title(i, &document.text);
     if text_width(&title, ambiguous) <= columns {
         return title;
     }
-    if let Some(own) = document.own_title(i) {
-        return elide_middle(&format!("…{own}"), columns, ambiguous);
+    let own = document.own_title(i).map(|own| format!("…{own}"));
+    if let Some(short) = canvas.elide_name(own.as_ref().unwrap_or(&title), typed, columns) {
+        return short;
+    }
+    if let Some(own) = own {
+        return elide_middle(&own, columns, ambiguous);
     }
     // The number survives, and as much of the end as of the start.
     let number = outline.label(i, &document.text).chars().count() + 1;

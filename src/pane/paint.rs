@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 
 use crate::{
-    cell::{Ambiguous, graphemes, sanitise, width},
+    cell::{Ambiguous, elide_around, graphemes, sanitise, width},
     search::name::matched,
     theme::Theme,
     words::Lang,
@@ -118,6 +118,16 @@ impl<'a> Canvas<'a> {
             from = range.end;
         }
         paint(name.get(from..), style);
+    }
+
+    /// A name in so many columns; what of it fits what is typed stays in sight. `None` if nothing does.
+    pub fn elide_name(&self, name: &str, typed: &str, columns: usize) -> Option<String> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let fitting = matched(name, typed);
+        let part = fitting.first()?.start..fitting.last()?.end;
+        Some(elide_around(name, part, columns, self.look.ambiguous))
     }
 
     /// Paints one grapheme, already sanitised, of so many columns; says whether it has room.

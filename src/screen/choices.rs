@@ -62,6 +62,8 @@ fn draw_row(canvas: &mut Canvas, row: Rect, choice: &Choice, typed: &str) {
     let columns = u16::try_from(text_width(&detail, look.ambiguous)).unwrap_or(0);
     canvas.text(row.right().saturating_sub(columns + 1), row.y, columns, &detail, look.theme.faint);
     let room = room.saturating_sub(columns + 2);
-    let name = elide_middle(&choice.name, usize::from(room), look.ambiguous);
+    let short = canvas.elide_name(&choice.name, typed, usize::from(room));
+    let name =
+        short.unwrap_or_else(|| elide_middle(&choice.name, usize::from(room), look.ambiguous));
     canvas.name((row.x + 1, row.y), room, &name, typed, Style::new());
 }

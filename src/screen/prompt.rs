@@ -68,7 +68,11 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
                 None => format!("{}  {alike}", lang.find_hint()),
             }
         }
-        Asked::Filter { .. } | Asked::Narrow { .. } => lang.filter_hint().to_owned(),
+        Asked::Filter { .. } => match app.parts().0.fitting_count() {
+            Some(count) => format!("{}  {}", lang.sections(count), lang.filter_hint()),
+            None => lang.filter_hint().to_owned(),
+        },
+        Asked::Narrow { .. } => lang.filter_hint().to_owned(),
         Asked::Address(_) => lang.address_hint().to_owned(),
         Asked::Palette(_) => lang.palette_hint().to_owned(),
     };

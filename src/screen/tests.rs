@@ -226,14 +226,14 @@ fn the_help_at_80_by_24() {
                  按键  j k 滚动  q 关闭
 
                  正文与各处
-                 j Down            下一行
-                 k Up              上一行
-                 d                 下半页
-                 u                 上半页
+                 j Down Ctrl-e     下一行
+                 k Up Ctrl-y       上一行
+                 d Ctrl-d          下半页
+                 u Ctrl-u          上半页
                  Space PgDn Ctrl-f 下一页
                  PgUp Ctrl-b       上一页
-                 g Home            到开头（前加数字：到百分之几）
-                 G End             到结尾
+                 g Home %          到开头（前加数字：到百分之几）
+                 G End             到结尾（前加数字：到第几行）
                  ]                 下一节
                  [                 上一节
                  }                 下一个同级节

@@ -75,6 +75,12 @@ impl Lang {
         self.pick("字或拼音  Enter 跳转  Esc 返回", "words or pinyin  Enter jumps  Esc returns")
     }
 
+    /// So many sections.
+    pub fn sections(self, count: usize) -> String {
+        let count = grouped(count);
+        self.pick(format!("{count} 节"), format!("{count} sections"))
+    }
+
     /// The prompt of an address.
     pub fn address(self) -> &'static str {
         self.pick("去：", "Go to: ")
@@ -186,6 +192,16 @@ impl Lang {
     pub fn no_line(self, lines: usize) -> String {
         let lines = grouped(lines);
         self.pick(format!("只有 {lines} 行"), format!("there are only {lines} lines"))
+    }
+
+    /// A line as an address.
+    pub fn line(self, line: u32) -> String {
+        self.pick(format!("第{line}行"), format!(":{line}"))
+    }
+
+    /// To an address that is certain only when all of the text is there.
+    pub fn awaited(self) -> &'static str {
+        self.pick("全文读完就去那里", "going there when all is read")
     }
 
     /// An address that leads nowhere; `near` are sections that exist near it.

@@ -109,7 +109,7 @@ fn action_words(action: Action) -> (&'static str, &'static str) {
         A::Start => {
             ("到开头（前加数字：到百分之几）", "to the start (with a number: to that percentage)")
         }
-        A::End => ("到结尾", "to the end"),
+        A::End => ("到结尾（前加数字：到第几行）", "to the end (with a number: to that line)"),
         A::Read => ("跳过去读", "jump and read"),
         A::Stay => ("跳过去，光标留在窗格", "jump and stay in the pane"),
         A::Fold => ("折叠，或到上级", "fold, or to the parent"),

@@ -8,6 +8,14 @@ fn beginning(address: &str, pattern: &str) -> Event {
     Event::Begin(Beginning { address: some(address), pattern: some(pattern) })
 }
 
+/// The beginning of the collection, while the whole is not there.
+fn head() -> Document {
+    let head: String = COLLECTION.chars().take(600).collect();
+    let mut head = open_text(Source::Guide, &head);
+    head.extent = Extent::Head;
+    head
+}
+
 #[test]
 fn reading_begins_where_it_was_wished() {
     for (address, pattern, place, message) in [
@@ -34,14 +42,27 @@ fn what_is_not_loaded_yet_is_waited_for() {
         ("", "石阶", "篇1 灯塔站值守", "篇1 灯塔站值守"),
         ("篇3", "补给", "篇1 灯塔站值守", "篇3 灯塔站值守"),
     ] {
-        let head: String = COLLECTION.chars().take(300).collect();
-        let mut head = open_text(Source::Guide, &head);
-        head.extent = Extent::Head;
-        let mut reader = Reader::with(head, Record::default(), 80, 24);
+        let mut reader = Reader::with(head(), Record::default(), 80, 24);
         assert_eq!(reader.event(beginning(address, pattern)).place(), early, "{address} {pattern}");
         reader.event(Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION))));
         assert_eq!(reader.place(), late, "{address} {pattern}");
         assert_eq!(reader.keys("g<Ctrl-o>").place(), late, "{address} {pattern}");
+    }
+}
+
+#[test]
+fn an_address_that_only_the_whole_tells_is_waited_for() {
+    for (keys, early, late) in [
+        (":2/2<Enter>", "篇1 灯塔站值守", "篇2/二 二、与外轮"),
+        (":50%<Enter>", "篇1 灯塔站值守", "篇1/二 把玻璃糊住"),
+        ("31G", "篇1 灯塔站值守", "篇2/一/一 （一）呼号"),
+        (":2/2<Enter>]", "篇1/一 一、交接班", "篇1/一 一、交接班"),
+        (":1/1<Enter>", "篇1/一 一、交接班", "篇1/一 一、交接班"),
+    ] {
+        let mut reader = Reader::with(head(), Record::default(), 80, 24);
+        assert_eq!(reader.keys(keys).place(), early, "{keys}");
+        reader.event(Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION))));
+        assert_eq!(reader.place(), late, "{keys}");
     }
 }
 

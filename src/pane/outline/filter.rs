@@ -88,6 +88,12 @@ impl OutlinePane {
         }
     }
 
+    /// How many sections fit, while something is typed.
+    pub fn fitting_count(&self) -> Option<usize> {
+        let filter = self.filter.as_ref().filter(|filter| !filter.typed.is_empty())?;
+        Some(filter.fitting.len())
+    }
+
     /// The chosen section, if it fits what was typed.
     pub fn fitting(&self) -> Option<usize> {
         let filter = self.filter.as_ref()?;
