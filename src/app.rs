@@ -9,9 +9,11 @@ mod choices;
 mod copy;
 mod correct;
 mod cursor;
+mod event;
 mod filter;
 mod find;
 mod folds;
+mod help;
 mod hidden;
 mod input;
 mod jumps;
@@ -32,6 +34,7 @@ use ratatui::layout::{Position, Size};
 
 pub use beginning::Beginning;
 pub use choices::{Choice, Choices, Target};
+pub use event::{Effect, Event, Mouse};
 use input::Past;
 pub use input::{Asked, Origin, Prompt, Then};
 use jumps::Jumps;
@@ -40,85 +43,13 @@ pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
 
 use crate::{
     action::{Action, Scope},
-    document::{Document, FileChange, OpenError, View},
+    document::{Document, View},
     keymap::{Key, Keymap},
-    marks::{LeftAt, Marks},
-    pane::{
-        Areas, Body, Cursor, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Step,
-    },
-    search::Found,
-    store::{Complaint, Kept, Millis, Record, StoreError},
+    marks::Marks,
+    pane::{Areas, Body, Cursor, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting},
+    store::{Complaint, Millis, Record},
     text::Offset,
 };
-
-/// Something that happened.
-#[derive(Debug)]
-pub enum Event {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted.
-    Paste(String),
-    /// The mouse was used.
-    Mouse(Mouse),
-    /// The screen has this size now.
-    Resize(Size),
-    /// Everything is to be drawn so: the terminal has said what it can show.
-    Look(Look),
-    /// So many percent of the document have been read.
-    Progress(usize),
-    /// The whole document is there, or more of it.
-    Loaded(Box<Document>),
-    /// The rest of the document could not be read.
-    LoadFailed(OpenError),
-    /// The document's file has changed on the disk.
-    Changed(FileChange),
-    /// Reading begins there.
-    Begin(Beginning),
-    /// A step of a search found this.
-    Found(Generation, Found),
-    /// The record was kept; this is what is kept now.
-    Saved(Box<Kept>),
-    /// The record could not be kept.
-    SaveFailed(StoreError),
-    /// It is time to keep what was read.
-    SaveDue,
-    /// The program runs again after it was stopped.
-    Resumed,
-    /// The program is asked to end.
-    Terminate,
-}
-
-/// A use of the mouse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
-    /// The left button went down.
-    Click(Position),
-    /// It was held and moved here.
-    Drag(Position),
-    /// The wheel turned by so many notches, down if positive.
-    Wheel(Position, isize),
-}
-
-/// Something to be done outside.
-#[derive(Debug)]
-pub enum Effect {
-    /// Keep this record now.
-    Save(Box<Record>),
-    /// Send [`Event::SaveDue`] within a second.
-    SaveSoon,
-    /// Make this search, each step an [`Event::Found`], and no other one any more.
-    Search(Generation, Box<TextSearch>),
-    /// Read the document again.
-    Reload,
-    /// Put this into the terminal's clipboard.
-    Copy(String),
-    /// Draw everything anew, whatever the terminal shows.
-    Repaint,
-    /// Stop until the reader comes back.
-    Suspend,
-    /// Leave.
-    Quit,
-}
 
 /// What lies over the panes.
 #[derive(Clone, Debug, Default)]
@@ -232,33 +163,11 @@ impl App {
         app
     }
 
-    fn report_guessed(&mut self, guessed: usize) {
-        if guessed > 0 {
-            self.warn(self.look.lang.lost_marks(guessed));
-        }
-    }
-
     /// Says what is wrong with what is kept of the document.
     pub fn complain(&mut self, complaints: &[Complaint]) {
         if let Some(complaint) = complaints.first() {
             self.message = Some(Message::Warning(self.look.lang.complaint(complaint)));
         }
-    }
-
-    /// Goes to where the document was left, if that is loaded.
-    fn resume(&mut self) {
-        self.arrival = match self.marks.position(&self.document) {
-            LeftAt::NotLoaded => Arrival::Awaited,
-            LeftAt::Start => Arrival::Done,
-            LeftAt::Place(found) => {
-                self.kept = found.offset();
-                if self.kept > 0 {
-                    self.body.jump(self.kept);
-                    self.info(self.look.lang.resumed());
-                }
-                Arrival::Done
-            }
-        };
     }
 
     /// Takes in an event; says what is to be done.
@@ -307,28 +216,6 @@ impl App {
             Event::Terminate => return self.quit(now),
         }
         Vec::new()
-    }
-
-    fn loaded(&mut self, document: Document) -> Vec<Effect> {
-        self.widen();
-        let left = self.leave_text();
-        let (view, taste) = (self.document.view(), self.document.taste);
-        let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
-        self.document = document;
-        self.document.taste = taste;
-        self.document.set_view(view);
-        self.jumps.find(&self.document.text);
-        self.apply_corrections();
-        let guessed = self.marks.place(&self.document);
-        self.arrive();
-        self.return_to(left);
-        self.report_guessed(guessed);
-        // Who browses the outline meanwhile keeps the chosen section.
-        self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
-        match self.beginning.take() {
-            Some(beginning) => self.begin(beginning),
-            None => self.search_anew(),
-        }
     }
 
     /// What is to be kept, the place that is being read included.
@@ -504,27 +391,6 @@ impl App {
             View::Source => View::Clean,
         });
         self.search_anew()
-    }
-
-    fn help_key(&mut self, key: Key) -> Vec<Effect> {
-        let Overlay::Help(help) = &mut self.overlay else { return Vec::new() };
-        let page = Help::page(self.size);
-        let step = match self.keymap.action(Scope::Everywhere, key) {
-            Some(Action::LineDown) => Step::By(1),
-            Some(Action::LineUp) => Step::By(-1),
-            Some(Action::HalfDown) => Step::By((page / 2).max(1)),
-            Some(Action::HalfUp) => Step::By(-(page / 2).max(1)),
-            Some(Action::PageDown) => Step::By(page),
-            Some(Action::PageUp) => Step::By(-page),
-            Some(Action::Start) => Step::First,
-            Some(Action::End) => Step::Last,
-            _ => {
-                self.overlay = Overlay::None;
-                return Vec::new();
-            }
-        };
-        help.step(step, self.size);
-        Vec::new()
     }
 
     /// The document set in the body's area.

@@ -1,7 +1,12 @@
-//! A text takes another's place: more of it has been read, or its file has changed.
+//! A text takes another's place: more of it has been read, or its file has changed. Reading goes on where it
+//! was left.
 
 use super::{App, Arrival, Effect};
-use crate::{anchor::Anchor, document::FileChange, marks};
+use crate::{
+    anchor::Anchor,
+    document::{Document, FileChange},
+    marks::{self, LeftAt},
+};
 
 /// Where the reader was in a text that is gone.
 pub(super) struct Left {
@@ -12,6 +17,52 @@ pub(super) struct Left {
 }
 
 impl App {
+    /// Shows a document in place of the part of it, or of what it was before.
+    pub(super) fn loaded(&mut self, document: Document) -> Vec<Effect> {
+        self.widen();
+        let left = self.leave_text();
+        let (view, taste) = (self.document.view(), self.document.taste);
+        let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
+        self.document = document;
+        self.document.taste = taste;
+        self.document.set_view(view);
+        self.jumps.find(&self.document.text);
+        self.apply_corrections();
+        let guessed = self.marks.place(&self.document);
+        self.arrive();
+        self.return_to(left);
+        self.report_guessed(guessed);
+        // Who browses the outline meanwhile keeps the chosen section.
+        self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
+        match self.beginning.take() {
+            Some(beginning) => self.begin(beginning),
+            None => self.search_anew(),
+        }
+    }
+
+    /// Goes to where the document was left, if that is loaded.
+    pub(super) fn resume(&mut self) {
+        self.arrival = match self.marks.position(&self.document) {
+            LeftAt::NotLoaded => Arrival::Awaited,
+            LeftAt::Start => Arrival::Done,
+            LeftAt::Place(found) => {
+                self.kept = found.offset();
+                if self.kept > 0 {
+                    self.body.jump(self.kept);
+                    self.info(self.look.lang.resumed());
+                }
+                Arrival::Done
+            }
+        };
+    }
+
+    /// Says how many bookmarks were not found for certain.
+    pub(super) fn report_guessed(&mut self, guessed: usize) {
+        if guessed > 0 {
+            self.warn(self.look.lang.lost_marks(guessed));
+        }
+    }
+
     /// Finds the jumps of an earlier time, if the text that they lie in is there.
     pub(super) fn find_jumps(&mut self) {
         if self.document.base == 0 {
