@@ -56,17 +56,17 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
             return (lang.pattern_error(error), look.theme.bar.patch(look.theme.warning));
         }
         Asked::Pattern { .. } => {
-            let alike = lang.alike(app.searching().folding());
-            match app.searching().tally() {
-                Some(tally) if tally.total == 0 && tally.running.is_none() => {
-                    format!("{}  {alike}", lang.not_found(&tally.sought.typed))
+            // What is not loaded yet may hold it.
+            let all_searched =
+                |tally: &Tally| tally.running.is_none() && !app.document().is_loading();
+            let found = match app.searching().tally() {
+                Some(tally) if tally.total == 0 && all_searched(&tally) => {
+                    lang.not_found(&tally.sought.typed)
                 }
-                Some(tally) => {
-                    let Tally { place, total, running, .. } = tally;
-                    format!("{}  {alike}", lang.tally(place, total, running))
-                }
-                None => format!("{}  {alike}", lang.find_hint()),
-            }
+                Some(Tally { place, total, running, .. }) => lang.tally(place, total, running),
+                None => lang.find_hint().to_owned(),
+            };
+            format!("{found}  {}", lang.alike(app.searching().folding()))
         }
         Asked::Filter { .. } => match app.parts().0.fitting_count() {
             Some(count) => format!("{}  {}", lang.sections(count), lang.filter_hint()),
