@@ -14,6 +14,7 @@ use crate::{
 
 use crate::pane::Place;
 
+mod anything;
 mod beginning;
 mod choices;
 mod copying;
