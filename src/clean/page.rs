@@ -5,6 +5,7 @@
 //! against being the page's own, by its shape ([`Shape`]) and by where it stands, and [`walk`] draws the
 //! border. What a page put inside paragraphs is found apart ([`inside`]).
 
+mod blocks;
 mod inside;
 mod places;
 mod titles;
@@ -49,6 +50,11 @@ impl Line {
         let plain = if raw.len() > LINE { String::new() } else { line::plain(raw) };
         let shape = if raw.len() > LINE { Shape::Prose } else { line::shape(&plain) };
         Self { span: trimmed(text, span), plain, shape }
+    }
+
+    /// Whether it has the shape of a page's.
+    fn is_of_page(&self) -> bool {
+        matches!(self.shape, Shape::Site(_) | Shape::Perhaps(_) | Shape::Links)
     }
 }
 

@@ -11,7 +11,11 @@ pub(super) const ACTIONS: &str = "
     download share print login log in sign up register search home comment comments more next previous prev back copy
     跳到 跳至 跳过 预约 挂号 咨询 采纳 追问 换肤 发消息 私信 加入购物车 立即购买 领券 立即 刷题 送 签 拉黑 屏蔽 引用 解锁 充电 投币 追番 订购
     reply like subscribe tweet email facebook twitter line skip pin share cancel leave loading menu filed published follow unsubscribe
-    ツイート シェア ブックマーク 印刷する ログイン 会員登録 送信 いいね しよう 続きを読む フォロー トップ ホーム";
+    赚取 写信 收信 写文章 写评论 写留言 发送 检索 筛选 排序 求助 晒单 比价 追更 订舱 组卷 选题 搜题 做过 想做 关灯 护眼 听书 投稿 转存 标记
+    回首页 回目录 上一卷 下一卷 上章 下章 上一版 下一版 上一封 下一封 上一节 下一节 上一回 下一回 上一张 下一张 上一集 下一集 上一个 下一个 看了又看
+    star fork watch skip follow followers following edit report upload bookmark answer answered asked ask
+    ツイート シェア ブックマーク 印刷する ログイン 会員登録 送信 いいね しよう 続きを読む フォロー トップ ホーム もっと見る 見る
+    違反報告 報告 投稿 保存する サポート ナイス 공유 이동 보기 추가 이웃추가 더보기 검색";
 
 /// What it is done with: parts of a page, places to share to, names of services, parts of a site.
 pub(super) const THINGS: &str = "
@@ -30,7 +34,17 @@ pub(super) const THINGS: &str = "
     获赞 等级 徽章 勋章 铁杆 初级 中级 高级 活跃 吧友 吧主 版主 层主 贴子 礼物 有用 没用 意见反馈 热线 大全 真题 试题 题库 讲解 解析 模拟 库存 销量 好评
     购物车 优惠券 会员中心 用户名 通行证 资格证 许可证 服务号 订阅号 视频号 头条号 百家号 主持人 海量 榜单 图文 归档 存档 更多 热帖 热搜榜 精华帖 评论区
     iphone android 苹果 安卓 ios pc 网页版 触屏版 标准版 旧版 新版 专业版 客户端下载 属地 版权 工作时间 参考资料 浏览器 本类 同类 往期 卡片 回应 读者 默认 最热 最早 展示 名称 昵称 姓名 代码 网盘 云盘 客户 工作时间 地区 属地 高粉 精华 版块 版规
+    收件箱 发件箱 草稿箱 垃圾箱 已发送 通讯录 星标 附件 普通附件 收件人 发件人 职位 简历 招聘 求职 校招 猎头 企业 公司 商品 店铺 商城 物流 配送
+    售后 评价 中评 差评 优惠 价格 促销 包邮 现货 专家 名片 部落格 相簿 訪客 全站 热搜 累积 本日 菜谱 菜单 作品 课件 试题 真题 学段 题型
+    导读 版面 要闻 副刊 书评 影评 小组 同城 话题 收起 官方 官网 认证 资料库 检索 高级 商家 入驻 人才 加盟 门户 委办局 链接 公安 备案 条目 目录页
+    愿景 精品 工具 适应 博客 创作者 创作 专业版 打赏者 图源 授权书 编者 简历库 待遇 福利 面议 不限 经验 学历 大专 本科 全职 兼职
+    issues pull requests actions projects wiki security insights public notifications branches branch packages releases release contributors
+    languages resources readme license stars watchers forks topics file files commit commits latest history code main product products solutions open
+    source pricing docs blog status api faq careers press support community company companies questions question answers users badges badge votes score
+    viewed modified edited sorted highest default jobs team press legal accessibility settings account profile your my all shop cart
     content about archive archives tags tag related posts post navigation advertisement required fields privacy policy terms cookies newsletter
+    回答 回答数 質問 閲覧数 閲覧 ベストアンサー お礼 一覧 利用規約 規約 ヘルプ お知らせ 共感 知恵 専門家 その他 投票 日時 ガイドライン 画像 見出し
+    ダウンロード メディア 카테고리 이웃 공감 태그 전체글 화면 블로그 글 기능 고객센터 이용약관 개인정보처리방침 이전글 다음글 목록
     categories category recent popular min read this site website views says
     뉴스 로그인 회원가입 댓글 광고 기사 기사원문 공유하기 본문 바로가기 메뉴 검색 홈 구독 관련기사 많이 본 인기 저작권자 무단 전재 재배포 금지 글자 크기
     app wap ipv6 pdf word ppt doc docx txt vip rss qq ip end english help about contact
@@ -41,7 +55,7 @@ pub(super) const THINGS: &str = "
 pub(super) const PARTICLES: &str = "
     的 你 您 此 该 本 在 请 和 或 与 及 归 所有 可能 可 还 也 将 把 为 用 以 由 次 人 名 个 篇 页 张 位 - 一下 这里 此处 立即 马上 所 了 过
     感兴趣 给 于 条 共 后 先 才 能 有 已 已经 从 被 一 就 都 我 他 她 更 其他 其它 来 去 好 上 下 前 则 从未 并 让 时 不 不可 点 埋 方便
-    ta 层 楼 吧 全 个月 月 天 日 小时 分钟 年 周 刚刚 昨天 前天 今天 暂无 没有 不超过 字 万 千 by of the and to in on us が の に を は で した";
+    ta 层 楼 吧 全 个月 月 天 日 小时 分钟 年 周 刚刚 昨天 前天 今天 件 向 看 さん から する した された 暂无 没有 不超过 字 万 千 by of the and to in on us が の に を は で した";
 
 /// Words of what a site tells its visitors; several of them are needed.
 pub(super) const NOTICE: &str = "
@@ -84,6 +98,17 @@ pub(super) const SERIAL: &[&str] = &[
     "阅读网",
     "小说网",
     "更新速度",
+];
+
+/// What the forms of a site say to those who fill them in.
+pub(super) const FORM: &[&str] = &[
+    "必填项已用",
+    "不会被公开",
+    "以便下次评论时使用",
+    "will not be published",
+    "required fields are marked",
+    "for the next time i comment",
+    "が公开されることはありません",
 ];
 
 /// Labels of what is told about a file or its publication, with a colon after them.

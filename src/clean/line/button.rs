@@ -78,11 +78,28 @@ pub(super) fn buttons(plain: &str) -> Option<Shape> {
 /// Many short words side by side: 新闻 体育 娱乐 财经 科技 教育.
 fn is_menu(plain: &str) -> bool {
     const FEW: usize = 6;
+    if is_barred(plain) {
+        return true;
+    }
     let lengths: Vec<usize> = tokens(plain).map(|token| token.chars().count()).collect();
     let short = lengths.iter().all(|length| (2..=5).contains(length));
     let sum: usize = lengths.iter().sum();
     let words = plain.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "|·/".contains(c));
     short && lengths.len() >= FEW && sum * 2 <= lengths.len() * 7 && words
+}
+
+/// Short words between bars or dots: 关于 | 帮助 | 联系我们.
+pub(super) fn is_barred(plain: &str) -> bool {
+    const FEW: usize = 4;
+    const LONGEST: usize = 12;
+    ["|", "｜", " · ", " - ", " • "].iter().any(|bar| {
+        let items = || plain.split(bar).map(str::trim);
+        items().count() >= FEW
+            && items().all(|item| {
+                (1..=LONGEST).contains(&item.chars().count()) && !item.contains([',', '。', ':'])
+            })
+            && !plain.starts_with('|')
+    })
 }
 
 /// Signs without a word: 1 1 1, ×, ----, the number of a page.

@@ -7,7 +7,9 @@ use crate::clean::vocabulary::{Token, Vocabulary};
 /// 第3页 / 共7页, also 3/7页.
 pub(in crate::clean) fn counts_pages(plain: &str) -> bool {
     let squeezed: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some(rest) = number(squeezed.strip_prefix('第').unwrap_or(&squeezed)) else {
+    let squeezed =
+        squeezed.strip_prefix('(').and_then(|s| s.strip_suffix(')')).unwrap_or(&squeezed);
+    let Some(rest) = number(squeezed.strip_prefix('第').unwrap_or(squeezed)) else {
         return false;
     };
     let rest = rest.strip_prefix('页').unwrap_or(rest);
@@ -91,6 +93,7 @@ pub(super) fn data(plain: &str) -> Option<Shape> {
                     || bare.contains("[引用日期")
                     || counts(bare)
                     || is_ago(bare)
+                    || is_tagged(bare)
                     || is_floor(bare)
             }
         };
@@ -119,6 +122,49 @@ fn counts(plain: &str) -> bool {
     let name =
         plain.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '万' | 'w'));
     name.len() < plain.len() && Vocabulary::get().is_counter(name.trim_end())
+}
+
+/// Whether a line counts something in a few words: 95 人做过, 评分 8.1, fork 12, ￥25.00.
+pub(in crate::clean) fn counts_something(plain: &str) -> bool {
+    const LONGEST: usize = 16;
+    const LETTERS: usize = 10;
+    const MEASURES: &str = "人次个条篇件枚回赞分";
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '%' | '万' | 'k');
+    let bare = plain.trim_start_matches(['￥', '¥', '$', '+', '-']);
+    let behind = bare.trim_start_matches(of_number).trim_start();
+    let before = plain.trim_end_matches(|c| of_number(c) || matches!(c, ')' | '次' | '人' | '℃'));
+    let leads = behind.len() < bare.len()
+        && (bare.len() < plain.len()
+            || behind.is_ascii()
+            || behind.starts_with(|c| MEASURES.contains(c)));
+    let trails = plain
+        .get(before.len()..)
+        .is_some_and(|number| number.contains(|c: char| c.is_ascii_digit()))
+        && before.ends_with([' ', '(', ':', '￥', '¥']);
+    let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
+    (leads || trails)
+        && letters <= LETTERS
+        && plain.chars().count() <= LONGEST
+        && !is_heading(plain)
+        && !plain.contains(['年', '第'])
+}
+
+/// Whether a line is a row of a table: words, and several numbers.
+pub(in crate::clean) fn is_table_row(plain: &str) -> bool {
+    let cells = plain.split_whitespace().count();
+    let numbers = plain.split_whitespace().filter(|cell| {
+        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+'))
+    });
+    cells >= 3 && numbers.count() >= 2
+}
+
+/// Tags: #书场 #灯.
+fn is_tagged(plain: &str) -> bool {
+    const LONGEST: usize = 16;
+    let is_tag = |word: &str| {
+        word.strip_prefix('#').is_some_and(|tag| !tag.is_ascii() && tag.chars().count() <= LONGEST)
+    };
+    plain.split_whitespace().all(is_tag)
 }
 
 /// A time counted back: 8 个月前, 3小时前.

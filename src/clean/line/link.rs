@@ -36,6 +36,14 @@ pub(in crate::clean) fn leads_to(plain: &str, title: &str) -> bool {
     steps.len() >= 3 && short && steps.last() == Some(&title)
 }
 
+/// Whether a line leads down to a part of a site: 江湾 › 问与答.
+pub(in crate::clean) fn leads_down(plain: &str) -> bool {
+    const LONGEST: usize = 12;
+    let mut steps = plain.split(['>', '»', '›']).map(str::trim);
+    plain.contains(['>', '»', '›'])
+        && steps.all(|step| (1..=LONGEST).contains(&step.chars().count()))
+}
+
 /// A link to the page before or after: 上一篇：河上的灯.
 pub(super) fn is_neighbour(plain: &str) -> bool {
     const KINDS: &[&str] = &["文章", "新闻", "主题", "信息", ""];

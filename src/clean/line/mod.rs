@@ -4,16 +4,19 @@ mod button;
 mod data;
 mod link;
 
-pub(super) use data::counts_pages;
-pub(super) use link::{leads_to, steps as trail_steps};
+pub(super) use data::{counts_pages, counts_something, is_table_row};
+pub(super) use link::{leads_down, leads_to, steps as trail_steps};
 
 use super::Reason;
 use super::glyph::{INVISIBLE, is_han};
 use super::reading::is_toned_syllable;
 use super::vocabulary::{Vocabulary, fold};
+use super::words;
 
 /// Characters of the longest line that can be a button, a label or the like.
 const SHORT: usize = 120;
+/// Characters of the longest row of links.
+const FOOTER: usize = 400;
 /// Characters of a notice.
 const NOTICE: std::ops::RangeInclusive<usize> = 8..=320;
 /// Characters from which a line with a comma or a full stop is prose.
@@ -98,6 +101,9 @@ pub(super) fn shape(plain: &str) -> Shape {
     if let Some(shape) = short {
         return shape;
     }
+    if chars <= FOOTER && button::is_barred(bare) {
+        return Shape::Perhaps(Reason::Site);
+    }
     let notice = NOTICE.contains(&chars).then(|| notice(bare, chars)).flatten();
     notice.unwrap_or(if is_prose(bare, chars) { Shape::Prose } else { Shape::Other })
 }
@@ -127,6 +133,9 @@ fn short(plain: &str) -> Option<Shape> {
 /// A sentence made of what sites tell their visitors.
 fn notice(plain: &str, chars: usize) -> Option<Shape> {
     const CALLS: &[&str] = &["点击", "请", "扫", "长按", "打开", "关注", "下载", "登录", "轻触"];
+    if words::FORM.iter().any(|word| plain.contains(word)) && chars <= SHORT {
+        return Some(Shape::Site(Reason::Notice));
+    }
     let notice = Vocabulary::get().notice(plain);
     let told = plain.contains([',', '。', '!', ';', ':', '?']);
     // A title may be made of such words, too: 关于网站用户注册的说明.
@@ -152,12 +161,15 @@ fn is_editors(plain: &str) -> bool {
 }
 
 fn is_prose(plain: &str, chars: usize) -> bool {
-    let marked = plain.contains([',', '。', ';', '、', '.']);
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let mut stops = plain.match_indices('.');
+    let marked = plain.contains([',', '。', ';', '、'])
+        || stops.any(|(at, _)| !plain.get(at + 1..).is_some_and(digit));
     let ended = plain.ends_with(['。', '!', '?', '”', '」', '…']);
     !plain.contains(" | ") && (chars >= PROSE && marked || chars >= PROSE / 2 && ended)
 }
 
-/// Whether a line begins or ends with the number of a section: 第3章, 一、, (一), 1., 篇2.
+/// Whether a line begins or ends with the number of a section: 第3章, 一、, (一), 1., 篇2; or is one: 二十二.
 pub(super) fn is_heading(plain: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
     let bare = plain.trim_start_matches(['(', '第', '【', ' ']);
@@ -167,6 +179,10 @@ pub(super) fn is_heading(plain: &str) -> bool {
         Some(unit) => bare.len() < plain.len() && "章节回条篇卷部编集讲".contains(unit),
         None => false,
     };
+    if !plain.is_empty() && plain.chars().all(|c| "〇零一二三四五六七八九十百".contains(c))
+    {
+        return true;
+    }
     let counted = plain.trim_end_matches(is_number);
     marked || counted.len() < plain.len() && counted.ends_with(['篇', '文', '会', '稿', '书', '之'])
 }

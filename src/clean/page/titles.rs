@@ -1,8 +1,9 @@
 //! The title of a saved page: which line it is, and where the page says it once more.
 
 use super::Line;
+use super::blocks::Menus;
 use crate::clean::glyph::is_han;
-use crate::clean::line::{Shape, is_heading, leads_to, trail_steps};
+use crate::clean::line::{Shape, counts_something, is_heading, leads_to, trail_steps};
 use crate::clean::{Reason, Stretch};
 use crate::text::{Span, Text};
 
@@ -11,7 +12,7 @@ const REACH: usize = 8;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
 /// Characters of the shortest title that is known again by itself.
-const LEAST: usize = 6;
+pub(super) const LEAST: usize = 6;
 
 /// The title of the text.
 pub(super) struct Title {
@@ -23,30 +24,68 @@ pub(super) struct Title {
 
 /// Finds the title among the `head` lines before the prose that are nothing else: the one that the page says
 /// elsewhere, too, or that says the most. Before the trail stands navigation.
-pub(super) fn title(lines: &[Line], head: usize, trail: usize, names: &[&str]) -> Option<Title> {
+pub(super) fn title(
+    lines: &[Line],
+    head: usize,
+    trail: usize,
+    names: &[&str],
+    menus: &Menus,
+) -> Option<Title> {
     let worth = |i: usize, line: &Line, is_known: bool| {
         let next = lines.get(i + 1).map(|next| next.shape);
         let dated = matches!(next, Some(Shape::Site(Reason::Data) | Shape::Perhaps(Reason::Data)));
         let chars = line.plain.chars().count().min(20);
-        let points = [(is_known, 40), (dated, 8), (i == 0, 5)];
+        let follows = menus.end_before(i) || trail > 0 && trail + 1 == i;
+        let heads = next == Some(Shape::Prose);
+        let points = [(is_known, 40), (dated, 8), (heads, 6), (i == 0, 5), (follows, 6)];
         let points = points.iter().filter(|(holds, _)| *holds).map(|(_, points)| points);
         chars + points.sum::<usize>()
     };
-    let titles = (0..head).filter_map(|i| {
-        let line = lines.get(i).filter(|line| may_be_title(line, names))?;
+    let begun = |line: &Line| {
+        line.shape == Shape::Other && (is_heading(&line.plain) || line.plain.ends_with('。'))
+    };
+    let first = (trail..head).find(|i| lines.get(*i).is_some_and(may_be_title)).unwrap_or(head);
+    let until = (first..head).find(|i| lines.get(*i).is_some_and(begun)).unwrap_or(head);
+    let titles = (0..until).filter_map(|i| {
+        let line = lines.get(i).filter(|line| may_be_title(line))?;
+        if is_in_words(&line.plain, names) {
+            return None;
+        }
         let is_known = is_said_elsewhere(lines, head, i, names);
-        (is_known || i >= trail).then(|| (worth(i, line, is_known), i, is_known))
+        let in_menu = menus.contain(i);
+        (is_known || i >= trail && !in_menu).then(|| (worth(i, line, is_known), i, is_known))
     });
     let (worth, line, is_known) = titles.rev().max_by_key(|(worth, ..)| *worth)?;
     let long = lines.get(line).is_some_and(|title| title.plain.chars().count() >= LEAST);
     (worth >= 4).then_some(Title { line, is_known: is_known || line == 0 && long })
 }
 
-fn may_be_title(line: &Line, names: &[&str]) -> bool {
+/// Whether a line may be the title of a text.
+pub(super) fn may_be_title(line: &Line) -> bool {
     line.shape == Shape::Other
-        && line.plain.contains(is_han)
-        && !line.plain.ends_with([':', '。'])
-        && !is_in_words(&line.plain, names)
+        && !matches!(&*line.plain, "目录" | "目次")
+        && line.plain.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+        && !is_row(&line.plain)
+        && !counts_something(&line.plain)
+        && !line.plain.ends_with([':', '。', '网', '站'])
+        && (!line.plain.contains(':') || line.plain.chars().count() > 8)
+}
+
+/// Whether a line is a row of words that are not all names: 看帖 图片 吧主推荐.
+pub(super) fn is_menu_row(plain: &str) -> bool {
+    const NAME: usize = 3;
+    is_row(plain) && plain.split_whitespace().any(|word| word.chars().count() > NAME)
+}
+
+/// Whether a line is a row of words or of data, or a price: 看帖 图片 视频, 江湾 3-5年 大专.
+fn is_row(plain: &str) -> bool {
+    const LONGEST: usize = 5;
+    let words = plain.split_whitespace();
+    let of_row = |word: &str| {
+        word.chars().count() <= LONGEST
+            && word.chars().all(|c| is_han(c) || c.is_ascii_digit() || c == '-')
+    };
+    words.clone().count() >= 3 && words.into_iter().all(of_row) || plain.contains(['￥', '¥'])
 }
 
 /// Whether the page says line `i` elsewhere before its text, as a title is: as the name of a file, in the title of
@@ -55,7 +94,9 @@ fn is_said_elsewhere(lines: &[Line], head: usize, i: usize, names: &[&str]) -> b
     let Some(title) = lines.get(i).map(|line| &*line.plain) else { return false };
     let named = names.iter().any(|name| name.contains(title) || title.contains(name));
     let (before, behind) = lines.split_at_checked(head).unwrap_or_default();
+    let long = title.chars().count() >= LEAST;
     let copies = |(j, line): (usize, &Line)| match line.shape {
+        _ if j < i && long && opens(&line.plain, title) => true,
         Shape::Site(_) => {
             is_window_title(&line.plain, title)
                 || trail_steps(&line.plain).skip(1).last() == Some(title)
@@ -66,6 +107,15 @@ fn is_said_elsewhere(lines: &[Line], head: usize, i: usize, names: &[&str]) -> b
         || before.iter().enumerate().any(copies)
         || !is_heading(title)
             && behind.iter().take(REACH / 2).any(|line| line.plain.starts_with(title))
+}
+
+/// Whether a line is a title with the name of the site behind, perhaps also a tag before: 【分享】河上灯_书站.
+fn opens(line: &str, title: &str) -> bool {
+    let untagged = line.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    [Some(line), untagged.map(|(_, rest)| rest)].into_iter().flatten().any(|line| {
+        line.strip_prefix(title)
+            .is_some_and(|rest| rest.trim_start().starts_with(['-', '_', '|', '–', '—', '【']))
+    })
 }
 
 /// Sees which lines only repeat a title behind them: that of the browser's window, a trail, a summary that

@@ -4,6 +4,7 @@ mod ends;
 mod heads;
 
 use super::glyph::is_han;
+use super::line::{is_heading, plain};
 use super::sample::Sample;
 use super::{Reason, Stretch, Treatment};
 use crate::text::{Span, Text};
@@ -15,7 +16,8 @@ const SENTENCE: usize = 15;
 
 /// Finds the ends of pages: form feeds, as programs write them that make text of a print, else page numbers
 /// on lines of their own (`— 3 —`, `第3页`, `3`). What pages say of themselves there is hidden only if they cut
-/// sentences: the numbers of sections stand between whole ones, and some set a form feed before each.
+/// sentences, or if the same head stands beside them: the numbers of sections stand between whole ones and below no
+/// head, and some set a form feed before each.
 pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     let text = sample.text;
     let feeds = ends::feeds(sample);
@@ -25,7 +27,8 @@ pub(super) fn find(sample: &Sample) -> Vec<Stretch> {
     let blocks: Vec<Block> =
         ends.iter().enumerate().map(|(turn, end)| Block::new(text, end, turn, &heads)).collect();
     let cuts = blocks.iter().filter(|block| block.is_cut(text)).count();
-    if cuts > 0 && cuts * 3 >= blocks.len() {
+    let headed = blocks.iter().filter(|block| block.is_headed(text)).count();
+    if cuts > 0 && cuts * 3 >= blocks.len() || headed >= ends::PAGES && headed * 2 >= blocks.len() {
         blocks.iter().flat_map(|block| block.stretches(text)).collect()
     } else if is_fed {
         ends.iter().map(|end| Stretch::hide(Reason::Page, end.span)).collect()
@@ -54,6 +57,13 @@ impl Block {
             hidden: lines.copied().collect(),
             after: end.after.get(below).copied(),
         }
+    }
+
+    /// Whether heads stand beside a page number, and none of them is a heading of the text.
+    fn is_headed(&self, text: &Text) -> bool {
+        let heading = |line: &Span| is_heading(&plain(text.slice(*line)));
+        let lines = || self.hidden.iter().filter(|line| !text.slice(**line).trim().is_empty());
+        lines().count() > 1 && !lines().any(heading)
     }
 
     /// Whether the sentence before runs on behind.
