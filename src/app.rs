@@ -39,6 +39,7 @@ use input::Past;
 pub use input::{Asked, Origin, Prompt, Then};
 use jumps::Jumps;
 pub use links::{Link, Links};
+use reload::Lost;
 pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
 
 use crate::{
@@ -125,6 +126,8 @@ pub struct App {
     pressed: Option<Position>,
     /// Where the reader wishes to begin, or to go, until that is there.
     beginning: Option<Beginning>,
+    /// Where the reader was before the file changed, if that is gone.
+    lost: Option<Lost>,
 }
 
 impl App {
@@ -151,6 +154,7 @@ impl App {
             size,
             pressed: None,
             beginning: None,
+            lost: None,
             document,
         };
         app.apply_corrections();

@@ -400,25 +400,40 @@ fn a_pipe_is_read_while_it_is_written() {
     assert_eq!((terminal.send("q").ended(), terminal.left_behind()), (0, vec![]));
 }
 
+/// Another file takes the place of one.
+#[cfg(target_os = "linux")]
+fn replace(desk: &Desk, file: &std::path::Path, text: &str) {
+    std::fs::rename(desk.put("新.txt", text.as_bytes()), file).unwrap();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_changes_is_read_again_and_places_are_kept() {
     let (desk, file) = Desk::with_collection();
     let mut terminal = desk.open(&file);
     terminal.wait("大纲 14").send("]]]b").wait("书签 1").wait("第 4/14 节");
-    let longer = format!("{COLLECTION}\n\n新添的话。\n");
-    desk.put("手记.txt", longer.as_bytes());
-    terminal.wait("按 R 重读").send("R").wait("已重读").send("G").wait("新添的话。");
-    terminal.send("<").wait("第 4/14 节");
+    let new = "\n\n三、新添的话\n\n新添的话。\n";
+    let appending = std::fs::OpenOptions::new().append(true).open(&file);
+    appending.unwrap().write_all(new.as_bytes()).unwrap();
+    terminal
+        .wait("按 R 重读")
+        .send("R")
+        .wait("已重读")
+        .wait("大纲 15")
+        .send("G")
+        .wait("新添的话。");
+    terminal.send("<").wait("第 4/15 节");
     // Another file in its place, longer at its start.
-    desk.put("新.txt", format!("写在前面的话，原来没有。\n\n{longer}").as_bytes());
-    std::fs::rename(desk.path().join("新.txt"), &file).unwrap();
+    replace(&desk, &file, &format!("写在前面的话，原来没有。\n\n{COLLECTION}{new}"));
     terminal.wait("按 R 重读").send("R").wait("已重读");
     terminal.wait_until("the same place on top", |t| {
         t.row(2).contains("▌") && t.row(2).contains("讲清天气")
     });
     std::fs::remove_file(&file).unwrap();
     terminal.wait("文件已不在").send("G").wait("新添的话。").send("g").wait("写在前面的话");
+    // Nobody presses a key: that it is there again is heard.
+    desk.put("手记.txt", COLLECTION.as_bytes());
+    terminal.wait("按 R 重读");
     assert_eq!(terminal.send("q").ended(), 0);
 }
 
@@ -428,9 +443,21 @@ fn a_file_is_read_again_by_itself_where_that_is_wanted() {
     let (desk, file) = Desk::with_collection();
     let path = file.to_str().unwrap();
     let mut terminal = desk.run(GANGMU, &["--lang", "zh", "--reload", "auto", path]);
-    terminal.wait("大纲 14").send("G").wait("100%");
-    desk.put("手记.txt", format!("{COLLECTION}\n\n新添的话。\n").as_bytes());
-    terminal.wait("已重读").send("G").wait("新添的话。").send("q").ended();
+    terminal.wait("大纲 14").send("]]]").wait("第 4/14 节");
+    let mut text = COLLECTION.to_owned();
+    // Emptied and written anew, or replaced: whenever it happens, and however fast one comes after the other.
+    for sections in 15..30 {
+        text.push_str(&format!("\n\n篇{}\n\n新添的话。\n", sections - 11));
+        if sections % 3 == 0 {
+            replace(&desk, &file, &text);
+        } else {
+            desk.put("手记.txt", text.as_bytes());
+        }
+        if sections % 5 == 0 {
+            terminal.wait(&format!("大纲 {sections}")).wait(&format!("第 4/{sections} 节"));
+        }
+    }
+    terminal.wait("大纲 29").wait("第 4/29 节").send("G").wait("新添的话。").send("q").ended();
 }
 
 #[cfg(target_os = "linux")]

@@ -3,9 +3,10 @@
 
 use super::{App, Arrival, Effect};
 use crate::{
-    anchor::Anchor,
+    anchor::{Anchor, Found},
     document::{Document, FileChange},
     marks::{self, LeftAt},
+    text::Offset,
 };
 
 /// Where the reader was in a text that is gone.
@@ -14,6 +15,14 @@ pub(super) struct Left {
     top: Anchor,
     /// The places that were jumped from.
     jumps: Vec<Anchor>,
+}
+
+/// A place that the text does not hold any more. It may come again: a file is emptied before it is written anew.
+#[derive(Debug)]
+pub(super) struct Lost {
+    place: Anchor,
+    /// Where the reader is instead.
+    instead: Offset,
 }
 
 impl App {
@@ -94,10 +103,11 @@ impl App {
 
     /// What leads back to the places of the text that is shown, if it was all there: a whole takes its place
     /// only after its file has changed. What is read in the meantime keeps its offsets.
-    pub(super) fn leave_text(&self) -> Option<Left> {
-        let document = &self.document;
+    pub(super) fn leave_text(&mut self) -> Option<Left> {
+        let (document, top) = (&self.document, self.body.offset());
+        let lost = self.lost.take().filter(|lost| lost.instead == top);
         (!document.is_loading()).then(|| Left {
-            top: marks::anchor(document, self.body.offset()),
+            top: lost.map_or_else(|| marks::anchor(document, top), |lost| lost.place),
             jumps: self.jumps.kept(&document.text),
         })
     }
@@ -105,9 +115,12 @@ impl App {
     /// Goes back to the places of the text that was shown before.
     pub(super) fn return_to(&mut self, left: Option<Left>) {
         let Some(left) = left else { return };
-        let top = marks::find(&left.top, &self.document).offset();
-        if top != self.body.offset() {
-            self.body.jump(top);
+        let found = marks::find(&left.top, &self.document);
+        if found.offset() != self.body.offset() {
+            self.body.jump(found.offset());
+        }
+        if let Found::Near(instead) = found {
+            self.lost = Some(Lost { place: left.top, instead });
         }
         self.jumps = super::Jumps::default();
         self.jumps.recall(&left.jumps);

@@ -24,6 +24,7 @@ mod hidden;
 mod letters;
 mod links;
 mod lists;
+mod reloading;
 
 /// A collection of three pieces, each with its own 一、二、 and some with （一）（二）.
 pub(crate) const COLLECTION: &str = include_str!("../../tests/fixtures/collection.txt");

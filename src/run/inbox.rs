@@ -20,6 +20,7 @@ use signal_hook::{
 };
 
 use super::{
+    again::Writer,
     keyboard::{Answer, Sent, understand},
     terminal::current_size,
     tty::Tty,
@@ -40,6 +41,8 @@ pub enum Happened {
     Event(Event),
     /// The terminal said something of itself.
     Answer(Answer),
+    /// Who wrote the document's file has gone.
+    Written,
 }
 
 /// Until when something is waited for.
@@ -127,8 +130,12 @@ impl Inbox {
             if is_ready(1) {
                 self.hear()?;
             } else if is_ready(2) {
+                let before = self.writer();
                 if let Some(event) = self.changed() {
                     return Ok(Some(Happened::Event(event)));
+                }
+                if before != self.writer() {
+                    return Ok(Some(Happened::Written));
                 }
             } else if is_ready(0) {
                 match self.typed() {
@@ -162,6 +169,11 @@ impl Inbox {
         let watch = self.watch.as_mut()?;
         watch.hear();
         watch.look().map(Event::Changed)
+    }
+
+    /// Whether somebody writes the document's file.
+    pub fn writer(&self) -> Writer {
+        self.watch.as_ref().map_or(Writer::Away, Watch::writer)
     }
 
     fn signalled(&self) -> io::Result<Option<Event>> {

@@ -1,5 +1,6 @@
 //! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
+mod again;
 mod grid;
 mod inbox;
 mod keyboard;
@@ -14,7 +15,6 @@ mod watch;
 
 use std::{
     io,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -24,7 +24,6 @@ use crate::{
     cli::{Options, Reload, Searches},
     document::{FileChange, OpenError, Rest, Source},
     job::{Reports, Saver, Searcher, load},
-    outline::Rule,
     pane::Look,
     screen,
     session::Session,
@@ -32,10 +31,11 @@ use crate::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
+use again::Again;
 use inbox::{Happened, Inbox, Until};
 use probe::Known;
 use terminal::Terminal;
-use watch::Watch;
+use watch::{Stamp, Watch};
 
 /// How long a changed place may stay unsaved.
 const SAVE_AFTER: Duration = Duration::from_millis(500);
@@ -96,6 +96,7 @@ struct Jobs {
 /// # Errors
 /// When the document does not open or the terminal fails.
 pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<Ended, RunError> {
+    let before = source.path().and_then(Stamp::now);
     let mut session = Session::open(source, options.encoding, options.rules.clone(), now())?;
     if beginning.is_empty() {
         session.go_to_place();
@@ -115,8 +116,9 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     }
     // Before all else: what follows takes its time.
     terminal.draw(|buffer| screen::draw(&app, buffer))?;
-    let watch = app.document().source.path().map(|path| Watch::new(path.to_owned()));
+    let watch = app.document().source.path().map(|path| Watch::new(path.to_owned(), before));
     let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
+    let again = Again::new(opened.rest.is_some());
     if let Some(rest) = opened.rest {
         load(rest, reports.clone());
     }
@@ -125,7 +127,8 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
     let recognised_by = app.document().head.len();
     let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), reports };
-    let mut desk = Desk { app, terminal, inbox, jobs, recognised_by, known: Known::default() };
+    let known = Known::default();
+    let mut desk = Desk { app, terminal, inbox, jobs, recognised_by, known, again, save_due: None };
     let ended = desk.run(options);
     let Desk { mut app, terminal, inbox, jobs, .. } = desk;
     let saver = jobs.saver;
@@ -166,6 +169,9 @@ struct Desk {
     recognised_by: usize,
     /// What is known of the terminal.
     known: Known,
+    again: Again,
+    /// When the place is to be saved.
+    save_due: Option<Instant>,
 }
 
 /// Whether the program goes on.
@@ -178,11 +184,17 @@ enum Next {
 impl Desk {
     /// The loop: waits for something to happen, takes in all there is, draws once. Idle, it sleeps.
     fn run(&mut self, options: &Options) -> io::Result<()> {
-        let mut due: Option<Instant> = None;
+        // What has changed before the file was watched.
+        if let Some(changed) = self.inbox.changed() {
+            self.take_in(changed, options)?;
+        }
         loop {
+            let dues = [self.save_due, self.again.due(self.inbox.writer())];
+            let due = dues.into_iter().flatten().min();
             let mut until = due.map_or(Until::Something, Until::Time);
             let mut frame = None;
             while let Some(happened) = self.inbox.next(until)? {
+                until = Until::Now;
                 let event = match happened {
                     Happened::Event(event) => event,
                     Happened::Answer(answer) => {
@@ -190,22 +202,25 @@ impl Desk {
                         self.terminal.know(self.known);
                         Event::Look(look(options, self.known))
                     }
+                    Happened::Written => continue,
                 };
                 let is_key = matches!(event, Event::Key(_));
-                if self.take_in(event, options, &mut due)? == Next::Leave {
+                if self.take_in(event, options)? == Next::Leave {
                     return Ok(());
                 }
                 if is_key && let Some(changed) = self.inbox.changed() {
-                    self.take_in(changed, options, &mut due)?;
+                    self.take_in(changed, options)?;
                 }
                 let begun = *frame.get_or_insert_with(Instant::now);
                 if begun.elapsed() > FRAME {
                     break;
                 }
-                until = Until::Now;
             }
-            if frame.is_none() && due.take_if(|due| *due <= Instant::now()).is_some() {
-                self.take_in(Event::SaveDue, options, &mut due)?;
+            if frame.is_none() && self.save_due.take_if(|due| *due <= Instant::now()).is_some() {
+                self.take_in(Event::SaveDue, options)?;
+            }
+            if self.again.begin(Instant::now(), self.inbox.writer()) {
+                self.load_again(options);
             }
             self.terminal.draw(|buffer| screen::draw(&self.app, buffer))?;
         }
@@ -223,19 +238,18 @@ impl Desk {
     }
 
     /// Lets the program take in an event, and does what it wants done.
-    fn take_in(
-        &mut self,
-        event: Event,
-        options: &Options,
-        due: &mut Option<Instant>,
-    ) -> io::Result<Next> {
+    fn take_in(&mut self, event: Event, options: &Options) -> io::Result<Next> {
         self.recognise(&event);
-        if let Event::Changed(change) = event
-            && options.reload == Reload::Auto
-            && change != FileChange::Gone
-        {
-            load_again(&mut self.app, &options.rules, &self.jobs.reports);
-            return Ok(Next::Go);
+        match &event {
+            Event::LoadFailed(_) => self.again.end(),
+            Event::Loaded(document) if !document.is_loading() => self.again.end(),
+            Event::Changed(change)
+                if options.reload == Reload::Auto && *change != FileChange::Gone =>
+            {
+                self.again.change(Instant::now());
+                return Ok(Next::Go);
+            }
+            _ => {}
         }
         if let Event::Resize(size) = event {
             self.terminal.resize(size)?;
@@ -251,15 +265,15 @@ impl Desk {
                 Effect::Search(generation, search) => {
                     self.jobs.searcher.search(generation, *search);
                 }
-                Effect::SaveSoon => *due = due.or_else(|| Some(Instant::now() + SAVE_AFTER)),
+                Effect::SaveSoon => {
+                    self.save_due.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
+                }
                 Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Repaint => {
                     // While the program stood still nobody told it of a new size.
                     app.update(Event::Resize(terminal.repaint()?), now());
                 }
-                Effect::Reload => {
-                    load_again(app, &options.rules, &self.jobs.reports);
-                }
+                Effect::Reload => self.again.ask(Instant::now()),
                 Effect::Suspend => {
                     // Stopped in the middle of a write it would hold the lock of all readers.
                     if let Some(saver) = saver {
@@ -272,15 +286,16 @@ impl Desk {
         }
         Ok(Next::Go)
     }
-}
 
-/// Starts to read the document's file once more.
-fn load_again(app: &mut App, rules: &Arc<[Rule]>, reports: &Reports) {
-    match Rest::again(app.document(), rules) {
-        Some(Ok(rest)) => load(rest, reports.clone()),
-        Some(Err(error)) => {
-            app.update(Event::LoadFailed(error), now());
+    /// Starts to read the document's file once more.
+    fn load_again(&mut self, options: &Options) {
+        match Rest::again(self.app.document(), &options.rules) {
+            Some(Ok(rest)) => load(rest, self.jobs.reports.clone()),
+            Some(Err(error)) => {
+                self.again.end();
+                self.app.update(Event::LoadFailed(error), now());
+            }
+            None => self.again.end(),
         }
-        None => {}
     }
 }
