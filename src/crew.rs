@@ -86,8 +86,36 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::time::Duration;
+
     use super::*;
+
+    /// How many times as much a larger thing is.
+    const TIMES: usize = 16;
+
+    /// How long this thread has worked. Others that run beside it do not count.
+    fn processor_time() -> Duration {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        Duration::new(u64::try_from(time.tv_sec).unwrap(), u32::try_from(time.tv_nsec).unwrap())
+    }
+
+    /// Asserts that work on something many times as large takes about as many times as long. `make` gives the
+    /// work on what is so many times as large as the smallest.
+    pub(crate) fn grows_with_size_alone<W: Fn()>(name: &str, make: impl Fn(usize) -> W) {
+        let time = |times: usize, runs: usize| {
+            let work = make(times);
+            let run = |_| {
+                let start = processor_time();
+                work();
+                processor_time() - start
+            };
+            (0..runs).map(run).min().unwrap()
+        };
+        let (small, large) = (time(1, 3), time(TIMES, 1));
+        let most = small.max(Duration::from_millis(2)) * 4 * u32::try_from(TIMES).unwrap();
+        assert!(large < most, "{name:?}: {small:?} became {large:?} at {TIMES} times the size");
+    }
 
     #[test]
     fn what_is_made_comes_in_order() {

@@ -1,11 +1,10 @@
 //! Tests of the clean view: each class of noise, each kind of text that must keep what looks like noise, and
 //! what always holds.
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::*;
+use crate::crew::tests::grows_with_size_alone;
 
 /// Sentences enough for a paragraph.
 const PROSE: &str =
@@ -590,25 +589,9 @@ proptest! {
     }
 }
 
-/// The least time that finding the noise of so many bytes of `piece` takes.
-fn least(piece: &str, bytes: usize) -> Duration {
-    const RUNS: usize = 3;
-    let text = Text::new(piece.repeat(bytes / piece.len()));
-    let run = |_| {
-        let start = Instant::now();
-        assert!(noise(&text).stretches().len() <= text.len());
-        start.elapsed()
-    };
-    (0..RUNS).map(run).min().unwrap_or_default()
-}
-
-/// Whatever else the machine does, four times as much text takes about four times as long; sixteen times would be quadratic.
 #[test]
 fn the_cost_of_unkind_texts_grows_with_their_length() {
-    const SIZE: usize = 32 << 10;
-    const TIMES: usize = 4;
-    const TRIES: usize = 4;
-    const SHORT: Duration = Duration::from_millis(20);
+    const SIZE: usize = 8 << 10;
     for piece in [
         "(",
         "（dāng",
@@ -640,11 +623,10 @@ fn the_cost_of_unkind_texts_grows_with_their_length() {
         "首页\n灯油\n",
         "评论 3\n",
     ] {
-        let is_linear = |_| {
-            let (one, four) = (least(piece, SIZE), least(piece, SIZE * TIMES));
-            four <= SHORT || four < one * (TIMES * TIMES * 5 / 8) as u32
-        };
-        assert!((0..TRIES).any(is_linear), "{piece:?}");
+        grows_with_size_alone(piece, |times| {
+            let text = Text::new(piece.repeat(times * SIZE / piece.len()));
+            move || assert!(noise(&text).stretches().len() <= text.len())
+        });
     }
 }
 

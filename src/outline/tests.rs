@@ -1,11 +1,9 @@
 //! Whole texts and the outlines a careful reader would draw of them.
 
-use std::time::Duration;
-
 use proptest::prelude::*;
 
 use super::*;
-use crate::clean::noise;
+use crate::{clean::noise, crew::tests::grows_with_size_alone};
 
 /// A paragraph long enough to be one.
 const BODY: &str =
@@ -370,12 +368,6 @@ proptest! {
     }
 }
 
-/// What this thread has used of the processor: other programs do not count.
-fn processor_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(u64::try_from(time.tv_sec).unwrap(), u32::try_from(time.tv_nsec).unwrap())
-}
-
 /// Numbering made to be slow must not cost more than its size.
 #[test]
 fn time_grows_with_size_alone() {
@@ -402,19 +394,9 @@ fn time_grows_with_size_alone() {
         ("short lines", |n| "甲乙丙\n丁戊己\n".repeat(n)),
     ];
     for (name, make) in makers {
-        let time = |n: usize| {
-            let text = Text::new(make(n));
-            (0..3)
-                .map(|_| {
-                    let start = processor_time();
-                    std::hint::black_box(outline(&text, &Noise::NONE));
-                    processor_time() - start
-                })
-                .min()
-                .unwrap()
-        };
-        let (small, large) = (time(1_000), time(16_000));
-        let most = small.max(Duration::from_millis(2)) * 16 * 4;
-        assert!(large < most, "{name}: {small:?} became {large:?} at 16 times the size");
+        grows_with_size_alone(name, |times| {
+            let text = Text::new(make(500 * times));
+            move || drop(outline(&text, &Noise::NONE))
+        });
     }
 }
