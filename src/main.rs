@@ -8,7 +8,7 @@ use std::{
 use gangmu::{
     app::pattern,
     cell::sanitise,
-    cli::{self, Defaults, Grep, Input, Options, Task},
+    cli::{self, Defaults, Grep, GrepFormat, Input, Options, Task},
     command::{self, CommandError, Match, Output},
     config::Config,
     document::{Document, OpenError, Source},
@@ -134,15 +134,25 @@ fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
     let pattern =
         pattern(&grep.pattern, options.alike).map_err(|error| lang.pattern_error(&error))?;
     let several = grep.sources.len() > 1;
-    let mut failed = false;
-    let mut matches: Vec<Match> = Vec::new();
+    let (mut failed, mut found) = (false, false);
+    let mut all: Vec<Match> = Vec::new();
+    let printed = |matches: &[Match]| {
+        print(|out| Ok(command::print_matches(matches, grep.format, out)?))
+            .map_err(|error| error.message(lang))
+    };
     for source in &grep.sources {
         match open(source, options) {
             Ok((document, _)) => {
                 let name = source.path().map(|path| path.display().to_string());
                 let name = name.unwrap_or_else(|| source.name());
                 let name = several.then_some(name.as_str());
-                matches.extend(command::grep(&document, &pattern, name));
+                let matches = command::grep(&document, &pattern, name);
+                found |= !matches.is_empty();
+                // JSON is one value; the rest need not wait for other documents.
+                match grep.format {
+                    GrepFormat::Json => all.extend(matches),
+                    GrepFormat::Lines | GrepFormat::Count => printed(&matches)?,
+                }
             }
             Err(error) => {
                 failed = true;
@@ -150,12 +160,13 @@ fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
             }
         }
     }
-    print(|out| Ok(command::print_matches(&matches, grep.format, out)?))
-        .map_err(|error| error.message(lang))?;
-    Ok(match (failed, matches.is_empty()) {
+    if grep.format == GrepFormat::Json {
+        printed(&all)?;
+    }
+    Ok(match (failed, found) {
         (true, _) => ExitCode::from(FAILED),
-        (false, true) => ExitCode::from(NOT_FOUND),
-        (false, false) => ExitCode::SUCCESS,
+        (false, false) => ExitCode::from(NOT_FOUND),
+        (false, true) => ExitCode::SUCCESS,
     })
 }
 
