@@ -90,7 +90,8 @@ pub(super) fn feeds(sample: &Sample) -> Vec<PageEnd> {
     spans.into_iter().map(|span| PageEnd::new(text, span)).collect()
 }
 
-/// The page numbers on lines of their own, if they run on: those with something around them, else bare ones.
+/// The page numbers on lines of their own, if they run on: those with something around them, with the bare ones next
+/// to them in the count, else bare ones alone.
 pub(super) fn numbers(sample: &Sample) -> Vec<PageEnd> {
     let text = sample.text;
     let numbers: Vec<(Span, Number)> = sample.thorough(|window| {
@@ -98,19 +99,36 @@ pub(super) fn numbers(sample: &Sample) -> Vec<PageEnd> {
         let lines = short.map(|line| trimmed(text, line));
         lines.filter_map(|line| Some((line, Number::read(text.slice(line))?))).collect()
     });
-    let (framed, bare): (Vec<_>, Vec<_>) =
-        numbers.into_iter().partition(|(_, number)| number.look == Look::Framed);
-    let run_on = |numbers: &&Vec<(Span, Number)>| {
-        let next =
-            |pair: &&[(Span, Number)]| matches!(pair, [(_, a), (_, b)] if a.value + 1 == b.value);
-        numbers.len() >= PAGES
-            && numbers.windows(2).filter(next).count() * 3 >= (numbers.len() - 1) * 2
+    let bare = numbers.iter().filter(|(_, number)| number.look == Look::Bare).copied().collect();
+    let numbers = [among_framed(&numbers), bare].into_iter().find(|numbers| run_on(numbers));
+    numbers.into_iter().flatten().map(|(line, _)| PageEnd::new(text, line)).collect()
+}
+
+/// Whether most numbers follow on one another.
+fn run_on(numbers: &[(Span, Number)]) -> bool {
+    let runs = numbers.windows(2).filter(|pair| matches!(pair, [a, b] if follows(a, b)));
+    numbers.len() >= PAGES && runs.count() * 3 >= (numbers.len() - 1) * 2
+}
+
+fn follows((_, a): &(Span, Number), (_, b): &(Span, Number)) -> bool {
+    a.value + 1 == b.value
+}
+
+/// The framed numbers, and the bare ones that follow on one of these or lead to it.
+fn among_framed(numbers: &[(Span, Number)]) -> Vec<(Span, Number)> {
+    let is_framed = |(_, number): &(Span, Number)| number.look == Look::Framed;
+    let next_to_framed = |i: usize| {
+        let beside = [i.checked_sub(1), Some(i), Some(i + 1)];
+        let [before, it, after] = beside.map(|i| i.and_then(|i| numbers.get(i)));
+        let pairs = [before.zip(it), it.zip(after)];
+        pairs.into_iter().flatten().any(|(a, b)| follows(a, b) && (is_framed(a) || is_framed(b)))
     };
-    let numbers = [&framed, &bare].into_iter().find(run_on);
-    numbers.into_iter().flatten().map(|(line, _)| PageEnd::new(text, *line)).collect()
+    let kept = numbers.iter().enumerate();
+    kept.filter(|(i, number)| is_framed(number) || next_to_framed(*i)).map(|(_, n)| *n).collect()
 }
 
 /// The number of a page on a line of its own.
+#[derive(Clone, Copy)]
 struct Number {
     value: u32,
     look: Look,
