@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{MAX_GAP, Near, ShortLine};
+use super::lines::{MAX_GAP, Near, ShortLine, key};
+use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
 
 /// A contents list.
@@ -16,30 +17,43 @@ pub(super) struct Contents {
 
 /// Finds the contents lists of a text. A list is a run of short lines with nothing between them of
 /// which most come again after it.
-pub(super) fn contents(text: &Text, lines: &[ShortLine]) -> Vec<Contents> {
-    let mut last: HashMap<u64, u32> = HashMap::new();
-    for line in lines {
-        last.insert(line.key, line.turn);
-    }
+pub(super) fn contents(
+    text: &Text,
+    lines: &[ShortLine],
+    candidates: &[Candidate],
+) -> Vec<Contents> {
+    let last = last(text, lines, candidates);
     let mut found = Vec::new();
     for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn && b.gap < MAX_GAP) {
         let run = before_repeat(run, &last);
-        let Some(end) = run.last().map(|line| line.turn) else {
+        let Some(end) = run.last().map(|line| line.span.end) else {
             continue;
         };
         if run.len() >= 2 {
-            found.extend(list(text, run, |line| {
-                last.get(&line.key).is_some_and(|&turn| turn > end)
-            }));
+            found.extend(list(text, run, |line| last.get(&line.key).is_some_and(|&at| at >= end)));
         }
     }
     found
 }
 
+/// Where each line stands last, by its key, and each title that runs into its paragraph.
+fn last(text: &Text, lines: &[ShortLine], candidates: &[Candidate]) -> HashMap<u64, Offset> {
+    let mut last: HashMap<u64, Offset> = HashMap::new();
+    for candidate in candidates.iter().filter(|c| c.form != Form::Own) {
+        let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
+        last.insert(key(title), candidate.span.start);
+    }
+    for line in lines {
+        let at = last.entry(line.key).or_default();
+        *at = line.span.start.max(*at);
+    }
+    last
+}
+
 /// The lines of a run before its first entry comes again: there the text itself begins.
-fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, u32>) -> &'a [ShortLine] {
-    let mut again =
-        run.iter().filter(|line| last.get(&line.key).is_some_and(|&turn| turn > line.turn));
+fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, Offset>) -> &'a [ShortLine] {
+    let again = |line: &&ShortLine| last.get(&line.key).is_some_and(|&at| at > line.span.start);
+    let mut again = run.iter().filter(again);
     let first = again.next().map(|line| line.key);
     let mut places = run.iter().enumerate().filter(|(_, line)| Some(line.key) == first);
     let end = places.nth(1).map_or(run.len(), |(at, _)| at);
@@ -65,16 +79,6 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
     let listed = repeated >= enough && repeated * 10 >= entries.len() * 7;
     let start = heading.or(entries.first().map(|line| line.span))?.start;
     listed.then_some(Contents { heading, span: Span::new(start, entries.last()?.span.end) })
-}
-
-/// What the lists name, as keys of lines.
-pub(super) fn entries(lines: &[ShortLine], contents: &[Contents]) -> HashSet<u64> {
-    let listed = |line: &&ShortLine| holds(contents, line.span.start);
-    if contents.is_empty() {
-        HashSet::new()
-    } else {
-        lines.iter().filter(listed).map(|l| l.key).collect()
-    }
 }
 
 /// Whether a line is punctuated as only program code is.

@@ -74,7 +74,7 @@ impl Looks {
 pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let looks = Looks::of(text, series, candidates);
     let kind = series.shape.kind;
-    if kind == Kind::Floor {
+    if kind == Kind::Floor || series.is_listed {
         return true;
     }
     if kind.speaks() {
@@ -169,7 +169,7 @@ pub(super) fn drop_parts(series: &mut Vec<Series>, lists: &[Series]) {
         let before = gaps.partition_point(|&(item, _, _)| item < first);
         let near = gaps.get(before.saturating_sub(NEAR_GAPS)..before).unwrap_or(&[]);
         let inside = near.iter().any(|&(_, next, rank)| next > last && rank < s.shape.kind.rank());
-        !inside || s.shape.kind == Kind::Item
+        !inside || s.is_listed || s.shape.kind == Kind::Item
     });
 }
 
@@ -184,7 +184,7 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
     series.retain(|s| {
         let arabic = matches!(s.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
         let under = above.is_some_and(|above| s.items.first().is_some_and(|&first| first > above));
-        if !arabic || under {
+        if !arabic || under || s.is_listed {
             return true;
         }
         let looks = Looks::of(text, s, candidates);
@@ -214,6 +214,7 @@ pub(super) fn drop_clauses(text: &Text, series: &mut Vec<Series>, candidates: &[
         let before = structure.partition_point(|&(item, _)| item < first);
         let over = before.checked_sub(1).and_then(|at| structure.get(at));
         s.shape.kind.rank() < Kind::CnParen.rank()
+            || s.is_listed
             || s.shape.kind == Kind::Item
             || over.is_none_or(|&(_, articles)| !articles)
     });
@@ -264,7 +265,7 @@ pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
         if s.shape.kind == Kind::Decimal { s.items.len() } else { 0 }
     };
     let all: usize = series.iter().map(items).sum();
-    series.retain(|s| s.shape.kind != Kind::Decimal || all >= 3);
+    series.retain(|s| s.shape.kind != Kind::Decimal || s.is_listed || all >= 3);
 }
 
 fn is_list(looks: &Looks) -> bool {

@@ -161,6 +161,8 @@ const JOINED_BYTES: usize = 200;
 const WORD_BYTES: usize = 60;
 /// Titles that ask or call are shorter.
 const ASKED_BYTES: usize = 90;
+/// Lines of so many bytes are paragraphs.
+pub(super) const PARAGRAPH: usize = 90;
 /// A line longer than this many bytes is no title.
 const SHORT_BYTES: usize = 180;
 

@@ -8,6 +8,7 @@ mod header;
 mod judge;
 mod kind;
 mod lines;
+mod listed;
 mod mark;
 mod markdown;
 mod nest;
@@ -29,8 +30,6 @@ pub use rule::{Rule, RuleError};
 pub use tree::{Outline, Section, Tier};
 pub use why::{Basis, Reason, Why};
 
-use std::collections::HashSet;
-
 use crate::{
     clean::Noise,
     text::{Offset, Span, Text},
@@ -38,11 +37,11 @@ use crate::{
 use bare::{Bare, Company, Known};
 use copy::FairCopy;
 use lines::{Lines, ShortLine};
+use listed::Listed;
 use mark::Next;
 use scan::{Candidate, Place, Scan};
 use series::{Series, Shape};
 use tree::Heading;
-use why::Listed;
 
 /// Finds the headings of a text and how they nest, in what the clean view reads of it. Never fails;
 /// takes time linear in the text.
@@ -58,14 +57,14 @@ pub fn outline(text: &Text, noise: &Noise) -> Outline {
 /// The headings of a text with their levels, and its title.
 fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let Scan { mut candidates, mut lines } = scan::scan(text);
-    let contents = contents::contents(text, &lines.short);
+    let contents = contents::contents(text, &lines.short, &candidates);
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
-    let entries = contents::entries(&lines.short, &contents);
+    let listed = Listed::new(text, &lines.short, &candidates, &contents);
     contents::remove(&mut lines.short, &contents);
     header::remove(&mut lines.short);
     markdown::keep(text, &mut candidates);
-    let mut series = numbered(text, &candidates, &mut lines.short);
-    let bare = unnumbered(text, &lines, &entries, &series, &candidates);
+    let mut series = numbered(text, &candidates, &mut lines.short, &listed);
+    let bare = unnumbered(text, &lines, &listed, &series, &candidates);
     series::add_article(&mut series, &mut candidates, bare.title);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
     let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
@@ -87,24 +86,13 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
         series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &parts);
     }
     series::settle(&mut series, &mut candidates);
-    let listed = |candidate: &Candidate| listed(text, candidate, &entries);
-    let basis =
-        |candidate: &Candidate, series: &Series| Basis::of(candidate, series, listed(candidate));
-    (nest::nest(&candidates, &series, basis), bare.title)
+    let basis = |candidate: &Candidate, series: &Series| {
+        Basis::of(candidate, series, listed.names(candidate.span.start))
+    };
+    let mut headings = nest::nest(&candidates, &series, basis);
+    listed.give_levels(&mut headings);
+    (headings, bare.title)
 }
-
-/// Whether the contents lists name the line of a candidate.
-fn listed(text: &Text, candidate: &Candidate, entries: &HashSet<u64>) -> Listed {
-    let line = Span::new(candidate.span.start, candidate.span.end + candidate.rest as usize);
-    let short = candidate.place == Place::Line && line.len() <= LISTED_BYTES;
-    match short && entries.contains(&lines::key(text.slice(line).trim_end())) {
-        true => Listed::Named,
-        false => Listed::Unnamed,
-    }
-}
-
-/// The lines that contents lists name are not longer than this many bytes.
-const LISTED_BYTES: usize = 200;
 
 /// As [`outline`], with the headings that a reader's own rules make.
 pub fn outline_with(text: &Text, noise: &Noise, rules: &[Rule]) -> Outline {
@@ -136,9 +124,21 @@ const TITLE_CHARS: u16 = 24;
 
 /// The series of candidates that are headings. Lines that belong to other series lose their chance to
 /// be headings without a number.
-fn numbered(text: &Text, candidates: &[Candidate], lines: &mut [ShortLine]) -> Vec<Series> {
-    let all = series::series(text, candidates);
+fn numbered(
+    text: &Text,
+    candidates: &[Candidate],
+    lines: &mut [ShortLine],
+    listed: &Listed,
+) -> Vec<Series> {
+    let mut all = series::series(text, candidates);
     bare::unmark(lines, &all, candidates);
+    let named = |series: &Series| {
+        let starts = series.items.iter().filter_map(|&item| candidates.get(item));
+        starts.filter(|c| listed.names(c.span.start)).count() * 2 > series.items.len()
+    };
+    for series in all.iter_mut() {
+        series.is_listed = named(series);
+    }
     let (mut headings, others): (Vec<Series>, Vec<Series>) =
         (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
     let lists: Vec<Series> = (others.into_iter())
@@ -165,7 +165,7 @@ fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
 fn unnumbered(
     text: &Text,
     lines: &Lines,
-    listed: &HashSet<u64>,
+    listed: &Listed,
     series: &[Series],
     candidates: &[Candidate],
 ) -> Bare {
@@ -181,7 +181,7 @@ fn unnumbered(
         match heading.filter(|(heading, _)| heading.end > line.span.start) {
             Some((heading, _)) if restarts.binary_search(&heading.start).is_ok() => Known::First,
             Some(_) => Known::Heading,
-            None if listed.contains(&line.key) => Known::Listed,
+            None if listed.names(line.span.start) => Known::Listed,
             None => Known::Nothing,
         }
     };

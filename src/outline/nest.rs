@@ -90,6 +90,11 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
     while let Some(&at) = open.last()
         && let Some(top) = series.get(at)
     {
+        if top.shape.kind == Kind::Contents {
+            // A list holds nothing but its entries.
+            open.pop();
+            continue;
+        }
         let ended = top.items.last().is_none_or(|&last| last < item.candidate) || !top.counts();
         let pops = if at == item.series || top.shape == new.shape {
             at == item.series || ended
@@ -98,8 +103,8 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         } else if new.shape.kind == Kind::Plain {
             ended && over.outranks(new.shape, top.shape)
         } else if top.shape.kind == Kind::Named {
-            // A preface does not hold the chapters that follow it.
-            new.shape.kind.rank() <= Kind::CnDun.rank()
+            // A preface does not hold the chapters that follow it; an appendix may have its own.
+            new.shape.kind.rank() <= Kind::CnDun.rank() || new.counts() && over.is_single(new.shape)
         } else {
             over.outranks(new.shape, top.shape) && (ended || over.sure(new.shape, top.shape))
         };
@@ -141,11 +146,16 @@ fn heading(candidate: &Candidate, basis: Basis, level: u16) -> Heading {
 struct Order {
     /// How often a whole series of the second shape stands between two items of the first.
     votes: HashMap<(Shape, Shape), u32>,
+    /// How many series each shape has.
+    series: HashMap<Shape, u32>,
 }
 
 impl Order {
     fn learn(items: &[Item], series: &[Series]) -> Self {
-        let mut order = Self { votes: HashMap::new() };
+        let mut order = Self { votes: HashMap::new(), series: HashMap::new() };
+        for one in series {
+            *order.series.entry(one.shape).or_default() += 1;
+        }
         let mut open: Vec<usize> = Vec::new();
         for item in items {
             let Some(new) = series.get(item.series) else {
@@ -189,6 +199,11 @@ impl Order {
         {
             *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;
         }
+    }
+
+    /// Whether a shape has one series, which does not begin again.
+    fn is_single(&self, shape: Shape) -> bool {
+        self.series.get(&shape).is_some_and(|&count| count == 1)
     }
 
     fn votes(&self, outer: Shape, inner: Shape) -> u32 {

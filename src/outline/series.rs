@@ -14,6 +14,8 @@ pub(super) struct Series {
     pub(super) shape: Shape,
     /// Indices of candidates, in order.
     pub(super) items: Vec<usize>,
+    /// Whether a contents list names most of them.
+    pub(super) is_listed: bool,
 }
 
 impl Series {
@@ -88,7 +90,7 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
                 open.remove(0);
             }
             open.push(all.len());
-            all.push(Series { shape, items: vec![index] });
+            all.push(Series { shape, items: vec![index], is_listed: false });
         }
     }
     all
@@ -197,7 +199,7 @@ pub(super) fn add(
     let first = candidates.len();
     candidates.extend(spans.iter().map(|&span| Candidate::unmarked(shape.kind, span)));
     if !spans.is_empty() {
-        all.push(Series { shape, items: (first..candidates.len()).collect() });
+        all.push(Series { shape, items: (first..candidates.len()).collect(), is_listed: false });
     }
 }
 

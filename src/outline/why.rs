@@ -64,13 +64,13 @@ impl Basis {
     }
 
     /// The basis of a candidate in its series; `listed` says that a contents list names it.
-    pub(super) fn of(candidate: &Candidate, series: &Series, listed: Listed) -> Self {
+    pub(super) fn of(candidate: &Candidate, series: &Series, listed: bool) -> Self {
         let reason = match candidate.mark.kind {
             Kind::Markdown => Reason::Markup,
             Kind::Contents => Reason::Contents,
             Kind::Floor | Kind::Article => Reason::Article,
             Kind::Sentence => Reason::Parallel,
-            Kind::Plain | Kind::Named if listed == Listed::Named => Reason::Listed,
+            Kind::Plain | Kind::Named if listed => Reason::Listed,
             Kind::Named => Reason::Name,
             Kind::Plain => Reason::Alone,
             _ if candidate.place != Place::Line => Reason::Inline,
@@ -81,18 +81,9 @@ impl Basis {
             _ => Reason::OwnLine,
         };
         let confidence = confidence(reason, candidate.mark.kind, series.items.len());
-        match listed {
-            Listed::Named if reason == Reason::OwnLine => Self { reason, confidence: 97 },
-            _ => Self { reason, confidence },
-        }
+        let sure = listed && reason == Reason::OwnLine;
+        Self { reason, confidence: if sure { 97 } else { confidence } }
     }
-}
-
-/// Whether a contents list names a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listed {
-    Named,
-    Unnamed,
 }
 
 /// How sure a reason is, in hundredths: the share of such headings that were right in real documents,

@@ -1,9 +1,9 @@
 //! What a short line shows by the lines around it.
 
-use super::super::lines::{Counts, Look, ShortLine, Words, is_letter};
+use super::super::lines::{Counts, Look, PARAGRAPH, ShortLine, Words, is_letter};
 use super::Known;
 use super::sign::{Sign, Signs};
-use super::whole::{PARAGRAPH, SENTENCE, Whole};
+use super::whole::{SENTENCE, Whole};
 use super::words;
 use crate::text::{Span, Text};
 

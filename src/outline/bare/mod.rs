@@ -96,7 +96,8 @@ pub(super) fn bare(
             continue;
         }
         let signs = around.signs(i);
-        let weight = if whole.is_set_off(line) { ENOUGH_ALONE } else { weigh(signs) };
+        let sure = whole.is_set_off(line) || known(line) == Known::Listed;
+        let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
         if weight < ENOUGH {
             continue;
         } else if signs.has(Sign::Named) {

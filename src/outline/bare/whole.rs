@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Lines, Look, MAX_GAP, ShortLine, Words};
+use super::super::lines::{Lines, Look, MAX_GAP, PARAGRAPH, ShortLine, Words};
 use super::Company;
 use super::sign::{Sign, Signs};
 use crate::text::Text;
@@ -31,8 +31,6 @@ pub(super) struct Whole {
 /// Two characters at the start or the end of a line.
 type Pair = [char; 2];
 
-/// Lines of so many bytes are paragraphs.
-pub(super) const PARAGRAPH: usize = 90;
 /// Longer lines with a common start or end are not compared.
 const PARALLEL_CHARS: u16 = 24;
 

@@ -1,0 +1,198 @@
+//! What contents lists say of the headings below them: which lines are headings, and of what level.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::contents::{Contents, holds};
+use super::lines::{Look, PARAGRAPH, ShortLine, key};
+use super::scan::{Candidate, Form};
+use super::tree::Heading;
+use crate::text::{Offset, Text};
+
+/// The places that contents lists name, in order.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    places: Vec<(Offset, u16)>,
+    /// Whether the lists set their entries in by level.
+    has_levels: bool,
+}
+
+/// A section has so many bytes at least, on the whole.
+const ROOM: usize = 90;
+
+/// So many entries of a list at most are passed over for one of several that say the same.
+const PASSED_OVER: usize = 5;
+
+impl Listed {
+    /// Finds the entries of the lists again: lines that say the same, in the order of the lists. `lines` are
+    /// those with the lists among them.
+    pub(super) fn new(
+        text: &Text,
+        lines: &[ShortLine],
+        candidates: &[Candidate],
+        contents: &[Contents],
+    ) -> Self {
+        let start = first_paragraph(lines);
+        let believed = |list: &&Contents| list.heading.is_some() || list.span.start < start;
+        let believed: Vec<Contents> = contents.iter().filter(believed).copied().collect();
+        let entries: Vec<&ShortLine> = (lines.iter())
+            .filter(|line| holds(&believed, line.span.start))
+            .filter(|line| believed.iter().all(|list| list.heading != Some(line.span)))
+            .collect();
+        if entries.is_empty() {
+            return Self::default();
+        }
+        let mut indents: Vec<u8> = entries.iter().map(|entry| entry.indent).collect();
+        indents.sort_unstable();
+        indents.dedup();
+        let mut turns: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (turn, entry) in entries.iter().enumerate() {
+            turns.entry(entry.key).or_default().push(turn);
+        }
+        // From the end: what the text says of its parts at its start is another list.
+        let (mut places, mut to) = (Vec::new(), entries.len());
+        let below = below(text, lines, candidates, contents);
+        let mut said: HashMap<u64, usize> = HashMap::new();
+        for (key, _) in &below {
+            *said.entry(*key).or_default() += 1;
+        }
+        for (key, at) in below.into_iter().rev() {
+            // A line that the text says more often than the lists is no heading.
+            let often =
+                |turns: &&Vec<usize>| said.get(&key).is_some_and(|&said| said > turns.len() + 1);
+            let Some(turns) = turns.get(&key).filter(|turns| !often(turns)) else { continue };
+            let near = |turn: &&usize| turns.len() == 1 || **turn + PASSED_OVER >= to;
+            let Some(&turn) = turns.iter().rfind(|turn| **turn < to).filter(near) else {
+                continue;
+            };
+            to = turn;
+            let indent = entries.get(turn).map_or(0, |entry| entry.indent);
+            places.push((at, indents.partition_point(|other| *other < indent) as u16 + 1));
+        }
+        places.reverse();
+        // Lines that stand as close as in the list are another list.
+        let ends = places.first().zip(places.last());
+        if ends.is_none_or(|(first, last)| last.0 - first.0 < ROOM * (places.len() - 1)) {
+            return Self::default();
+        }
+        Self { places, has_levels: (2..=MOST_LEVELS).contains(&indents.len()) }
+    }
+
+    fn level(&self, at: Offset) -> Option<u16> {
+        let i = self.places.binary_search_by_key(&at, |(place, _)| *place).ok()?;
+        self.places.get(i).map(|(_, level)| *level)
+    }
+
+    /// Whether a list names what begins at a place.
+    pub(super) fn names(&self, at: Offset) -> bool {
+        self.level(at).is_some()
+    }
+
+    /// Gives the headings that lists name the levels they have there. Others stand where they stood among
+    /// those: beside one of their kind, or under the one above; a line without a number beside one that the
+    /// lists name at their deepest level stands under it, or they would name it, too.
+    pub(super) fn give_levels(&self, headings: &mut [Heading]) {
+        if !self.has_levels {
+            return;
+        }
+        let deepest = self.places.iter().map(|(_, level)| *level).max();
+        let mut open: Vec<Open> = Vec::new();
+        for heading in headings {
+            let (found, kind) = (heading.level, heading.kind);
+            let named = self.level(heading.span.start);
+            open.truncate(open.partition_point(|above| above.found <= found));
+            let beside = open.pop_if(|above| above.found == found);
+            let under = open.last().map_or(1, |above| above.level + 1);
+            heading.level = match (named, beside) {
+                (Some(level), _) => level,
+                (None, Some(beside)) if heading.number.is_none() => {
+                    let below = beside.is_named && deepest == Some(beside.level);
+                    beside.level + u16::from(below)
+                }
+                (None, Some(beside)) if beside.kind == kind => beside.level,
+                _ => under,
+            };
+            open.push(Open { found, level: heading.level, kind, is_named: named.is_some() });
+        }
+    }
+}
+
+/// A heading with the level at which it was found and the one that it has.
+struct Open {
+    found: u16,
+    level: u16,
+    kind: Kind,
+    is_named: bool,
+}
+
+/// Lists do not set their entries in by more levels.
+const MOST_LEVELS: usize = 5;
+
+/// The keys and places of all lines outside the lists and of the titles that run into their paragraphs, in
+/// order.
+fn below(
+    text: &Text,
+    lines: &[ShortLine],
+    candidates: &[Candidate],
+    contents: &[Contents],
+) -> Vec<(u64, Offset)> {
+    let apart = |at: Offset| !holds(contents, at);
+    let lines = lines.iter().map(|line| (line.key, line.span.start));
+    let runs_in = |candidate: &&Candidate| candidate.form != Form::Own;
+    let titles = candidates.iter().filter(runs_in).map(|candidate| {
+        let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
+        (key(title), candidate.span.start)
+    });
+    let mut found: Vec<(u64, Offset)> = lines.chain(titles).filter(|(_, at)| apart(*at)).collect();
+    found.sort_unstable_by_key(|(_, at)| *at);
+    found
+}
+
+/// Where the first paragraph of a text ends.
+fn first_paragraph(lines: &[ShortLine]) -> Offset {
+    let under = |line: &&ShortLine| {
+        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes >= PARAGRAPH
+    };
+    lines.iter().find(under).map_or(Offset::MAX, |line| line.span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_a_list_names_is_a_heading() {
+        check(&[
+            (
+                "names, questions and dates",
+                "山里的事\n\n目录\n茶\n为什么上山？\n5月3日\n归途\n\n茶\n\n¶\n\n为什么上山？\n\n¶\n\n5月3日\n\n¶\n\n归途\n\n¶\n",
+                &[
+                    "article 山里的事",
+                    "  contents 目录",
+                    "  plain 茶",
+                    "  plain 为什么上山？",
+                    "  plain 5月3日",
+                    "  plain 归途",
+                ],
+            ),
+            (
+                "levels by how the entries are set in",
+                "目录\n上编\n　春天\n　夏天\n下编\n　秋天\n　冬天\n\n上编\n\n¶\n\n春天\n\n¶\n\n夏天\n\n¶\n\n下编\n\n¶\n\n秋天\n\n¶\n\n冬天\n\n¶\n",
+                &[
+                    "contents 目录",
+                    "di_bian 上编",
+                    "  plain 春天",
+                    "  plain 夏天",
+                    "di_bian 下编",
+                    "  plain 秋天",
+                    "  plain 冬天",
+                ],
+            ),
+            (
+                "titles that run into their paragraphs",
+                "目录\n一、修路\n二、种树\n三、引水\n\n一、修路。¶¶\n\n二、种树。¶¶\n\n三、引水。¶¶\n",
+                &["contents 目录", "cn_dun 一、修路", "cn_dun 二、种树", "cn_dun 三、引水"],
+            ),
+        ]);
+    }
+}
