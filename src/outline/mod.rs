@@ -39,7 +39,7 @@ use copy::FairCopy;
 use lines::{Lines, ShortLine};
 use listed::Listed;
 use mark::Next;
-use scan::{Candidate, Place, Scan};
+use scan::{Candidate, Scan};
 use series::{Series, Shape};
 use tree::Heading;
 
@@ -136,7 +136,7 @@ fn numbered(
         let starts = series.items.iter().filter_map(|&item| candidates.get(item));
         starts.filter(|c| listed.names(c.span.start)).count() * 2 > series.items.len()
     };
-    for series in all.iter_mut() {
+    for series in &mut all {
         series.is_listed = named(series);
     }
     let (mut headings, others): (Vec<Series>, Vec<Series>) =

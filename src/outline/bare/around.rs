@@ -1,6 +1,6 @@
 //! What a short line shows by the lines around it.
 
-use super::super::lines::{Counts, Look, PARAGRAPH, ShortLine, Words, is_letter};
+use super::super::lines::{Counts, Look, PARAGRAPH, ShortLine, Words, is_blank, is_letter};
 use super::Known;
 use super::sign::{Sign, Signs};
 use super::whole::{SENTENCE, Whole};
@@ -209,6 +209,14 @@ impl Around<'_> {
         (first..first + 3).any(|at| same(at) && same(at + 1))
     }
 
+    /// Whether a line is what one of two who talk says: 记者：… over 老人：…
+    pub(super) fn is_talk(&self, line: &ShortLine) -> bool {
+        let s = self.text.slice(line.span);
+        let below = self.text.slice(Span::new(line.span.end, line.span.end + ANSWER));
+        let both = speaker(s).zip(speaker(below.trim_start_matches(is_blank)));
+        !line.is_piece && both.is_some_and(|(who, other)| who != other)
+    }
+
     /// Whether two letters of a line stand together in the start of the line below.
     fn is_echoed(&self, line: &ShortLine) -> bool {
         let below = self.text.slice(Span::new(line.span.end, line.span.end + ECHO));
@@ -227,6 +235,16 @@ const TOP: u32 = 6;
 pub(super) const TITLE_LINES: usize = 4;
 /// Bytes in which a word of a title comes again.
 const ECHO: usize = 240;
+
+/// Bytes in which the next line names who speaks.
+const ANSWER: usize = 40;
+
+/// Who says what follows: 记者：, Q:
+fn speaker(s: &str) -> Option<&str> {
+    let (who, what) = s.split_once(['：', ':'])?;
+    let named = (1..=5).contains(&who.chars().count()) && who.chars().all(char::is_alphanumeric);
+    (named && !what.is_empty()).then_some(who)
+}
 
 /// Whether the two lines under a line are as long as each other and end in marks.
 fn is_over_verse(line: &ShortLine) -> bool {

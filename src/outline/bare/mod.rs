@@ -96,7 +96,11 @@ pub(super) fn bare(
             continue;
         }
         let signs = around.signs(i);
-        let sure = whole.is_set_off(line) || known(line) == Known::Listed;
+        let listed = known(line) == Known::Listed;
+        if !listed && (whole.is_outside(line) || around.is_talk(line)) {
+            continue;
+        }
+        let sure = listed || whole.is_set_off(line);
         let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
         if weight < ENOUGH {
             continue;
@@ -106,7 +110,7 @@ pub(super) fn bare(
             plain.push((line, weight));
         }
     }
-    out.plain = depths(&divisions(system(plain), company));
+    out.plain = depths(&divisions(system(plain, company), company));
     out
 }
 
@@ -139,8 +143,9 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
 const TITLE_CHARS: u16 = 60;
 
 /// Headings form a system: what stands alone needs more to be one, and lines in a heap are verse or a list.
-fn system(found: Vec<(&ShortLine, i32)>) -> Vec<&ShortLine> {
+fn system(found: Vec<(&ShortLine, i32)>, company: Company) -> Vec<&ShortLine> {
     let enough = match found.len() {
+        1 if company.headings == 0 => return Vec::new(),
         1 => ENOUGH_ALONE,
         2 => ENOUGH_OF_TWO,
         _ => ENOUGH,
@@ -274,3 +279,6 @@ pub(super) fn drop_glosses(text: &Text, plain: &mut [Vec<Span>], numbered: &[(Sp
         spans.retain(|span| !is_gloss(span));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Lines, Look, MAX_GAP, PARAGRAPH, ShortLine, Words};
+use super::super::lines::{Lines, Look, MAX_GAP, Near, PARAGRAPH, ShortLine, Words};
 use super::Company;
 use super::sign::{Sign, Signs};
 use crate::text::Text;
@@ -22,6 +22,8 @@ pub(super) struct Whole {
     rarity: [u32; MAX_GAP as usize + 1],
     /// The turns of the first line under a paragraph, and of the last over one.
     pub(super) body: std::ops::Range<u32>,
+    /// The turns of the first and the last line of prose, or of headings that are known.
+    prose: std::ops::Range<u32>,
     /// The blank lines that stand over titles.
     pub(super) title_gap: Option<u8>,
     /// The columns by which titles are set in.
@@ -63,6 +65,7 @@ impl Whole {
             ends,
             rarity: rarity(lines),
             body: first.map_or(u32::MAX, |line| line.turn)..last.map_or(0, |line| line.turn + 1),
+            prose: prose(lines, &known),
             title_gap: title_gap(lines, &known),
             title_indent: title_indent(lines, &known),
         }
@@ -98,10 +101,41 @@ impl Whole {
         is_like_title(line) && self.title_gap.is_some_and(|gap| gap > 1 && line.gap >= gap)
     }
 
+    /// Whether a line stands in what comes before the prose, or after it: there the site speaks.
+    pub(super) fn is_outside(&self, line: &ShortLine) -> bool {
+        let over = if self.prose.start > TITLE_PAGE { 1 } else { STACKED };
+        line.turn + over < self.prose.start || line.turn > self.prose.end
+    }
+
     /// Whether a line is not set off as the titles of the text are.
     pub(super) fn is_amid(&self, line: &ShortLine) -> bool {
         !line.is_piece && self.title_gap.is_some_and(|gap| line.gap < gap)
     }
+}
+
+/// Where the prose of a text, or what is known of its headings, begins and ends.
+fn prose(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> std::ops::Range<u32> {
+    let is_prose = |near: Near| match near.look {
+        Look::Stop | Look::Long | Look::Lead => near.bytes >= CLAUSE,
+        Look::Code | Look::Link => true,
+        _ => false,
+    };
+    let ends = |near: Near| matches!(near.look, Look::Stop | Look::Lead) && near.bytes >= 12;
+    let (mut start, mut end) = (u32::MAX, 0);
+    for line in &lines.short {
+        let here = [
+            known(line).then_some(line.turn),
+            is_prose(line.above).then(|| line.turn.saturating_sub(1)),
+            is_prose(line.below).then_some(line.turn + 1),
+            (is_prose(line.beyond) || ends(line.below) && ends(line.beyond))
+                .then_some(line.turn + 2),
+        ];
+        for turn in here.into_iter().flatten() {
+            (start, end) = (start.min(turn), end.max(turn));
+        }
+    }
+    let after = lines.all.saturating_sub(end);
+    if start <= FRAME && after <= FRAME { start..end } else { 0..u32::MAX }
 }
 
 fn start(s: &str) -> Pair {
@@ -173,6 +207,15 @@ fn is_like_title(line: &ShortLine) -> bool {
     let list = !line.is_apart() && line.below.look == Look::Short && line.below.bytes < SENTENCE;
     words && line.chars <= TITLE_CHARS && !list
 }
+
+/// More lines before the prose are not only title, author and first headings.
+const TITLE_PAGE: u32 = 6;
+/// A site puts at most so many lines around the prose.
+const FRAME: u32 = 120;
+/// Bytes of the shortest line of prose.
+const CLAUSE: usize = 30;
+/// So many headings stand over the first line of prose.
+const STACKED: u32 = 3;
 
 /// Titles that are set off or set in have at most so many characters.
 const TITLE_CHARS: u16 = 30;
