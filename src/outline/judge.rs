@@ -77,6 +77,13 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     if kind == Kind::Floor || series.is_listed {
         return true;
     }
+    if kind == Kind::Pian && series.shape.variant > 0 {
+        // The title itself says nothing; that it comes again with the next number does.
+        let apart = looks.rest > ROW_BYTES * (looks.items - 1);
+        let first = series.items.first().and_then(|&item| candidates.get(item));
+        let opens = first.is_some_and(|first| first.span.start < HEAD_BYTES);
+        return looks.items >= 2 && apart && opens && !is_list(&looks);
+    }
     if kind.speaks() {
         return speaking(&looks)
             && begins(text, series, candidates)
@@ -243,7 +250,7 @@ fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
         let head = text.slice(Span::new(0, first.span.start));
         let apart = first.form == Form::Own && matches!(first.mark.next, Next::Gap | Next::End);
         let alone = apart && series.shape.kind != Kind::DiJie;
-        series.items.len() > 1 || first.mark.number <= 1 || alone || head.len() < 600
+        series.items.len() > 1 || first.mark.number <= 1 || alone || head.len() < HEAD_BYTES
     })
 }
 
@@ -259,13 +266,40 @@ fn is_points(looks: &Looks) -> bool {
     looks.most(looks.run_in + looks.sentences + looks.open) && thin
 }
 
-/// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own.
-pub(super) fn drop_lone_decimals(series: &mut Vec<Series>) {
-    let items = |s: &Series| {
-        if s.shape.kind == Kind::Decimal { s.items.len() } else { 0 }
+/// Drops the titles that come again with the next number where chapters divide the text: 弟子规（一）
+/// stands in one of them.
+pub(super) fn drop_counted_titles(series: &mut Vec<Series>) {
+    let counted = |s: &Series| s.shape.kind == Kind::Pian && s.shape.variant > 0;
+    let book = |s: &&Series| s.shape.kind.speaks() && !counted(s) && s.items.len() >= BOOK;
+    if series.iter().find(book).is_some() {
+        series.retain(|s| !counted(s));
+    }
+}
+
+/// What begins a text begins in so many bytes.
+const HEAD_BYTES: usize = 600;
+
+/// So many chapters are a book.
+const BOOK: usize = 3;
+
+/// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own, or under the
+/// number that they begin with.
+pub(super) fn drop_lone_decimals(series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let is_decimal = |s: &Series| s.shape.kind == Kind::Decimal;
+    let all: usize = series.iter().filter(|s| is_decimal(s)).map(|s| s.items.len()).sum();
+    if all >= 3 {
+        return;
+    }
+    let others = series.iter().filter(|s| !is_decimal(s)).flat_map(|s| &s.items).copied();
+    let others: Vec<usize> = others.collect();
+    let divides = |s: &Series| {
+        let first = s.items.first().copied().unwrap_or(0);
+        let over = others.iter().filter(|&&item| item < first).max();
+        let number = |&item: &usize| candidates.get(item).map(|c| u64::from(c.mark.number) + 1);
+        let prefix = candidates.get(first).map(|c| c.mark.prefix);
+        s.items.len() > 1 && over.and_then(number) == prefix
     };
-    let all: usize = series.iter().map(items).sum();
-    series.retain(|s| s.shape.kind != Kind::Decimal || s.is_listed || all >= 3);
+    series.retain(|s| !is_decimal(s) || s.is_listed || divides(s));
 }
 
 fn is_list(looks: &Looks) -> bool {

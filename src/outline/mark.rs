@@ -336,7 +336,13 @@ fn bracketed(s: &str) -> Option<Mark> {
         (Script::Digit | Script::Roman, ..=99) => Kind::ArParen,
         _ => return None,
     };
-    let mut found = finish(s, kind, number.value, at + close.len_utf8());
+    at += close.len_utf8();
+    // （一）、起因; not （一）、（二）两项
+    let title = after(s, at).strip_prefix('、').and_then(|s| s.chars().next());
+    if title.is_some_and(|c| is_letter(c) && !is_han_numeral(c)) {
+        at += '、'.len_utf8();
+    }
+    let mut found = finish(s, kind, number.value, at);
     found.variant = u32::from(number.script == Script::Roman);
     Some(found)
 }
@@ -401,7 +407,7 @@ fn letter(s: &str) -> Option<Mark> {
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// A number for a word that counts.
-fn word_key(word: &str) -> u32 {
+pub(super) fn word_key(word: &str) -> u32 {
     word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)))
 }
 

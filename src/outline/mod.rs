@@ -4,6 +4,7 @@ mod bare;
 mod contents;
 mod copy;
 mod correct;
+mod ending;
 mod header;
 mod judge;
 mod kind;
@@ -148,7 +149,8 @@ fn numbered(
     judge::drop_copies(text, &mut headings, candidates);
     judge::drop_run_ins(text, &mut headings, candidates);
     judge::drop_clauses(text, &mut headings, candidates);
-    judge::drop_lone_decimals(&mut headings);
+    judge::drop_counted_titles(&mut headings);
+    judge::drop_lone_decimals(&mut headings, candidates);
     headings
 }
 
@@ -213,5 +215,7 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
 
 #[cfg(test)]
 mod books;
+#[cfg(test)]
+mod kinds;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Candidates: every place of a text where a heading mark may stand.
 
 use super::Kind;
+use super::ending::{at_line_end, counted_title, floor};
 use super::lines::{Collector, Lines};
 use super::mark::{Mark, Next, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
@@ -176,7 +177,8 @@ fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
                 .or_else(|| {
                     number_at_end(rest).map(|(at, mark)| at_start.candidate(rest, mark, at))
                 })
-                .or_else(label),
+                .or_else(label)
+                .or_else(|| counted_title(rest, at_start)),
         );
     }
     if rest.len() > INLINE_BYTES {
@@ -237,19 +239,22 @@ fn may_open(c: char) -> bool {
 
 /// Where a candidate begins.
 #[derive(Clone, Copy)]
-struct Start {
-    offset: Offset,
+pub(super) struct Start {
+    pub(super) offset: Offset,
     place: Place,
 }
 
 impl Start {
     /// A candidate whose heading begins here and whose mark begins `before` bytes later; `rest` is
     /// the text from here to the end of the line.
-    fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
+    pub(super) fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
         let (len, form, chars) = match title_end(title, self.place) {
             _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
                 unbroken_end(title)
+            }
+            (len, Form::RunIn, _) if mark.kind == Kind::Decimal && has_subtitle(title, len) => {
+                (title.len(), Form::Own, title.chars().count() as u16)
             }
             end => end,
         };
@@ -324,6 +329,16 @@ fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
     }
 }
 
+/// Whether what follows the colon at the end of `len` bytes ends its line as titles do: 第一步：取得源码
+fn has_subtitle(s: &str, len: usize) -> bool {
+    const STOPS: [char; 8] = ['。', '；', '，', '！', '？', '：', ';', ':'];
+    let rest = s.get(len..).unwrap_or("");
+    s.len() <= SUBTITLED_BYTES && !rest.contains(STOPS)
+}
+
+/// A title with a part after a colon has at most so many bytes.
+const SUBTITLED_BYTES: usize = 75;
+
 /// Where the title of a chapter ends when the story goes on at once: before the words that stories
 /// begin with, or before a mark.
 fn unbroken_end(s: &str) -> (usize, Form, u16) {
@@ -397,46 +412,6 @@ fn form_at(stop: char, rest: &str) -> Form {
         (_, true) => Form::Own,
         (_, false) => Form::RunIn,
     }
-}
-
-/// 篇N at the end of a line, after the title that each piece of a collection repeats.
-fn at_line_end(rest: &str, start: Start) -> Option<Candidate> {
-    let last = rest.chars().next_back()?;
-    if !(last.is_ascii_digit() || is_han_numeral(last)) {
-        return None;
-    }
-    let at = rest.rfind('篇')?;
-    let unit = rest.get(at..)?;
-    let mut mark = mark(unit).filter(|m| m.kind == Kind::Pian && m.len == unit.len())?;
-    mark.next = Next::End;
-    let before = rest.get(..at)?;
-    let title = before.trim_end();
-    let chars = title.chars().count();
-    let apart = title.len() < before.len() || title.ends_with(['）', ')', '：', ':', '】', '》']);
-    ((2..=40).contains(&chars) && apart && !title.contains(['，', '。'])).then(|| {
-        let mut found = start.candidate(rest, mark, at);
-        found.span.end = start.offset + rest.len();
-        found.chars = chars as u16;
-        found.form = Form::Own;
-        found
-    })
-}
-
-/// 标题 2017-04-27 20:55 | #2楼: the floor of a forum page after the title of its article.
-fn floor(rest: &str, start: Start) -> Option<Candidate> {
-    let at = Some(rest).filter(|rest| rest.ends_with(['楼', '樓']))?.rfind('#')?;
-    let mark = mark(rest.get(at..)?).filter(|m| m.kind == Kind::Floor && m.next == Next::End)?;
-    let stamp = |c: char| {
-        c.is_ascii_digit()
-            || c.is_whitespace()
-            || matches!(c, '-' | ':' | '/' | '|' | '年' | '月' | '日')
-    };
-    let title = rest.get(..at)?.trim_end_matches(stamp);
-    let mut found = start.candidate(rest, mark, at);
-    let end = if title.is_empty() { rest.len() } else { title.len() };
-    found.span.end = start.offset + end;
-    found.chars = title.chars().count() as u16;
-    Some(found)
 }
 
 /// ☆、第一章, 【第一章】: signs that adorn the mark.

@@ -88,11 +88,20 @@ fn opening(text: &Text, piece: Span) -> Option<Opening> {
     let end = start + len + '。'.len_utf8();
     let sentence = reach.get(..len)?;
     let body = piece.end - end;
+    if is_verse(sentence, text.slice(Span::new(end, piece.end))) {
+        return None;
+    }
     if body < BODY_BYTES || body < len || mark(sentence).is_some_and(|m| m.next != Next::Clash) {
         return None;
     }
     let words: Vec<char> = clean(sentence).chars().collect();
     is_title(&words).then_some(Opening { span: Span::new(start, end), words })
+}
+
+/// Whether the sentence after a sentence is as long, as in verse.
+fn is_verse(sentence: &str, rest: &str) -> bool {
+    let next = rest.get(..sentence.len()).zip(rest.get(sentence.len()..));
+    next.is_some_and(|(next, rest)| !next.contains('。') && rest.starts_with(['。', '？', '！']))
 }
 
 /// Whether a sentence says what is to be done or what follows, and tells nothing: no persons, no

@@ -97,7 +97,8 @@ pub(super) fn bare(
         }
         let signs = around.signs(i);
         let listed = known(line) == Known::Listed;
-        if !listed && (whole.is_outside(line) || around.is_talk(line)) {
+        let afterword = signs.has(Sign::Named) && line.below.look == Look::Stop;
+        if !listed && (whole.is_outside(line) && !afterword || around.is_talk(line)) {
             continue;
         }
         let sure = listed || whole.is_set_off(line);
