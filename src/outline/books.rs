@@ -193,12 +193,12 @@ const MESSY: &[Case] = &[
     (
         "AsciiDoc",
         "= 手册\n\n¶\n\n== 安装\n\n¶\n\n=== 下载\n\n¶\n\n== 使用\n\n¶\n",
-        &["markdown = 手册", "  markdown == 安装", "    markdown === 下载", "  markdown == 使用"],
+        &["markdown 手册", "  markdown 安装", "    markdown 下载", "  markdown 使用"],
     ),
     (
         "Org",
         "* 安装\n\n¶\n\n** 下载\n\n¶\n\n** 编译\n\n¶\n\n* 使用\n\n¶\n",
-        &["markdown * 安装", "  markdown ** 下载", "  markdown ** 编译", "markdown * 使用"],
+        &["markdown 安装", "  markdown 下载", "  markdown 编译", "markdown 使用"],
     ),
     (
         "mixed widths",

@@ -22,9 +22,17 @@ impl Outline {
 fn shown<'a>(section: &'a Section, text: &'a Text) -> &'a str {
     let heading = section.reads.as_deref().unwrap_or(text.slice(section.heading));
     match section.kind {
-        Kind::Markdown => heading.trim_matches(['#', ' ']),
+        Kind::Markdown => without_markup(heading),
         _ => heading,
     }
+}
+
+/// A title without the signs of Markdown, AsciiDoc or Org around it: ## 标题 ##, == 标题, ** 标题
+fn without_markup(heading: &str) -> &str {
+    const SIGNS: [char; 3] = ['#', '=', '*'];
+    let title = heading.trim_start_matches(SIGNS).trim();
+    let open = title.trim_end_matches(SIGNS);
+    if open.ends_with(' ') { open.trim_end() } else { title }
 }
 
 /// Characters of an unnumbered title that its label keeps.

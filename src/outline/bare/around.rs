@@ -160,7 +160,7 @@ impl Around<'_> {
     }
 
     /// The short line right over a line.
-    fn previous(&self, i: usize) -> Option<&ShortLine> {
+    pub(super) fn previous(&self, i: usize) -> Option<&ShortLine> {
         let line = self.lines.get(i)?;
         self.lines.get(i.checked_sub(1)?).filter(|above| above.turn + 1 == line.turn)
     }

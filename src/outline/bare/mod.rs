@@ -118,6 +118,7 @@ pub(super) fn bare(
 /// The index of the line that is the title of the whole: the first that may be, before any chapter.
 fn title(around: &Around<'_>, company: Company) -> Option<usize> {
     let before = |line: &ShortLine| company.chapters < 2 || line.span.start < company.first_chapter;
+    let parts = are_parts(around);
     let is_title = |&i: &usize| {
         let signs = around.signs(i);
         let opens = |line: &ShortLine| {
@@ -125,13 +126,15 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
                 line.chars <= TITLE_CHARS && !signs.has_any(&[Sign::Code, Sign::EndsInColon]);
             line.turn == 0 && long
         };
-        let other = signs.has_any(&[
-            Sign::SetOffAsTitles,
-            Sign::SetInAsTitles,
-            Sign::Date,
-            Sign::Credit,
-            Sign::Named,
-        ]);
+        let part = parts && signs.has(Sign::OverFirst);
+        let other = part
+            || signs.has_any(&[
+                Sign::SetOffAsTitles,
+                Sign::SetInAsTitles,
+                Sign::Date,
+                Sign::Credit,
+                Sign::Named,
+            ]);
         around.lines.get(i).is_some_and(|line| {
             let known = (around.known)(line).is_heading();
             before(line) && (line.is_titular() || opens(line)) && !other && !known
@@ -139,6 +142,25 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
     };
     (0..head(around.lines).count().min(TITLE_LINES)).find(is_title)
 }
+
+/// Whether a short line stands over each series that begins again: they are parts, and the first is not the
+/// title of the whole.
+fn are_parts(around: &Around<'_>) -> bool {
+    let firsts =
+        around.lines.iter().zip(0..).filter(|(line, _)| (around.known)(line) == Known::First);
+    let over = |i: usize| {
+        around.previous(i).is_some_and(|above| above.is_titular() && above.chars <= PART_CHARS)
+    };
+    let (mut all, mut under) = (0, 0);
+    for (_, i) in firsts {
+        all += 1;
+        under += u32::from(over(i));
+    }
+    all > 1 && under == all
+}
+
+/// The title of a part has at most so many characters.
+const PART_CHARS: u16 = 16;
 
 /// The title of the whole has at most so many characters.
 const TITLE_CHARS: u16 = 60;
