@@ -13,7 +13,7 @@ mod words;
 use std::collections::HashSet;
 
 use super::Kind;
-use super::lines::{Lines, Look, ShortLine};
+use super::lines::{Lines, Look, ShortLine, is_letter};
 use super::nest::BLANKS;
 use super::scan::Candidate;
 use super::series::Series;
@@ -90,7 +90,7 @@ pub(super) fn bare(
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
     out.title = file_name(text, short).or(out.title);
-    let mut plain: Vec<(&ShortLine, i32)> = Vec::new();
+    let (mut plain, mut doubtful) = (Vec::new(), Vec::new());
     for (i, line) in short.iter().enumerate() {
         if known(line).is_heading() || again(line) || around.is_verse(i) {
             continue;
@@ -103,17 +103,34 @@ pub(super) fn bare(
         }
         let sure = listed || whole.is_set_off(line);
         let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
-        if weight < ENOUGH {
-            continue;
-        } else if signs.has(Sign::Named) {
+        if weight >= ENOUGH && signs.has(Sign::Named) {
             out.named.push(line.span);
-        } else if !company.articles && !whole.is_amid(line) {
+        } else if weight >= ENOUGH && !company.articles && !whole.is_amid(line) {
             plain.push((line, weight));
+        } else if weight >= DOUBTFUL && line.is_apart() {
+            doubtful.push((line, ENOUGH));
         }
     }
+    let forms: HashSet<usize> = plain.iter().filter_map(|(line, _)| topic(text, line)).collect();
+    let alike =
+        |(line, _): &(&ShortLine, i32)| topic(text, line).is_some_and(|t| forms.contains(&t));
+    plain.extend(doubtful.into_iter().filter(alike));
+    plain.sort_by_key(|(line, _)| line.turn);
     out.plain = depths(&divisions(system(plain, company), company));
     out
 }
+
+/// The length of what a title is about, where it says so before a colon: 村口：路通了. Titles of a text that
+/// are written so are written alike.
+fn topic(text: &Text, line: &ShortLine) -> Option<usize> {
+    let (about, title) = text.slice(line.span).split_once(['：', ':'])?;
+    let count = about.chars().count();
+    let words = about.chars().all(|c| is_letter(c) && !c.is_ascii()) && !title.is_empty();
+    (words && count <= TOPIC_CHARS && line.is_titular()).then_some(count)
+}
+
+/// Characters of what a title is about.
+const TOPIC_CHARS: usize = 4;
 
 /// The index of the line that is the title of the whole: the first that may be, before any chapter.
 fn title(around: &Around<'_>, company: Company) -> Option<usize> {
@@ -183,6 +200,8 @@ fn system(found: Vec<(&ShortLine, i32)>, company: Company) -> Vec<&ShortLine> {
 /// What one heading without any other like it weighs, and each of two.
 const ENOUGH_ALONE: i32 = 200;
 const ENOUGH_OF_TWO: i32 = 60;
+/// What weighs less is none, also where others are written alike.
+const DOUBTFUL: i32 = -200;
 /// So many headings at most stand directly over each other.
 const HEAP: usize = 3;
 

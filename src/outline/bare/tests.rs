@@ -18,3 +18,17 @@ fn a_text_without_headings_has_none() {
         ("a signature", "来信\n\n¶\n\n¶\n\n一位老读者\n\n某年夏天\n", &[]),
     ]);
 }
+
+#[test]
+fn titles_are_written_alike() {
+    check(&[(
+        "what each is about before a colon",
+        "三处见闻\n\n¶\n\n村口:路通了\n\n村口的路¶\n\n田边:水把旱地全都浇透\n\n短短一句。\n\n¶\n\n山上:树活了\n\n山上的树¶\n",
+        &[
+            "article 三处见闻",
+            "  plain 村口:路通了",
+            "  plain 田边:水把旱地全都浇透",
+            "  plain 山上:树活了",
+        ],
+    )]);
+}
