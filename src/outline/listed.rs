@@ -56,15 +56,16 @@ impl Listed {
         for (key, _) in &below {
             *said.entry(*key).or_default() += 1;
         }
+        let named: HashMap<u64, usize> =
+            turns.iter().map(|(key, turns)| (*key, turns.len())).collect();
         for (key, at) in below.into_iter().rev() {
+            let named = named.get(&key).copied().unwrap_or(0);
             // A line that the text says more often than the lists is no heading.
-            let often =
-                |turns: &&Vec<usize>| said.get(&key).is_some_and(|&said| said > turns.len() + 1);
-            let Some(turns) = turns.get(&key).filter(|turns| !often(turns)) else { continue };
-            let near = |turn: &&usize| turns.len() == 1 || **turn + PASSED_OVER >= to;
-            let Some(&turn) = turns.iter().rfind(|turn| **turn < to).filter(near) else {
-                continue;
-            };
+            let often = said.get(&key).is_some_and(|&said| said > named + 1);
+            let Some(turns) = turns.get_mut(&key).filter(|_| !often) else { continue };
+            turns.truncate(turns.partition_point(|turn| *turn < to));
+            let near = |turn: &&usize| named == 1 || **turn + PASSED_OVER >= to;
+            let Some(&turn) = turns.last().filter(near) else { continue };
             to = turn;
             let indent = entries.get(turn).map_or(0, |entry| entry.indent);
             places.push((at, indents.partition_point(|other| *other < indent) as u16 + 1));

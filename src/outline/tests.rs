@@ -372,7 +372,7 @@ proptest! {
 #[test]
 fn time_grows_with_size_alone() {
     type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker); 11] = [
+    let makers: [(&str, Maker); 13] = [
         ("first sentences", |n| format!("完善制度。{BODY}\n").repeat(n / 4)),
         ("first sentences in one line", |n| format!("完善制度。{BODY} ").repeat(n / 4)),
         ("ones", |n| "1、甲\n".repeat(n)),
@@ -387,6 +387,12 @@ fn time_grows_with_size_alone() {
                     format!("甲{}1\n", char::from_u32(0x4e00 + i as u32 % 20_000).unwrap_or('乙'))
                 })
                 .collect()
+        }),
+        ("a list that says the same again", |n| {
+            format!("目录\n甲乙\n{}\n甲乙\n{}", "丙丁\n".repeat(n), "丙丁\n".repeat(n))
+        }),
+        ("titles that come again", |n| {
+            (0..n).map(|i| format!("心得文（{}）\n甲乙丙\n", i % 99 + 1)).collect()
         }),
         ("open brackets", |n| "一、（(".repeat(n)),
         ("blanks", |n| format!("一、甲。{}乙", " ".repeat(n))),
