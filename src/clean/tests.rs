@@ -136,6 +136,11 @@ fn pages_of_a_print_leave_neither_feeds_nor_numbers_nor_heads() {
     };
     let none = |_: usize| String::new();
     let title = |i: usize| if i > 1 { "书场旧闻\n".to_owned() } else { String::new() };
+    let turned = |i: usize| match i {
+        1 => String::new(),
+        i if i % 2 == 0 => format!("{i}      书场旧闻\n"),
+        i => format!("第三章　散场      {i}\n"),
+    };
     let sources = [
         ("numbers at the foot", numbered(&none, &|i| format!("          {i}"))),
         ("numbers of how many", numbered(&none, &|i| format!("第 {i} 页 共 6 页"))),
@@ -144,12 +149,29 @@ fn pages_of_a_print_leave_neither_feeds_nor_numbers_nor_heads() {
             "the head and the number in one line",
             numbered(&none, &|i| format!("书场旧闻  {}", i + 8)),
         ),
+        ("heads of two kinds in turn, the number before or behind", numbered(&turned, &none)),
         ("feeds alone", numbered(&none, &none)),
     ];
     check(&sources.map(|(name, source)| (name, source, expected.clone())));
     let unfed = numbered(&none, &|i| i.to_string()).replace('\x0c', "");
     let unfed: String = unfed.lines().take(23).map(|line| format!("{line}\n")).collect();
     assert!(read(&unfed).iter().all(|line| line.parse::<u32>().is_err()), "{:?}", read(&unfed));
+}
+
+#[test]
+fn pages_of_indented_latin_text_are_read_on() {
+    let places = ["river", "bridge", "mill", "harbour", "hill", "market"];
+    let page = |(i, place): (usize, &&str)| {
+        format!(
+            "A. Walker                    River Songs                    [Page {i}]\n\x0c\n\
+             Songs of the River       A Collection of Old Songs       March 1907\n\n   \
+             where they sang until the {place} was dark.\n\n   From the {place} they went home,\n\n"
+        )
+    };
+    let songs = read(&places.iter().enumerate().map(page).collect::<String>());
+    let joined = songs.iter().filter(|line| line.contains("went home, where they sang until"));
+    assert_eq!(joined.count(), 5, "{songs:?}");
+    assert!(songs.iter().all(|line| !line.contains("[Page")), "{songs:?}");
 }
 
 #[test]

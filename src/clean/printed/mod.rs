@@ -47,9 +47,10 @@ struct Block {
 impl Block {
     /// The block at the page end of number `turn`.
     fn new(text: &Text, end: &PageEnd, turn: usize, heads: &Heads) -> Self {
-        let are_heads =
-            |lines: &[Span]| lines.iter().take_while(|line| heads.has(text, **line, turn)).count();
-        let (above, below) = (are_heads(&end.before), are_heads(&end.after));
+        let are_heads = |lines: &[Span], page: usize| {
+            lines.iter().take_while(|line| heads.has(text, **line, page)).count()
+        };
+        let (above, below) = (are_heads(&end.before, turn), are_heads(&end.after, turn + 1));
         let above_lines = end.before.iter().take(above).rev();
         let lines = above_lines.chain([&end.span]).chain(end.after.iter().take(below));
         Self {
@@ -72,13 +73,14 @@ impl Block {
         let (line, next) = (text.slice(before), text.slice(after));
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == ',';
         let open = |c: char| is_han(c) || is_word(c) || matches!(c, '，' | '、');
-        let goes_on =
-            !line.ends_with(is_word) || next.starts_with(|c: char| c.is_ascii_lowercase());
-        let margin = text.slice(Span::new(after.start.saturating_sub(1), after.start));
-        line.ends_with(open)
-            && goes_on
-            && line.chars().nth(SENTENCE).is_some()
-            && margin.ends_with(['\n', '\r', '\x0c'])
+        let words = line.ends_with(is_word);
+        let goes_on = !words || next.starts_with(|c: char| c.is_ascii_lowercase());
+        let margin = |line: Span| {
+            let margin = text.slice(Span::new(text.line_at(line.start).start, line.start));
+            margin.rsplit('\x0c').next().unwrap_or_default()
+        };
+        let flush = margin(after).is_empty() || words && margin(after) == margin(before);
+        line.ends_with(open) && goes_on && flush && line.chars().nth(SENTENCE).is_some()
     }
 
     /// The block hidden, and the line ends around it joined where they cut a sentence.
