@@ -364,7 +364,7 @@ fn a_large_file_opens_where_it_was_left_before_it_is_all_there() {
     }
 }
 
-fn left_and_opened_again(desk: &Desk, file: &std::path::Path) {
+fn left_and_opened_again(desk: &Desk, file: &Path) {
     let mut terminal = desk.open(file);
     // Also before it is there, the end can be wished for.
     terminal.wait("第0行").send("G").wait("字 ");
@@ -402,7 +402,7 @@ fn a_pipe_is_read_while_it_is_written() {
 
 /// Another file takes the place of one.
 #[cfg(target_os = "linux")]
-fn replace(desk: &Desk, file: &std::path::Path, text: &str) {
+fn replace(desk: &Desk, file: &Path, text: &str) {
     std::fs::rename(desk.put("新.txt", text.as_bytes()), file).unwrap();
 }
 

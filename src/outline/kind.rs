@@ -17,7 +17,7 @@ pub enum Kind {
     DiJuan,
     /// `第一集`, `第一册`, `第一辑`.
     DiJi,
-    /// `第一篇`.
+    /// `第一篇`, `第一单元`.
     DiPian,
     /// `第一章`.
     DiZhang,

@@ -169,7 +169,7 @@ const UNITS: [(&str, Kind); 34] = [
     ("講", Kind::DiJiang),
     ("课", Kind::DiJiang),
     ("課", Kind::DiJiang),
-    ("单元", Kind::DiJiang),
+    ("单元", Kind::DiPian),
     ("單元", Kind::DiJiang),
     ("幕", Kind::DiMu),
     ("场", Kind::DiMu),

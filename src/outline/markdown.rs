@@ -1,26 +1,61 @@
 //! Whether the lines that begin with `#`, `=` or `*` are headings, or comments, formulas and lists.
 
+use memchr::memmem;
+
 use super::Kind;
 use super::scan::{Candidate, Form};
 use crate::text::{Span, Text};
 
-/// Keeps the candidates of Markdown (`#`), AsciiDoc (`=`) and Org (`*`) only at the start of a line and
-/// only where the text is written so.
+/// Keeps the candidates of Markdown (`#`), AsciiDoc (`=`) and Org (`*`) only at the start of a line outside
+/// fenced code, and only where the text is written so.
 pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
+    let is_markup = |c: &Candidate| c.mark.kind == Kind::Markdown;
+    if !candidates.iter().any(is_markup) {
+        return;
+    }
+    let fenced = fenced(text);
     let of_sign = |c: &Candidate, sign: &str| {
         let flush = || text.line_at(c.span.start).start == c.span.start;
-        c.mark.kind == Kind::Markdown && text.slice(c.span).starts_with(sign) && flush()
+        let code = || fenced.iter().any(|span| span.contains(c.span.start));
+        is_markup(c) && text.slice(c.span).starts_with(sign) && flush() && !code()
     };
     let signs: Vec<&str> = (["#", "=", "*"].into_iter())
         .filter(|sign| {
             let found: Vec<&Candidate> = candidates.iter().filter(|c| of_sign(c, sign)).collect();
             // `=== "Tab"` and `* item` have other uses; headings of these kinds skip no level.
             let second = || found.iter().any(|c| c.mark.variant == 2);
-            is_nested(text, &found) && (*sign == "#" || second() && !is_list(text, &found))
+            match *sign {
+                "#" => is_nested(text, &found) || stand_alone(text, &found),
+                _ => is_nested(text, &found) && second() && !is_list(text, &found),
+            }
         })
         .collect();
     let kept = |c: &Candidate| signs.iter().any(|sign| of_sign(c, sign));
-    candidates.retain(|c| c.mark.kind != Kind::Markdown || kept(c));
+    candidates.retain(|c| !is_markup(c) || kept(c));
+}
+
+/// The parts of a text between two lines that begin with a fence (CommonMark 4.5).
+fn fenced(text: &Text) -> Vec<Span> {
+    let at_start =
+        |at: &usize| *at == 0 || text.slice(Span::new(at - 1, *at)).ends_with(['\n', '\r']);
+    let fences: Vec<usize> =
+        memmem::find_iter(text.as_str().as_bytes(), "```").filter(at_start).collect();
+    let pairs = fences.chunks_exact(2);
+    pairs.filter_map(|pair| Some(Span::new(*pair.first()?, *pair.last()?))).collect()
+}
+
+/// Whether blank lines stand before and behind all of several titles, or all but one in four. What is typed to a
+/// program as root (`# mount /mnt`) may stand so, too, but has no Han characters.
+fn stand_alone(text: &Text, found: &[&Candidate]) -> bool {
+    let is_blank = |line: Option<Span>| line.is_none_or(|line| text.slice(line).trim().is_empty());
+    let alone = |c: &&&Candidate| {
+        let line = text.line_at(c.span.start);
+        c.form == Form::Own
+            && !text.slice(c.span).is_ascii()
+            && is_blank(text.previous_line(line))
+            && is_blank(text.next_line(line))
+    };
+    found.len() >= 2 && found.iter().filter(alone).count() * 4 >= found.len() * 3
 }
 
 /// Headings of the second level and below are as many as those of the first, which comments look like,
@@ -44,4 +79,33 @@ fn is_list(text: &Text, found: &[&Candidate]) -> bool {
         one.form != Form::Own || empty && one.mark.variant >= next.mark.variant
     };
     found.windows(2).filter(bare).count() * 2 > found.len().saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::tests::{Case, check};
+
+    const MARKUP: &[Case] = &[
+        (
+            "a few headings between blank lines",
+            "# 手册\n\n¶\n\n## 安装\n\n¶\n\n# 附言\n\n¶\n",
+            &["markdown 手册", "  markdown 安装", "markdown 附言"],
+        ),
+        (
+            "comments in fenced code",
+            "# 手册\n\n¶\n\n```\n# 先装依赖\n\n# 再编译\n```\n\n¶\n\n## 安装\n\n¶\n",
+            &["markdown 手册", "  markdown 安装"],
+        ),
+        ("comments before code", "¶\n\n# 先装依赖\n装 甲\n# 再编译\n编 乙\n\n¶\n", &[]),
+        (
+            "a page of a wiki",
+            "¶\n\n== 历史 ==\n\n¶\n\n=== 早期 ===\n\n¶\n\n=== 晚期 ===\n\n¶\n\n== 地理 ==\n\n¶\n",
+            &["markdown 历史", "  markdown 早期", "  markdown 晚期", "markdown 地理"],
+        ),
+    ];
+
+    #[test]
+    fn markup_is_told_from_comments() {
+        check(MARKUP);
+    }
 }

@@ -218,4 +218,4 @@ mod books;
 #[cfg(test)]
 mod kinds;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

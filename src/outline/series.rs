@@ -67,9 +67,14 @@ pub(super) fn series(text: &Text, candidates: &[Candidate]) -> Vec<Series> {
     for (index, candidate) in candidates.iter().enumerate() {
         let shape = Shape::of(candidate);
         let open = open.entry(shape).or_default();
+        let last_open = open.last().and_then(|&at| all.get(at));
         let place = (open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 1)))
             .or_else(|| open.iter().rposition(|&at| goes_on(&all, at, candidates, candidate, 2)))
-            .or_else(|| open.iter().rposition(|&at| strays(&all, at, candidates, candidate)));
+            .or_else(|| open.iter().rposition(|&at| strays(&all, at, candidates, candidate)))
+            .or_else(|| {
+                let doubles = last_open.is_some_and(|s| doubles(text, s, candidates, candidate));
+                doubles.then(|| open.len() - 1)
+            });
         if let Some(position) = place {
             open.truncate(position + 1);
             if let Some(series) = open.last().and_then(|&at| all.get_mut(at)) {
@@ -170,6 +175,27 @@ fn echoes(series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
     })
 }
 
+/// Whether a candidate has the number of the last heading of a series and stands beside it all the same: 第三章 山中（上）,
+/// 第三章 山中（下）. A mark that speaks for itself may be miscounted; other numbers begin anew, unless the
+/// titles are parts of one.
+fn doubles(text: &Text, series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
+    let own = |c: &Candidate| c.place == Place::Line && c.form == Form::Own;
+    let part = |c: &Candidate| {
+        let title = text.slice(c.span).trim_end_matches([')', '）']);
+        title.strip_suffix(['上', '中', '下', '一', '二', '三', '1', '2', '3']).map(str::len)
+    };
+    last(series, candidates).is_some_and(|last| {
+        let (one, other) = (text.slice(last.span), text.slice(next.span));
+        let parts = part(last).zip(part(next)).is_some_and(|(a, b)| one.get(..a) == other.get(..b));
+        last.mark.number == next.mark.number
+            && last.mark.prefix == next.mark.prefix
+            && own(last)
+            && own(next)
+            && one != other
+            && (parts || next.mark.kind.speaks() && next.mark.number > 1)
+    })
+}
+
 /// Whether a candidate may be the first of its series.
 fn opens(candidate: &Candidate) -> bool {
     let mark = &candidate.mark;
@@ -247,4 +273,66 @@ pub(super) fn restarts(all: &[Series], candidates: &[Candidate]) -> Vec<Offset> 
         all.iter().filter(again).filter_map(first).map(|c| c.span.start).collect();
     firsts.sort_unstable();
     firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::tests::{Case, check};
+
+    const COUNTED: &[Case] = &[
+        (
+            "chapters in two parts each",
+            "第一章 出门（上）\n\n¶\n\n第一章 出门（下）\n\n¶\n\n第二章 过河（上）\n\n¶\n\n第二章 过河（下）\n\n¶\n\n第三章 上山\n\n¶\n",
+            &[
+                "di_zhang 第一章 出门（上）",
+                "di_zhang 第一章 出门（下）",
+                "di_zhang 第二章 过河（上）",
+                "di_zhang 第二章 过河（下）",
+                "di_zhang 第三章 上山",
+            ],
+        ),
+        (
+            "a number that is set twice",
+            "第一章 出门\n\n¶\n\n第二章 过河\n\n¶\n\n第二章 上山\n\n¶\n\n第四章 进城\n\n¶\n",
+            &[
+                "di_zhang 第一章 出门",
+                "di_zhang 第二章 过河",
+                "di_zhang 第二章 上山",
+                "di_zhang 第四章 进城",
+            ],
+        ),
+        (
+            "a plain number in two parts",
+            "1. 出门\n\n¶\n\n2. 过河（上）\n\n¶\n\n2. 过河（下）\n\n¶\n\n3. 上山\n\n¶\n",
+            &["ar_dot 1. 出门", "ar_dot 2. 过河（上）", "ar_dot 2. 过河（下）", "ar_dot 3. 上山"],
+        ),
+        (
+            "lessons that count on through units",
+            "第一单元 山\n\n第一课 出门\n\n¶\n\n第二课 过河\n\n¶\n\n第二单元 水\n\n第三课 上山\n\n¶\n\n第四课 进城\n\n¶\n",
+            &[
+                "di_pian 第一单元 山",
+                "  di_jiang 第一课 出门",
+                "  di_jiang 第二课 过河",
+                "di_pian 第二单元 水",
+                "  di_jiang 第三课 上山",
+                "  di_jiang 第四课 进城",
+            ],
+        ),
+        (
+            "two decimals behind their number",
+            "1 引言\n\n¶\n\n2 方法\n\n¶\n\n2.1 取样\n\n¶\n\n2.2 测量\n\n¶\n\n3 结论\n\n¶\n",
+            &[
+                "ar_bare 1 引言",
+                "ar_bare 2 方法",
+                "  decimal 2.1 取样",
+                "  decimal 2.2 测量",
+                "ar_bare 3 结论",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn siblings_count_on_or_twice() {
+        check(COUNTED);
+    }
 }
