@@ -1,6 +1,7 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
 
 mod bare;
+mod bracket;
 mod contents;
 mod copy;
 mod correct;
@@ -77,6 +78,10 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
         series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
     }
     if company(&series, &candidates).chapters == 0 {
+        for (spans, variant) in bracket::brackets(text).iter().zip(bare.plain.len() as u32 + 1..) {
+            let shape = Shape { kind: Kind::Plain, variant };
+            series::add_run_ins(&mut series, &mut candidates, shape, spans);
+        }
         for spans in sentence::sentences(text, &bounds(&series, &candidates)) {
             series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
         }
@@ -219,3 +224,5 @@ mod books;
 mod kinds;
 #[cfg(test)]
 pub(crate) mod tests;
+#[cfg(test)]
+mod traps;

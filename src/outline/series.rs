@@ -229,6 +229,18 @@ pub(super) fn add(
     }
 }
 
+/// As [`add`], for titles that run into their paragraphs.
+pub(super) fn add_run_ins(
+    all: &mut Vec<Series>,
+    candidates: &mut Vec<Candidate>,
+    shape: Shape,
+    spans: &[Span],
+) {
+    let first = candidates.len();
+    add(all, candidates, shape, spans);
+    candidates.iter_mut().skip(first).for_each(|candidate| candidate.form = Form::RunIn);
+}
+
 /// Where floors divide a page into articles, its title is that of the first.
 pub(super) fn add_article(
     all: &mut [Series],

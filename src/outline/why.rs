@@ -72,6 +72,7 @@ impl Basis {
             Kind::Sentence => Reason::Parallel,
             Kind::Plain | Kind::Named if listed => Reason::Listed,
             Kind::Named => Reason::Name,
+            Kind::Plain if candidate.form == Form::RunIn => Reason::Parallel,
             Kind::Plain => Reason::Alone,
             _ if candidate.place != Place::Line => Reason::Inline,
             _ if matches!(candidate.form, Form::Sentence | Form::RunIn | Form::Open) => {
