@@ -83,7 +83,7 @@
 //! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::grid` |
 //! | a search | O(n) in slices on a thread; O(h) to keep | [`search`], [`job`] |
 //! | bookmarks after an edit | O(m) where nothing moved; O(n) once for each that did | [`anchor`] |
-//! | a file that changed | O(1) to notice, O(n) to read again, at most once a second while it is written | `run::watch`, `run::again` |
+//! | a file that changed | O(1) to notice, O(n) to read again, at most once a second while it is written | `run::watch`, `run::reread` |
 //! | saving | O(m): the record is written whole | [`store`] |
 //! | idle | nothing: one `poll` without an end | `run::inbox` |
 //!

@@ -20,8 +20,8 @@ use signal_hook::{
 };
 
 use super::{
-    again::Writer,
     keyboard::{Answer, Sent, understand},
+    reread::Writer,
     terminal::current_size,
     tty::Tty,
     watch::Watch,

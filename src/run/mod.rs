@@ -1,12 +1,12 @@
 //! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
-mod again;
 mod grid;
 mod inbox;
 mod keyboard;
 mod painter;
 mod pen;
 mod probe;
+mod reread;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -31,9 +31,9 @@ use crate::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use again::Again;
 use inbox::{Happened, Inbox, Until};
 use probe::Known;
+use reread::Reread;
 use terminal::Terminal;
 use watch::{Stamp, Watch};
 
@@ -118,7 +118,7 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     terminal.draw(|buffer| screen::draw(&app, buffer))?;
     let watch = app.document().source.path().map(|path| Watch::new(path.to_owned(), before));
     let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
-    let again = Again::new(opened.rest.is_some());
+    let reread = Reread::new(opened.rest.is_some());
     if let Some(rest) = opened.rest {
         load(rest, reports.clone());
     }
@@ -128,7 +128,8 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     let recognised_by = app.document().head.len();
     let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), reports };
     let known = Known::default();
-    let mut desk = Desk { app, terminal, inbox, jobs, recognised_by, known, again, save_due: None };
+    let mut desk =
+        Desk { app, terminal, inbox, jobs, recognised_by, known, reread, save_due: None };
     let ended = desk.run(options);
     let Desk { mut app, terminal, inbox, jobs, .. } = desk;
     let saver = jobs.saver;
@@ -169,7 +170,7 @@ struct Desk {
     recognised_by: usize,
     /// What is known of the terminal.
     known: Known,
-    again: Again,
+    reread: Reread,
     /// When the place is to be saved.
     save_due: Option<Instant>,
 }
@@ -189,7 +190,7 @@ impl Desk {
             self.take_in(changed, options)?;
         }
         loop {
-            let dues = [self.save_due, self.again.due(self.inbox.writer())];
+            let dues = [self.save_due, self.reread.due(self.inbox.writer())];
             let due = dues.into_iter().flatten().min();
             let mut until = due.map_or(Until::Something, Until::Time);
             let mut frame = None;
@@ -219,8 +220,8 @@ impl Desk {
             if frame.is_none() && self.save_due.take_if(|due| *due <= Instant::now()).is_some() {
                 self.take_in(Event::SaveDue, options)?;
             }
-            if self.again.begin(Instant::now(), self.inbox.writer()) {
-                self.load_again(options);
+            if self.reread.begin(Instant::now(), self.inbox.writer()) {
+                self.read_again(options);
             }
             self.terminal.draw(|buffer| screen::draw(&self.app, buffer))?;
         }
@@ -241,12 +242,12 @@ impl Desk {
     fn take_in(&mut self, event: Event, options: &Options) -> io::Result<Next> {
         self.recognise(&event);
         match &event {
-            Event::LoadFailed(_) => self.again.end(),
-            Event::Loaded(document) if !document.is_loading() => self.again.end(),
+            Event::LoadFailed(_) => self.reread.end(),
+            Event::Loaded(document) if !document.is_loading() => self.reread.end(),
             Event::Changed(change)
                 if options.reload == Reload::Auto && *change != FileChange::Gone =>
             {
-                self.again.change(Instant::now());
+                self.reread.change(Instant::now());
                 return Ok(Next::Go);
             }
             _ => {}
@@ -273,7 +274,7 @@ impl Desk {
                     // While the program stood still nobody told it of a new size.
                     app.update(Event::Resize(terminal.repaint()?), now());
                 }
-                Effect::Reload => self.again.ask(Instant::now()),
+                Effect::Reload => self.reread.ask(Instant::now()),
                 Effect::Suspend => {
                     // Stopped in the middle of a write it would hold the lock of all readers.
                     if let Some(saver) = saver {
@@ -288,14 +289,14 @@ impl Desk {
     }
 
     /// Starts to read the document's file once more.
-    fn load_again(&mut self, options: &Options) {
+    fn read_again(&mut self, options: &Options) {
         match Rest::again(self.app.document(), &options.rules) {
             Some(Ok(rest)) => load(rest, self.jobs.reports.clone()),
             Some(Err(error)) => {
-                self.again.end();
+                self.reread.end();
                 self.app.update(Event::LoadFailed(error), now());
             }
-            None => self.again.end(),
+            None => self.reread.end(),
         }
     }
 }

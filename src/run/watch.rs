@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::again::Writer;
+use super::reread::Writer;
 use crate::document::FileChange;
 
 /// By what a state of a file is told from another.

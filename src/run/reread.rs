@@ -22,7 +22,7 @@ pub enum Writer {
 
 /// When the document's file is to be read again.
 #[derive(Debug)]
-pub struct Again {
+pub struct Reread {
     /// Whether it is being read.
     reading: bool,
     /// When it is to be read at the latest; `None`: it is not to be.
@@ -31,7 +31,7 @@ pub struct Again {
     quiet: Option<Instant>,
 }
 
-impl Again {
+impl Reread {
     /// Nobody has asked yet. `reading`: the first reading is under way.
     pub fn new(reading: bool) -> Self {
         Self { reading, latest: None, quiet: None }
@@ -133,15 +133,15 @@ mod tests {
             ),
         ];
         for (what, steps) in cases {
-            let mut again = Again::new(false);
+            let mut reread = Reread::new(false);
             for (at, step) in steps {
                 let now = start + Duration::from_millis(*at);
                 match step {
-                    Change => again.change(now),
-                    Ask => again.ask(now),
-                    End => again.end(),
+                    Change => reread.change(now),
+                    Ask => reread.ask(now),
+                    End => reread.end(),
                     Look(writer, begins) => {
-                        assert_eq!(again.begin(now, *writer), *begins, "{what}: at {at} ms");
+                        assert_eq!(reread.begin(now, *writer), *begins, "{what}: at {at} ms");
                     }
                 }
             }
