@@ -9,6 +9,7 @@ mod gaps;
 mod open;
 mod paragraph;
 mod print;
+mod spacing;
 mod stream;
 
 use std::sync::Arc;

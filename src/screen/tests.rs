@@ -2,14 +2,9 @@
 #![allow(clippy::too_many_lines)] // a screen is as long as it is
 
 use expect_test::{Expect, expect};
-use proptest::prelude::*;
-use ratatui::{buffer::Buffer, style::Modifier};
+use ratatui::buffer::Buffer;
 
-use crate::{
-    app::tests::{COLLECTION, Reader},
-    cell::{Ambiguous, width},
-    pane::Pane,
-};
+use crate::app::tests::{COLLECTION, Reader};
 
 /// Compares the screen after some keys; its first line says which one it is.
 fn check(width: u16, height: u16, keys: &str, expected: &Expect) {
@@ -17,7 +12,9 @@ fn check(width: u16, height: u16, keys: &str, expected: &Expect) {
     expected.assert_eq(&format!("{width}×{height} {keys:?}\n{screen}"));
 }
 
+mod anything;
 mod choices;
+mod finding;
 mod lists;
 
 /// A bookmark with a note in the middle of the text.
@@ -431,265 +428,10 @@ fn text_still_shows_at_20_by_5() {
 }
 
 #[test]
-fn a_search_lights_its_hits_and_counts_them_by_section() {
-    check(
-        80,
-        24,
-        "/外轮<Enter>",
-        &expect![[r#"
-        80×24 "/外轮<Enter>"
-         手记.txt › 篇2 › 一、报务 › （一）呼号和时间                         篇2 · 2/3
-         大纲 14               │
-         ▾ …篇1                │  （一）呼号和时间
-           ▾ 一、交接班        │
-               （一）清点器物  │      每天四个时段：零点、六点、十二点、十八点。提前五
-               （二）讲清天气  │  分钟开机，听满三分钟再发。English words such as
-             二、夜里看灯      │  beacon and fog signal are kept as they stand on the
-             三、遇到…先后步骤 │  chart, 便于和外轮核对。
-         ▾ …篇2                │
-           ▾ 一、报务          │  （二）抄报
-               （一）…和时间  1│
-               （二）抄报      │      抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。
-             二、与外轮往来   2│  抄完念一遍，念完再抄一遍，两份对得上才入档。
-         ▾ …篇3                │
-             一、吃水与种菜    │  二、与外轮往来
-             二、写信          │
-                               │      外轮问路，只答三件事：方位、水深、灯质。别的话一
-                               │  概不说，说多了反而误事。
-                               │
-                               │  灯塔站值守手记与海上通信往来实录汇编 篇3
-                               │
-                               │  一、吃水与种菜
-                               │
-         n 下一处  N 上一处  / 查找      /外轮 1/3 处  85%  第 9/14 节  1,065 字  UTF-8
-    "#]],
-    );
-    check(
-        60,
-        10,
-        "/re:外(",
-        &expect![[r#"
-        60×10 "/re:外("
-         手记.txt › 篇1                                   篇1 · 1/3
-
-          灯塔站值守手记与海上通信往来实录汇编 篇1
-
-              这本手记写给后来接班的人。灯塔站建在岛的东头，三面是
-          海，一面是一条走四十分钟才能到码头的石阶。站里常年两个人，
-          一人看灯，一人看报务，十五天换一次班。写下来的都是小事：
-          灯油怎么省，绳子怎么打结，雾天该先做什么，后做什么。大事
-          用不着写，大事来的时候人人都记得住。
-         查找：re:外(            第 2 个字符：( 没有配上 )，要找它…
-    "#]],
-    );
-    check(
-        60,
-        10,
-        "/外轮",
-        &expect![[r#"
-            60×10 "/外轮"
-             手记.txt › 篇2 › 一、报务 › （一）呼号和时间     篇2 · 2/3
-              （一）呼号和时间
-              开机，听满三分钟再发。English words such as beacon and
-              fog signal are kept as they stand on the chart, 便于和外
-              轮核对。
-
-              （二）抄报
-
-                  抄报用铅笔，不用钢笔。铅笔在湿纸上照样写得出来。抄完
-             查找：外轮                   1/3 处  繁=简 全=半 〇=零 A=a
-        "#]],
-    );
-    let buffer = Reader::new(COLLECTION, 80, 24).keys("/外轮<Enter>").buffer();
-    let lit = |modifier| -> String {
-        let body =
-            buffer.content().iter().zip(0_usize..).filter(|(_, i)| i % 80 > 24 && i / 80 < 23);
-        let lit = body.filter(|(cell, _)| cell.modifier.contains(modifier));
-        lit.map(|(cell, _)| cell.symbol().trim()).collect()
-    };
-    assert_eq!((&*lit(Modifier::REVERSED), &*lit(Modifier::UNDERLINED)), ("外轮", "外轮外轮"));
-}
-
-#[test]
 fn an_empty_file_says_so() {
     for content in ["", "\n \n"] {
         let screen = Reader::new(content, 40, 6).screen();
         assert!(screen.contains("（空文件）"), "{content:?} {screen}");
-    }
-}
-
-#[test]
-fn what_a_document_holds_does_not_reach_the_terminal_raw() {
-    let content = "一、标题\u{1b}[31m红\n\n正文\u{1b}]0;坏\u{7}，\u{202e}倒写\u{9b}2J。\n\n二、又一题\u{2066}\n\n正文。\n";
-    let reader = Reader::new(content, 80, 12);
-    let screen = reader.screen();
-    assert!(screen.contains("␛[31m红") && screen.contains("␛]0;坏␇"), "{screen}");
-    assert_eq!(drives_the_terminal(&reader.buffer()), None);
-}
-
-/// A glyph on the screen that a terminal would take for more than a glyph.
-fn drives_the_terminal(buffer: &Buffer) -> Option<String> {
-    let forbidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61C}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    let glyphs = buffer.content().iter().map(ratatui::buffer::Cell::symbol);
-    glyphs.into_iter().find(|glyph| glyph.chars().any(forbidden)).map(str::to_owned)
-}
-
-/// A glyph that does not have its columns to itself: it stands over another one or over the edge.
-fn torn(buffer: &Buffer, ambiguous: Ambiguous) -> Option<String> {
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let glyph = buffer[(x, y)].symbol();
-            let covered = x + u16::try_from(width(glyph, ambiguous).max(1)).unwrap() - 1;
-            let free = covered == x || buffer.cell((covered, y)).is_some_and(|c| c.symbol() == " ");
-            if !free {
-                return Some(format!("{glyph} at {x},{y}"));
-            }
-        }
-    }
-    None
-}
-
-/// Texts as people and accidents make them.
-fn texts() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => "[一-龥，。“”（）——…0-9a-z ]{0,60}",
-        2 => "[一二三四五六]、[一-龥]{2,12}",
-        1 => "（[一二三四]）[一-龥]{2,8}。[一-龥]{0,20}",
-        1 => "第[一二三四五]章 [一-龥]{1,30}",
-        1 => "关于岛上生活的几点记录 篇[1-9]",
-        2 => "",
-        1 => "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200b}-\u{200f}\u{fe0f}é字👨‍👩‍👧]{1,12}",
-        1 => "[一-龥，。]{200,400}",
-    ];
-    prop::collection::vec(piece, 0..30).prop_map(|lines| lines.join("\n"))
-}
-
-/// Keys as a cat on the keyboard presses them, bytes of width and height as a window manager does.
-#[derive(Clone, Debug)]
-enum Deed {
-    Keys(&'static str),
-    Resize(u16, u16),
-    Click(u16, u16),
-    Wheel(u16, u16, isize),
-}
-
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let keys = prop::sample::select(vec![
-        "j",
-        "k",
-        "d",
-        "u",
-        "<Space>",
-        "<PgUp>",
-        "g",
-        "G",
-        "7",
-        "50g",
-        "]",
-        "[",
-        "}",
-        "{",
-        "^",
-        "b",
-        "e",
-        "好",
-        "<Enter>",
-        "<Esc>",
-        "<Esc>",
-        ">",
-        "<lt>",
-        "'",
-        "U",
-        "x",
-        "<Tab>",
-        "<S-Tab>",
-        "o",
-        "B",
-        "+",
-        "-",
-        "h",
-        "l",
-        "z",
-        "Z",
-        ".",
-        "?",
-        "3z",
-        "9]",
-        "<Backspace>",
-        "<Left>",
-        "<Ctrl-w>",
-        "<Ctrl-l>",
-        "/",
-        "/好",
-        "f",
-        ":",
-        "二",
-        "<Down>",
-        "/re:.",
-        "n",
-        "N",
-        "<Up>",
-        "<Ctrl-o>",
-        "`",
-        "a",
-        "p",
-        "m",
-        "mb",
-        "F",
-        "Fa",
-        "<Ctrl-p>",
-        "<Tab>",
-        "<Ctrl-t>",
-        "v",
-        "vv",
-        "*",
-        "w",
-        "$",
-        "<Ctrl-r>",
-    ]);
-    let deed = prop_oneof![
-        8 => keys.prop_map(Deed::Keys),
-        1 => (0_u16..130, 0_u16..40).prop_map(|(w, h)| Deed::Resize(w, h)),
-        1 => (0_u16..130, 0_u16..40).prop_map(|(x, y)| Deed::Click(x, y)),
-        1 => (0_u16..130, 0_u16..40, -2_isize..3).prop_map(|(x, y, by)| Deed::Wheel(x, y, by)),
-    ];
-    prop::collection::vec(deed, 0..40)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn nothing_that_a_reader_does_breaks_the_screen(
-        text in texts(), width in 0_u16..130, height in 0_u16..40, deeds in deeds(),
-        wide in prop::bool::ANY
-    ) {
-        use crate::app::{Event, Mouse};
-        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-        let mut reader = Reader::new(&text, width, height).seeing(ambiguous);
-        for deed in deeds {
-            match deed {
-                Deed::Keys(keys) => reader.keys(keys),
-                Deed::Resize(width, height) => reader.resize(width, height),
-                Deed::Click(x, y) => reader.event(Event::Mouse(Mouse::Click((x, y).into()))),
-                Deed::Wheel(x, y, by) => reader.event(Event::Mouse(Mouse::Wheel((x, y).into(), by))),
-            };
-            prop_assert!(reader.app.document().text.as_str().is_char_boundary(reader.app.offset()));
-            let buffer = reader.buffer();
-            prop_assert_eq!(drives_the_terminal(&buffer), None);
-            prop_assert_eq!(torn(&buffer, ambiguous), None);
-            let areas = reader.app.areas();
-            let there = match reader.app.focus() {
-                Pane::Outline => areas.outline.area().is_some(),
-                Pane::Body => true,
-                Pane::List => areas.list.area().is_some(),
-            };
-            prop_assert!(there, "the keys go to a pane that is not on the screen");
-        }
     }
 }
 
