@@ -62,7 +62,7 @@ pub(super) fn counted_title(rest: &str, start: Start) -> Option<Candidate> {
         && letter.is_alphabetic()
         && !letter.is_ascii()
         && !name.ends_with(UNCOUNTED)
-        && (TITLE).contains(&name.chars().count())
+        && TITLE.contains(&name.chars().count())
         && !name.contains(['，', '。', '；', '：', '、']);
     counted.then(|| {
         let len = rest.len() - name.len();
