@@ -39,6 +39,12 @@ impl Span {
     pub fn contains(self, offset: Offset) -> bool {
         self.start <= offset && offset < self.end
     }
+
+    /// Moves by so many bytes: they were put before the text.
+    pub fn shift(&mut self, by: Offset) {
+        self.start += by;
+        self.end += by;
+    }
 }
 
 /// A place as editors name it, for output that other programs read.

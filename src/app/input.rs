@@ -7,7 +7,7 @@ use crate::{
     keymap::Key,
     pane::{Body, Panes},
     search::PatternError,
-    text::Span,
+    text::{Offset, Span},
 };
 
 /// Where the bookmark of a note comes from.
@@ -111,6 +111,24 @@ impl Prompt {
         match &mut self.asked {
             Asked::Address(choices) | Asked::Palette(choices) => Some(choices),
             _ => None,
+        }
+    }
+
+    /// The page to which giving up goes back.
+    pub(super) fn page_before(&mut self) -> Option<&mut Body> {
+        match &mut self.asked {
+            Asked::Pattern { from, .. } => Some(from),
+            _ => None,
+        }
+    }
+
+    /// Stays with what it is about in a text before which so many bytes were put.
+    pub(super) fn shift(&mut self, by: Offset) {
+        if let Asked::Pattern { from, before, .. } = &mut self.asked {
+            from.shift(by);
+            if let Some((_, Some(hit))) = before {
+                hit.shift(by);
+            }
         }
     }
 

@@ -43,6 +43,14 @@ impl Links {
         self.open().map(|(link, letters)| (link.span.start, letters.as_str())).collect()
     }
 
+    /// Stays with its links in a text before which so many bytes were put.
+    pub(super) fn shift(&mut self, by: Offset) {
+        for (link, _) in &mut self.lettered {
+            link.span.shift(by);
+            link.to += by;
+        }
+    }
+
     fn open(&self) -> impl Iterator<Item = &(Link, String)> {
         self.lettered.iter().filter(|(_, letters)| letters.starts_with(&self.typed))
     }

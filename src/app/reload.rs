@@ -1,11 +1,12 @@
 //! A text takes another's place: more of it has been read, or its file has changed. Reading goes on where it
 //! was left.
 
-use super::{App, Arrival, Effect};
+use super::{App, Arrival, Effect, Overlay};
 use crate::{
     anchor::{Anchor, Found},
     document::{Document, FileChange},
     marks::{self, LeftAt},
+    pane::Body,
     text::Offset,
 };
 
@@ -15,6 +16,8 @@ pub(super) struct Left {
     top: Anchor,
     /// The places that were jumped from.
     jumps: Vec<Anchor>,
+    /// The page to which giving up the pattern goes back that is being typed.
+    before: Option<Anchor>,
 }
 
 /// A place that the text does not hold any more. It may come again: a file is emptied before it is written anew.
@@ -43,10 +46,11 @@ impl App {
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
         self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
-        match self.beginning.take() {
-            Some(beginning) => self.begin(beginning),
-            None => self.search_anew(),
+        let mut effects = self.search_anew();
+        if let Some(beginning) = self.beginning.take() {
+            effects.extend(self.begin(beginning));
         }
+        effects
     }
 
     /// Goes to where the document was left, if that is loaded.
@@ -85,6 +89,13 @@ impl App {
         self.body.shift(base);
         self.jumps.shift(base);
         self.kept += base;
+        self.searching.shift(base);
+        match &mut self.overlay {
+            Overlay::Prompt(prompt) => prompt.shift(base),
+            Overlay::Cursor(cursor) => cursor.shift(base),
+            Overlay::Links(links) => links.shift(base),
+            Overlay::None | Overlay::Help(_) | Overlay::Letter(_) => {}
+        }
     }
 
     /// Goes where the reader is to be, once that is there.
@@ -104,11 +115,13 @@ impl App {
     /// What leads back to the places of the text that is shown, if it was all there: a whole takes its place
     /// only after its file has changed. What is read in the meantime keeps its offsets.
     pub(super) fn leave_text(&mut self) -> Option<Left> {
+        let before = self.page_before().map(|page| page.offset());
         let (document, top) = (&self.document, self.body.offset());
         let lost = self.lost.take().filter(|lost| lost.instead == top);
         (!document.is_loading()).then(|| Left {
             top: lost.map_or_else(|| marks::anchor(document, top), |lost| lost.place),
             jumps: self.jumps.kept(&document.text),
+            before: before.map(|page| marks::anchor(document, page)),
         })
     }
 
@@ -122,10 +135,26 @@ impl App {
         if let Found::Near(instead) = found {
             self.lost = Some(Lost { place: left.top, instead });
         }
+        let before = left.before.map(|page| marks::find(&page, &self.document).offset());
+        if let Some((page, before)) = self.page_before().zip(before) {
+            page.jump(before);
+        }
+        // What they pick or lead to stands elsewhere now.
+        if matches!(self.overlay, Overlay::Cursor(_) | Overlay::Links(_)) {
+            self.overlay = Overlay::None;
+        }
         self.jumps = super::Jumps::default();
         self.jumps.recall(&left.jumps);
         self.find_jumps();
         self.info(self.look.lang.reloaded());
+    }
+
+    /// The page to which giving up the prompt goes back.
+    fn page_before(&mut self) -> Option<&mut Body> {
+        match &mut self.overlay {
+            Overlay::Prompt(prompt) => prompt.page_before(),
+            _ => None,
+        }
     }
 
     /// Says that the file has changed.

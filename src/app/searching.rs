@@ -139,6 +139,13 @@ impl Searching {
         }
     }
 
+    /// Stays at its hit in a text before which so many bytes were put.
+    pub(super) fn shift(&mut self, by: Offset) {
+        if let Some(hit) = self.run.as_mut().and_then(|run| run.current.as_mut()) {
+            hit.shift(by);
+        }
+    }
+
     /// Ends the search: nothing is highlighted any more.
     pub(super) fn stop(&mut self) {
         self.run = None;

@@ -66,6 +66,14 @@ impl Cursor {
         self.at
     }
 
+    /// Stays where it is in a text before which so many bytes were put.
+    pub fn shift(&mut self, by: Offset) {
+        self.at += by;
+        if let Pick::From(anchor) = &mut self.pick {
+            *anchor += by;
+        }
+    }
+
     /// What it picks.
     pub fn pick(&self) -> Pick {
         self.pick

@@ -1,6 +1,7 @@
 //! A text takes another's place.
 
 use super::*;
+use crate::decode::Extent;
 
 #[test]
 fn a_place_that_a_text_lost_is_found_when_it_comes_again() {
@@ -23,4 +24,84 @@ fn a_place_that_a_text_lost_is_found_when_it_comes_again() {
         reader.event(came(&longer));
         assert_eq!(reader.place(), expected, "{between:?}, then {keys:?}");
     }
+}
+
+/// The beginning of the collection, while the whole is not there.
+fn head() -> Document {
+    let head: String = COLLECTION.chars().take(600).collect();
+    part(&head, 0)
+}
+
+/// The collection in two: before the second piece of it, and from there on.
+fn pieces() -> (&'static str, &'static str) {
+    COLLECTION.split_at(COLLECTION.find("一、报务").unwrap())
+}
+
+/// What is shown of the collection around a place, while the whole is not there.
+fn window() -> Document {
+    let (before, piece) = pieces();
+    part(piece, before.len())
+}
+
+fn part(content: &str, base: Offset) -> Document {
+    let mut part = open_text(Source::Guide, content);
+    part.extent = Extent::Head;
+    part.base = base;
+    part
+}
+
+fn whole() -> Event {
+    Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION)))
+}
+
+#[test]
+fn a_search_goes_on_in_the_whole_whatever_is_waited_for() {
+    let hits = |reader: &Reader| reader.app.searching().tally().map(|tally| tally.total);
+    let mut reader = Reader::new(COLLECTION, 80, 24);
+    let all = hits(reader.keys("/灯<Enter>"));
+    for keys in ["/灯<Enter>", "/灯<Enter>:50%<Enter>"] {
+        let mut reader = Reader::with(head(), Record::default(), 80, 24);
+        assert_ne!(hits(reader.keys(keys)), all, "{keys}");
+        assert_eq!(hits(reader.event(whole())), all, "{keys}");
+    }
+}
+
+fn picked(reader: &Reader) -> Option<String> {
+    reader.app.picked().map(|span| reader.app.document().text.slice(span).to_owned())
+}
+
+#[test]
+fn what_lies_over_a_window_goes_along_into_the_whole() {
+    for (keys, later) in [("", ""), ("/的", "<Esc>"), ("vlllv", "<Esc>")] {
+        let mut reader = Reader::with(window(), Record::default(), 80, 24);
+        let top = |reader: &Reader| reader.place().rsplit(' ').next().map(str::to_owned);
+        let before = top(reader.keys("jj"));
+        let passage = picked(reader.keys(keys));
+        assert_eq!(picked(reader.event(whole())), passage, "{keys}");
+        assert_eq!(top(reader.keys(later)), before, "{keys}");
+    }
+}
+
+#[test]
+fn what_lies_over_a_text_goes_with_it_where_it_has_changed() {
+    let longer = format!("前言\n\n写在前面的话，原来没有。\n\n{COLLECTION}");
+    for (keys, later, place) in [
+        ("", "", "篇1/二 二、夜里看"),
+        ("/的", "<Esc>", "篇1/二 二、夜里看"),
+        ("v", "", "篇1/二 二、夜里看"),
+    ] {
+        let mut reader = Reader::new(COLLECTION, 80, 24);
+        reader.keys("4]").keys(keys);
+        reader.event(Event::Loaded(Box::new(open_text(Source::Guide, &longer))));
+        assert_eq!(reader.keys(later).place(), place, "{keys}");
+        assert!(matches!(reader.app.overlay(), Overlay::None), "{keys}");
+    }
+}
+
+#[test]
+fn who_types_an_address_chooses_from_the_text_as_it_is_now() {
+    let (_, piece) = pieces();
+    let mut reader = Reader::new(COLLECTION, 80, 8);
+    reader.keys(":抄报").event(Event::Loaded(Box::new(open_text(Source::Guide, piece))));
+    assert_eq!(reader.keys("<Enter>").place(), "一/二 （二）抄报");
 }
