@@ -20,6 +20,9 @@ use crate::{
 /// Columns in which the start and end of a title can be recognised.
 const TITLE: usize = 6;
 
+/// Columns to which each title of a path can be shortened.
+const SHORTENED: usize = 12;
+
 /// Columns of the pattern in the status line.
 const PATTERN: usize = 20;
 
@@ -97,7 +100,7 @@ fn draw_header(app: &App, canvas: &mut Canvas, area: Rect) {
         canvas.text(x, area.y, right.saturating_sub(x), &title, look.theme.bar_strong)
     };
     let room = right.saturating_sub(x + used);
-    let crumbs = elide_middle(&crumbs, usize::from(room), look.ambiguous);
+    let crumbs = elide_path(&crumbs, usize::from(room), look.ambiguous);
     canvas.text(x + used, area.y, room, &crumbs, look.theme.bar);
 }
 
@@ -108,7 +111,28 @@ fn breadcrumb(app: &App, title: impl Fn(usize) -> String) -> String {
     let outline = &document.outline;
     let mut path: Vec<usize> = outline.ancestors(current).chain([current]).collect();
     path.sort_unstable();
+    // Where the title is the heading of the first section, it is said once.
+    let whole = document.title();
+    path.retain(|i| document.section_title(*i) != whole);
     path.into_iter().map(|i| format!("{CRUMB}{}", title(i))).collect()
+}
+
+/// The path of sections in at most `columns`: the longest titles are shortened, as much as they must be.
+fn elide_path(crumbs: &str, columns: usize, ambiguous: Ambiguous) -> String {
+    let titles: Vec<&str> = crumbs.split(CRUMB).collect();
+    let marks = text_width(CRUMB, ambiguous) * (titles.len() - 1);
+    let shortened =
+        |most: usize| titles.iter().map(move |title| text_width(title, ambiguous).min(most));
+    match (SHORTENED..=columns)
+        .rev()
+        .find(|most| marks + shortened(*most).sum::<usize>() <= columns)
+    {
+        Some(most) => {
+            let titles = titles.iter().map(|title| elide_middle(title, most, ambiguous));
+            titles.collect::<Vec<_>>().join(CRUMB)
+        }
+        None => elide_middle(crumbs, columns, ambiguous),
+    }
 }
 
 fn draw_body(app: &App, canvas: &mut Canvas, setting: &Setting, sheet: &Sheet) {

@@ -234,25 +234,25 @@ impl Document {
     /// The title that the text gives itself, or its file name.
     pub fn title(&self) -> String {
         let named = self.outline.document_title().map(|span| self.read(span).trim().to_owned());
-        let first = || {
-            let title = self.read(self.paragraph_at(0)?.span);
-            (title.chars().count() <= TITLE && !title.ends_with('。')).then_some(title)
-        };
-        match named {
-            // What was taken for the title belongs to a web page's noise.
-            Some(title) if title.is_empty() => first().unwrap_or_else(|| self.source.name()),
-            Some(title) => title,
-            None => self.source.name(),
-        }
+        // Empty: what was taken for the title belongs to a web page's noise.
+        let named = named.filter(|title| !title.is_empty());
+        named.or_else(|| self.page_title()).unwrap_or_else(|| self.source.name())
+    }
+
+    /// The title of a page that runs on behind it, so that no line is its title: the first paragraph
+    /// that is shown.
+    fn page_title(&self) -> Option<String> {
+        let is_page = self.view == View::Clean && self.base == 0 && self.hidden > 0;
+        let first = self.paragraph_at(0).filter(|first| is_page && first.heading.is_none())?;
+        let title = self.read(first.span);
+        let is_title = title.chars().count() <= TITLE && !title.ends_with(['。', '：', ':']);
+        is_title.then_some(title)
     }
 
     /// The title of a section, without the document's title that it repeats (… 篇7 in a collection).
     pub fn section_title(&self, index: usize) -> String {
         let section = self.outline.title(index, &self.text);
-        let shared = shared_start(&section, &self.title());
-        let rest: String = section.chars().skip(shared).collect();
-        let rest = rest.trim();
-        if shared < 4 || rest.is_empty() { section } else { rest.to_owned() }
+        without_title(&section, &self.title()).to_owned()
     }
 
     /// The title of a section without the start that it shares with its neighbours, `None` where they
@@ -317,11 +317,26 @@ fn own_title(title: &str, neighbours: impl Iterator<Item = impl AsRef<str>>) -> 
     Some(own.trim_start().to_owned()).filter(|own| !own.is_empty())
 }
 
+/// The title of a section without the document's title before it, where that is not only how it begins.
+fn without_title<'a>(section: &'a str, title: &str) -> &'a str {
+    let shared = shared_start(section, title);
+    let at = section.char_indices().nth(shared).map_or(section.len(), |(at, _)| at);
+    let rest = section.get(at..).unwrap_or_default();
+    // 春耕 and 春耕忙起来 share a word, no title.
+    let goes_on = rest.starts_with(|c: char| c.is_alphabetic() && !is_number(c));
+    let own = rest.trim();
+    if shared < 4 || own.is_empty() || goes_on { section } else { own }
+}
+
+/// Whether a character may stand in the number of a title.
+fn is_number(c: char) -> bool {
+    c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(c)
+}
+
 /// How many characters two titles begin with alike, without splitting a number.
 pub fn shared_start(a: &str, b: &str) -> usize {
     let alike = a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b);
     let alike = alike.map_or(a.len().min(b.len()), |((at, _), _)| at);
-    let is_number = |c: char| c.is_numeric() || "〇零一二两三四五六七八九十百千篇第卷".contains(c);
     let shared = a.get(..alike).unwrap_or_default().trim_end_matches(is_number);
     shared.chars().count()
 }
@@ -357,6 +372,19 @@ mod tests {
             ("", "无", 0),
         ] {
             assert_eq!(shared_start(a, b), shared, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn sections_are_named_without_the_title_of_the_whole() {
+        for (section, title, own) in [
+            ("灯塔值守手记 篇7", "灯塔值守手记(共16篇)", "篇7"),
+            ("灯塔值守手记第二部", "灯塔值守手记", "第二部"),
+            ("灯塔值守要有人接班", "灯塔值守手记", "灯塔值守要有人接班"),
+            ("灯塔值守手记", "灯塔值守手记", "灯塔值守手记"),
+            ("一、背景", "灯塔值守手记", "一、背景"),
+        ] {
+            assert_eq!(without_title(section, title), own, "{section}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 const KEYS: u16 = 18;
 
 /// Columns of the help on a wide screen.
-const WIDEST: u16 = 72;
+const WIDEST: u16 = 100;
 
 /// A row of the help.
 #[derive(Clone, Copy, Debug)]

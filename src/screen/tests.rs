@@ -4,7 +4,10 @@
 use expect_test::{Expect, expect};
 use ratatui::buffer::Buffer;
 
-use crate::app::tests::{COLLECTION, Reader};
+use crate::{
+    app::tests::{COLLECTION, Reader},
+    cell::Ambiguous,
+};
 
 /// Compares the screen after some keys; its first line says which one it is.
 fn check(width: u16, height: u16, keys: &str, expected: &Expect) {
@@ -16,6 +19,19 @@ mod anything;
 mod choices;
 mod finding;
 mod lists;
+
+#[test]
+fn long_titles_of_a_path_are_shortened_one_by_one() {
+    let path = " › 第二编 读法 › 第三章 把长长的章名写在页眉里 › 一、短";
+    for (columns, shortened) in [
+        (60, path),
+        (40, " › 第二编 读法 › 第三章…页眉里 › 一、短"),
+        (30, " › 第二编 读法…页眉里 › 一、短"),
+        (12, " › 第…一、短"),
+    ] {
+        assert_eq!(super::elide_path(path, columns, Ambiguous::Narrow), shortened, "{columns}");
+    }
+}
 
 /// A bookmark with a note in the middle of the text.
 const MIDDLE: &str = "]]]jbe雾天再看一遍<Enter>";
@@ -220,30 +236,30 @@ fn the_help_at_80_by_24() {
         "?",
         &expect![[r#"
             80×24 "?"
-                 按键  j k 滚动  q 关闭
+             按键  j k 滚动  q 关闭
 
-                 正文与各处
-                 j Down Ctrl-e     下一行
-                 k Up Ctrl-y       上一行
-                 d Ctrl-d          下半页
-                 u Ctrl-u          上半页
-                 Space PgDn Ctrl-f 下一页
-                 PgUp Ctrl-b       上一页
-                 g Home %          到开头（前加数字：到百分之几）
-                 G End             到结尾（前加数字：到第几行）
-                 ]                 下一节
-                 [                 上一节
-                 }                 下一个同级节
-                 {                 上一个同级节
-                 ^                 到上级节
-                 /                 查找（re: 开头是正则表达式）
-                 &                 查找，并按节列出命中
-                 n                 下一处命中
-                 N                 上一处命中
-                 *                 查找光标处的词，或选中的字
-                 v                 在正文里放一个光标
-                 f                 按标题找节（字或拼音）
-                 :                 去某处：篇7/二、第3条、50%、:120 行
+             正文与各处
+             j Down Ctrl-e     下一行
+             k Up Ctrl-y       上一行
+             d Ctrl-d          下半页
+             u Ctrl-u          上半页
+             Space PgDn Ctrl-f 下一页
+             PgUp Ctrl-b       上一页
+             g Home %          到开头（前加数字：到百分之几）
+             G End             到结尾（前加数字：到第几行）
+             ]                 下一节
+             [                 上一节
+             }                 下一个同级节
+             {                 上一个同级节
+             ^                 到上级节
+             /                 查找（re: 开头是正则表达式）
+             &                 查找，并按节列出命中
+             n                 下一处命中
+             N                 上一处命中
+             *                 查找光标处的词，或选中的字
+             v                 在正文里放一个光标
+             f                 按标题找节（字或拼音）
+             :                 去某处：篇7/二、第3条、50%、:120 行
         "#]],
     );
     check(
@@ -252,30 +268,30 @@ fn the_help_at_80_by_24() {
         "?G",
         &expect![[r#"
             80×24 "?G"
-                 按键  j k 滚动  q 关闭
+             按键  j k 滚动  q 关闭
 
-                 书签列表
-                 x Delete          删除书签
+             书签列表
+             x Delete          删除书签
 
-                 隐去列表
-                 x Delete          显示这一处，再按隐去
-                 X                 这一类全显示，再按隐去
+             隐去列表
+             x Delete          显示这一处，再按隐去
+             X                 这一类全显示，再按隐去
 
-                 正文里有光标时
-                 h Left            光标左移
-                 l Right           光标右移
-                 w                 到下一个词
-                 b                 到词首，或上一个词
-                 0 Home            到行首
-                 $ End             到行尾
-                 v                 从光标起选；再按不选
+             正文里有光标时
+             h Left            光标左移
+             l Right           光标右移
+             w                 到下一个词
+             b                 到词首，或上一个词
+             0 Home            到行首
+             $ End             到行尾
+             v                 从光标起选；再按不选
 
-                 写查找的字时
-                 Ctrl-t            繁体和简体算一样，或不算
-                 Ctrl-q            全角和半角算一样，或不算
-                 Ctrl-o            〇和零算一样，或不算
-                 Ctrl-s            大写和小写算一样，或不算
-                 Ctrl-r            当作正则表达式，或不当
+             写查找的字时
+             Ctrl-t            繁体和简体算一样，或不算
+             Ctrl-q            全角和半角算一样，或不算
+             Ctrl-o            〇和零算一样，或不算
+             Ctrl-s            大写和小写算一样，或不算
+             Ctrl-r            当作正则表达式，或不当
         "#]],
     );
 }

@@ -85,7 +85,7 @@ fn what_is_hidden_stands_by_kind() {
     let screen = Reader::new(page, 100, 14).keys("SjxlllX").screen();
     expect![[r#"
         100×14
-         手记.txt
+         书场开张
          大纲                   │                                                     │ 隐去 4
          没有找到标题           │  书场开张                                           │ 按钮               2
                                 │  河边的旧仓库今年改成了书场，每到傍晚便有人来听书， │ - 收藏 分享
