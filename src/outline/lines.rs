@@ -344,7 +344,7 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// The blanks of a line that may have been line breaks, each with its length in bytes.
-fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
+pub(super) fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
     let bytes = s.as_bytes();
     memchr::memchr2_iter(b' ', 0xe3, bytes).filter_map(move |at| match bytes.get(at..)? {
         [b' ', ..] => Some((at, 1)),

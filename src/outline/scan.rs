@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::ending::{at_line_end, counted_title, floor};
-use super::lines::{Collector, Lines};
+use super::lines::{Collector, Lines, blanks};
 use super::mark::{Mark, Next, label, mark, number_at_end};
 use super::numeral::is_han_numeral;
 use crate::{
@@ -164,26 +164,30 @@ fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
         inline_from = mark.len;
         found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
-        let label = || {
-            label(rest)
-                .filter(|m| m.next != Next::Clash)
-                .map(|mark| at_start.candidate(rest, mark, 0))
-        };
-        found.extend(
-            floor(rest, at_start)
-                .or_else(|| at_line_end(rest, at_start))
-                .or_else(|| after_words(rest, at_start))
-                .or_else(|| adorned(rest, at_start))
-                .or_else(|| {
-                    number_at_end(rest).map(|(at, mark)| at_start.candidate(rest, mark, at))
-                })
-                .or_else(label)
-                .or_else(|| counted_title(rest, at_start)),
-        );
+        found.extend(later_mark(rest, at_start));
     }
     if rest.len() > INLINE_BYTES {
         inline(rest, at_start, inline_from, found);
     }
+}
+
+/// The mark of a line that does not begin with it.
+fn later_mark(rest: &str, start: Start) -> Option<Candidate> {
+    let inside = || after_words(rest, start).or_else(|| adorned(rest, start));
+    let label = || {
+        let mark = label(rest).filter(|m| m.next != Next::Clash)?;
+        Some(start.candidate(rest, mark, 0))
+    };
+    // Most lines are prose, and no number stands at their end.
+    if rest.ends_with(['。', '！', '？', '…', '”', '」', '』']) {
+        return inside().or_else(label);
+    }
+    floor(rest, start)
+        .or_else(|| at_line_end(rest, start))
+        .or_else(inside)
+        .or_else(|| number_at_end(rest).map(|(at, mark)| start.candidate(rest, mark, at)))
+        .or_else(label)
+        .or_else(|| counted_title(rest, start))
 }
 
 /// Whether a candidate is a row of numbers, as in a table, or the name of a file.
@@ -456,10 +460,8 @@ fn is_adornment(c: char) -> bool {
 fn after_words(rest: &str, start: Start) -> Option<Candidate> {
     // Twelve characters of at most four bytes, a blank, and the sign.
     let near = rest.get(..rest.floor_char_boundary(54)).unwrap_or(rest);
-    let at = near
-        .match_indices('第')
-        .map(|(at, _)| at)
-        .find(|&at| rest.get(..at).is_some_and(|before| before.ends_with([' ', '　'])))?;
+    let at = (blanks(near).map(|(at, len)| at + len))
+        .find(|&at| near.get(at..).is_some_and(|s| s.starts_with('第')))?;
     let before = rest.get(..at)?.trim_end();
     let words = before.chars().count() <= 12
         && before.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
@@ -510,20 +512,26 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
 /// but stops, colons and blanks; in a line that has lost even its blanks, only up to the first 第.
 fn text_run(bytes: &[u8], lost: bool) -> usize {
     let mut at = 0;
-    while let Some(rest) = bytes.get(at..) {
-        at += match rest {
-            [0xe7, 0xac, 0xac, ..] if lost => break,
-            // Han signs, Korean syllables, kana; then ，、“”.
-            [0xe4..=0xec, _, _, ..]
-            | [0xe3, 0x81..=0x83, _, ..]
-            | [0xef, 0xbc, 0x8c, ..]
-            | [0xe3, 0x80, 0x81, ..]
-            | [0xe2, 0x80, 0x9c | 0x9d, ..] => 3,
-            [b'!'..=b'9' | b';'..=b'~', ..] => 1,
-            _ => break,
+    loop {
+        // Han signs and Korean syllables: most of a text.
+        while let Some(0xe4..=0xec) = bytes.get(at) {
+            if lost && bytes.get(at..).is_some_and(|rest| rest.starts_with("第".as_bytes())) {
+                return at;
+            }
+            at += 3;
+        }
+        at += match bytes.get(at..) {
+            // Kana; then ，、“”.
+            Some(
+                [0xe3, 0x81..=0x83, _, ..]
+                | [0xef, 0xbc, 0x8c, ..]
+                | [0xe3, 0x80, 0x81, ..]
+                | [0xe2, 0x80, 0x9c | 0x9d, ..],
+            ) => 3,
+            Some([b'!'..=b'9' | b';'..=b'~', ..]) => 1,
+            _ => return at,
         };
     }
-    at
 }
 
 /// What was read before the current character.
