@@ -1,19 +1,31 @@
 //! Words that short lines begin with, end in and consist of.
 
+use memchr::memmem;
+
 use super::super::lines::is_blank;
 use super::super::numeral::numeral;
 
 /// Whether a list of words has this one.
 fn has(words: &str, s: &str) -> bool {
-    words.split_whitespace().any(|word| word == s)
+    let words = words.as_bytes();
+    let edge = |at: Option<usize>| at.and_then(|at| words.get(at)).is_none_or(|&b| b == b' ');
+    let whole = |at: usize| edge(at.checked_sub(1)) && edge(Some(at + s.len()));
+    !s.contains(' ') && memmem::find_iter(words, s).any(whole)
+}
+
+/// Whether a character stands in one of the words. Of most lines the first and the last do not.
+fn known(words: &str, c: Option<char>) -> bool {
+    c.is_some_and(|c| {
+        memmem::find(words.as_bytes(), c.encode_utf8(&mut [0; 4]).as_bytes()).is_some()
+    })
 }
 
 fn begins(words: &str, s: &str) -> bool {
-    words.split_whitespace().any(|word| s.starts_with(word))
+    known(words, s.chars().next()) && words.split_whitespace().any(|word| s.starts_with(word))
 }
 
 fn ends(words: &str, s: &str) -> bool {
-    words.split_whitespace().any(|word| s.ends_with(word))
+    known(words, s.chars().next_back()) && words.split_whitespace().any(|word| s.ends_with(word))
 }
 
 /// Words that tell of something or speak to someone.

@@ -209,6 +209,9 @@ fn is_address(s: &str) -> bool {
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
+    if !s.chars().map(plain).any(|c| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let packed: String = s
         .chars()
         .filter(|c| !c.is_whitespace())
