@@ -13,6 +13,8 @@ const LONGEST: usize = 40;
 const BESIDE: usize = 3;
 /// Lines to each side that are looked at for these.
 const REACH: usize = 8;
+/// Bytes to each side in which these are looked for: a line may be as long as its text.
+const NEAR: usize = 4 << 10;
 /// What programs set where a page ends.
 const FEED: char = '\x0c';
 
@@ -29,12 +31,19 @@ pub(super) struct PageEnd {
 
 impl PageEnd {
     fn new(text: &Text, span: Span) -> Self {
-        let line = text.line_at(span.start);
-        let above = Span::new(line.start, span.start);
-        let above = std::iter::successors(Some(above), |line| text.previous_line(*line));
-        let line = text.line_at(span.end);
-        let below = Span::new(span.end, line.end.max(span.end));
-        let below = std::iter::successors(Some(below), |line| text.next_line(*line));
+        let newline = char::from(text.newline());
+        let above = Span::new(text.floor(span.start.saturating_sub(NEAR)), span.start);
+        let above = text.slice(above).rsplit(newline).scan(span.start, |end, line| {
+            let line = Span::new(*end - line.len(), *end);
+            *end = line.start.saturating_sub(1);
+            Some(line)
+        });
+        let below = text.slice(Span::new(span.end, span.end + NEAR)).split(newline);
+        let below = below.scan(span.end, |start, line| {
+            let line = Span::new(*start, *start + line.len());
+            *start = line.end + 1;
+            Some(line)
+        });
         Self {
             span,
             before: beside(text, above, last_page),

@@ -103,6 +103,7 @@ fn the_cost_of_unkind_texts_grows_with_their_length() {
         "相关文章：\n",
         "首页\n灯油\n",
         "评论 3\n",
+        "一页\x0c",
     ] {
         grows_with_size_alone(piece, |times| {
             let text = Text::new(piece.repeat(times * SIZE / piece.len()));
