@@ -29,6 +29,9 @@ const END: usize = 4 << 20;
 /// A longer line is no heading of such, in characters.
 pub(super) const LINE: usize = 40;
 
+/// Bytes of such a line, with what is hidden in it.
+const MOST: usize = 1 << 10;
+
 /// What works have in common that are cited by their articles.
 const WORKS: [&str; 9] = ["法", "条例", "规定", "办法", "决定", "规则", "细则", "章程", "解释"];
 
@@ -53,8 +56,10 @@ impl App {
                 let pointer = references.read(&self.document.read(hit));
                 let to = pointer.and_then(|pointer| guide.place(&pointer, hit.start));
                 // A heading names itself, and leads nowhere.
-                let line = self.document.text.line_at(hit.start);
-                let is_own = |to: &Offset| line.contains(*to) && *to <= hit.start;
+                let paragraph = self.document.paragraph_at(hit.start);
+                let is_own = |to: &Offset| {
+                    *to <= hit.start && paragraph.is_some_and(|own| own.region.contains(*to))
+                };
                 links.extend(
                     to.filter(|to| !is_own(to)).map(|to| Link { span: self.behind_see(hit), to }),
                 );
@@ -217,11 +222,15 @@ impl Guide<'_> {
         let start = search.start();
         let ahead = search.take_while(|found| found.searched.start >= start);
         ahead.flat_map(|found| found.hits).map(|hit| hit.start).find(|at| {
-            let line = document.read(text.line_at(*at));
-            let begins = text.slice(Span::new(text.line_at(*at).start, *at)).trim().is_empty();
-            let folded: String = line.trim().chars().map(|c| Folding::ALL.fold(c)).collect();
-            let counted = folded.strip_prefix(&**name).map(str::trim_start);
-            begins && line.chars().count() <= LINE && counted.is_some_and(|s| is_number(s, *number))
+            // Nothing of a line is read before it is known to be short: it may be as long as the text.
+            let Some(paragraph) = document.paragraph_at(*at) else { return false };
+            let begins = paragraph.span.start == *at && paragraph.span.len() <= MOST;
+            begins && {
+                let line = document.read(paragraph.span);
+                let folded: String = line.chars().map(|c| Folding::ALL.fold(c)).collect();
+                let counted = folded.strip_prefix(&**name).map(str::trim_start);
+                line.chars().count() <= LINE && counted.is_some_and(|s| is_number(s, *number))
+            }
         })
     }
 }
