@@ -29,10 +29,13 @@ fn run_ins(text: &Text, open: char, close: char) -> Vec<Span> {
     let starts =
         memmem::find_iter(text.as_str().as_bytes(), open.encode_utf8(&mut sign).as_bytes());
     let titles = starts.filter_map(|start| {
-        let line = text.line_at(start);
-        let before = text.slice(Span::new(line.start, start));
+        // Before the line is looked for: it may be as long as the text.
+        let before = text.slice(Span::new(0, start));
+        let above = before.trim_end_matches(|c| is_blank(c) && !matches!(c, '\n' | '\r'));
+        let begins = above.is_empty() || above.ends_with(['\n', '\r']);
+        let line = begins.then(|| text.line_at(start))?;
         let inner = text.slice(Span::new(start + open.len_utf8(), line.end));
-        let (title, rest) = before.chars().all(is_blank).then(|| inner.split_once(close))??;
+        let (title, rest) = inner.split_once(close)?;
         let words = title.chars().all(|c| c.is_alphabetic() || is_blank(c) || c == '、');
         let length = TITLE.contains(&title.chars().count());
         let end = line.end - rest.len();

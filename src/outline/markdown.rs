@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::Kind;
 use super::scan::{Candidate, Form};
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
 /// Keeps the candidates of Markdown (`#`), AsciiDoc (`=`) and Org (`*`) only at the start of a line outside
 /// fenced code, and only where the text is written so.
@@ -15,8 +15,11 @@ pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
     }
     let fenced = fenced(text);
     let of_sign = |c: &Candidate, sign: &str| {
-        let flush = || text.line_at(c.span.start).start == c.span.start;
-        let code = || fenced.iter().any(|span| span.contains(c.span.start));
+        let flush = || begins_line(text, c.span.start);
+        let code = || {
+            let next = fenced.partition_point(|span| span.end <= c.span.start);
+            fenced.get(next).is_some_and(|span| span.contains(c.span.start))
+        };
         is_markup(c) && text.slice(c.span).starts_with(sign) && flush() && !code()
     };
     let signs: Vec<&str> = (["#", "=", "*"].into_iter())
@@ -34,12 +37,14 @@ pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
     candidates.retain(|c| !is_markup(c) || kept(c));
 }
 
+fn begins_line(text: &Text, at: Offset) -> bool {
+    text.slice(Span::new(at.saturating_sub(1), at)).chars().all(|c| matches!(c, '\n' | '\r'))
+}
+
 /// The parts of a text between two lines that begin with a fence (CommonMark 4.5).
 fn fenced(text: &Text) -> Vec<Span> {
-    let at_start =
-        |at: &usize| *at == 0 || text.slice(Span::new(at - 1, *at)).ends_with(['\n', '\r']);
-    let fences: Vec<usize> =
-        memmem::find_iter(text.as_str().as_bytes(), "```").filter(at_start).collect();
+    let marks = memmem::find_iter(text.as_str().as_bytes(), "```");
+    let fences: Vec<usize> = marks.filter(|at| begins_line(text, *at)).collect();
     let pairs = fences.chunks_exact(2);
     pairs.filter_map(|pair| Some(Span::new(*pair.first()?, *pair.last()?))).collect()
 }

@@ -14,7 +14,7 @@ const BESIDE: usize = 3;
 /// Lines to each side that are looked at for these.
 const REACH: usize = 8;
 /// Bytes to each side in which these are looked for: a line may be as long as its text.
-const NEAR: usize = 4 << 10;
+pub(super) const NEAR: usize = 4 << 10;
 /// What programs set where a page ends.
 const FEED: char = '\x0c';
 

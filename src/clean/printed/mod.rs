@@ -76,8 +76,8 @@ impl Block {
         let words = line.ends_with(is_word);
         let goes_on = !words || next.starts_with(|c: char| c.is_ascii_lowercase());
         let margin = |line: Span| {
-            let margin = text.slice(Span::new(text.line_at(line.start).start, line.start));
-            margin.rsplit('\x0c').next().unwrap_or_default()
+            let near = Span::new(text.floor(line.start.saturating_sub(ends::NEAR)), line.start);
+            text.slice(near).rsplit(['\x0c', '\n', '\r']).next().unwrap_or_default()
         };
         let flush = margin(after).is_empty() || words && margin(after) == margin(before);
         line.ends_with(open) && goes_on && flush && line.chars().nth(SENTENCE).is_some()
