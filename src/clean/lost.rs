@@ -3,7 +3,7 @@
 //! A blank after a full stop is what remains of a line end. Where none remained, a very long paragraph
 //! is broken before the points that it counts (一是 … 二是 …), and at last at the ends of sentences.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr2_iter, memmem, memrchr};
 
 use super::Stretch;
 use super::chunk::Chunks;
@@ -106,20 +106,24 @@ fn breaks(text: &Text, span: Span) -> Vec<Offset> {
 
 /// Behind the blanks that follow the end of a sentence.
 fn lost_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut before = ['\0'; 2];
-    let mut blanks = 0;
-    content.char_indices().filter_map(move |(at, c)| {
-        let blank = matches!(c, ' ' | '\u{3000}');
-        let lost =
-            blanks > 0 && !blank && !closes(c) && c != '\n' && ends_paragraph(before, blanks);
-        if blank {
-            blanks += if c == ' ' { 2 } else { 1 };
-        } else {
-            blanks = 0;
-            before = [before[1], c];
-        }
-        lost.then_some(at)
+    let mut end = 0;
+    // What begins with 0xE3 may be the wide blank.
+    memchr2_iter(b' ', 0xe3, content.as_bytes()).filter_map(move |at| {
+        let (before, rest) = content.split_at_checked(at).filter(|_| at >= end)?;
+        let next = rest.trim_start_matches(is_blank);
+        end = content.len() - next.len();
+        let blanks = content.get(at..end)?.chars().map(|c| if c == ' ' { 2 } else { 1 }).sum();
+        let mut last = before.chars().rev().filter(|&c| !is_blank(c));
+        let (last, second) = (last.next()?, last.next());
+        let lost = blanks > 0
+            && next.starts_with(|c| !closes(c) && c != '\n')
+            && ends_paragraph([second.unwrap_or('\0'), last], blanks);
+        lost.then_some(end)
     })
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
 }
 
 /// Whether a paragraph may end in these two characters. A single wide blank is set after ！ and ？ inside
@@ -137,20 +141,24 @@ fn ends_paragraph(before: [char; 2], blanks: usize) -> bool {
 /// Where a paragraph that is too long is broken: before counted points, and after [`ENOUGH`] characters.
 fn sentences(paragraph: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let (mut since, mut ended) = (0, false);
+    let (mut since, mut end) = (0, 0);
     let counts = paragraph.contains("一是") && paragraph.contains("二是");
-    for (at, c) in paragraph.char_indices() {
-        if ended && !closes(c) {
-            let rest = paragraph.get(at..).unwrap_or_default();
-            if since >= ENOUGH || counts && since >= POINT && is_point(rest) {
-                found.push(at);
-                since = 0;
-            }
-            ended = false;
+    // 。 begins with 0xE3, ！ and ？ with 0xEF.
+    for stop in memchr2_iter(0xe3, 0xef, paragraph.as_bytes()) {
+        let rest = paragraph.get(stop..).unwrap_or_default();
+        if stop < end || !rest.starts_with(['。', '！', '？']) {
+            continue;
         }
-        ended |= matches!(c, '。' | '！' | '？');
-        since += 1;
+        let rest = rest.trim_start_matches(closes);
+        let at = paragraph.len() - rest.len();
+        since += paragraph.get(end..at).map_or(0, |sentence| sentence.chars().count());
+        end = at;
+        if since >= ENOUGH || counts && since >= POINT && is_point(rest) {
+            found.push(at);
+            since = 0;
+        }
     }
+    found.retain(|&at| at < paragraph.len());
     found
 }
 
