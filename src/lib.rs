@@ -13,10 +13,10 @@
 //!                                           anchor ◀───┘
 //! ```
 //!
-//! - [`document`] reads a file: the head at once, or a window around the place where it was left; the whole later, on
-//!   a thread. [`decode`] guesses the encoding and makes UTF-8 of it; [`clean`] finds what a web page put around and
+//! - [`document`] reads a file: the head at once, or a window around the place where it was left; later, on a thread, the
+//!   whole text, which can be searched and gone through while its sections are still being found. [`decode`] guesses the encoding and makes UTF-8 of it; [`clean`] finds what a web page put around and
 //!   into the text, [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose
-//!   text never changes: when the whole has arrived it takes the part's place. Standard input arrives in several.
+//!   text never changes: what has arrived takes the part's place. Standard input arrives in several.
 //! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
 //!   [`page`] makes pages of rows. Nothing is counted or cached: a frame is made from its first offset.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]

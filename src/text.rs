@@ -81,6 +81,11 @@ impl Text {
         &self.content
     }
 
+    /// Whether the other is a clone of this one.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.content, &other.content)
+    }
+
     /// The byte that ends a line: LF, or CR in a text without any LF.
     pub fn newline(&self) -> u8 {
         self.newline

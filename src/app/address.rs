@@ -18,9 +18,8 @@ impl App {
     pub(super) fn go_to_address(&mut self, typed: &str) {
         let Some(address) = Address::parse(typed) else { return };
         let found = self.resolve(&address);
-        // Only the whole tells where the middle is, and what else there is.
-        let whole = matches!(address, Address::Percent(_) | Address::Line(_)) || found.is_err();
-        if self.document.is_loading() && whole {
+        let is_certain = found.is_ok() && !address.is_in_text();
+        if self.is_to_come(&address) && !is_certain {
             self.beginning = Some(Beginning::at(typed));
             return self.info(self.look.lang.awaited());
         }
@@ -34,6 +33,15 @@ impl App {
             }
             Err(Astray::Lines(lines)) => self.warn(self.look.lang.no_line(lines)),
             Err(Astray::Near(near)) => self.warn(self.look.lang.no_such_address(typed, &near)),
+        }
+    }
+
+    /// Whether what an address may name is not all there: only the whole text tells where its middle is, and
+    /// all sections which there are.
+    pub(super) fn is_to_come(&self, address: &Address) -> bool {
+        match address.is_in_text() {
+            true => !self.document.has_all_text(),
+            false => self.document.is_loading(),
         }
     }
 

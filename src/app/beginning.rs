@@ -1,6 +1,7 @@
 //! Where reading begins, or goes on when all is there: at an address, or at the first hit of a pattern.
 
 use super::{App, Effect, Message, Sought};
+use crate::search::address::Address;
 
 /// Where the reader wishes to begin, or to go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,10 +25,11 @@ impl Beginning {
 }
 
 impl App {
-    /// Goes to where the reader wished to begin. An address waits until all of the document is there: only
+    /// Goes to where the reader wished to begin. An address waits until all is there that it may name: only
     /// then is it certain what it names.
     pub(super) fn begin(&mut self, beginning: Beginning) -> Vec<Effect> {
-        if self.document.is_loading() && beginning.address.is_some() {
+        let address = beginning.address.as_deref().and_then(Address::parse);
+        if address.is_some_and(|address| self.is_to_come(&address)) {
             self.beginning = Some(beginning);
             return Vec::new();
         }

@@ -31,11 +31,15 @@ pub(super) struct Lost {
 impl App {
     /// Shows a document in place of the part of it, or of what it was before.
     pub(super) fn loaded(&mut self, document: Document) -> Vec<Effect> {
+        // Who reads the whole waits for the new one.
+        if document.is_loading() && !self.document.is_loading() {
+            return Vec::new();
+        }
         self.widen();
         let left = self.leave_text();
         let (view, taste) = (self.document.view(), self.document.taste);
         let chosen = self.document.outline.get(self.outline.chosen()).map(|s| s.heading.start);
-        self.document = document;
+        let before = std::mem::replace(&mut self.document, document);
         self.document.taste = taste;
         self.document.set_view(view);
         self.jumps.find(&self.document.text);
@@ -46,7 +50,10 @@ impl App {
         self.report_guessed(guessed);
         // Who browses the outline meanwhile keeps the chosen section.
         self.outline.choose(chosen.and_then(|offset| self.document.outline.at(offset)));
-        let mut effects = self.search_anew();
+        let mut effects = Vec::new();
+        if !self.document.reads_as(&before) || self.is_narrowed() {
+            effects = self.search_anew();
+        }
         if let Some(beginning) = self.beginning.take() {
             effects.extend(self.begin(beginning));
         }
@@ -104,7 +111,7 @@ impl App {
             Arrival::Awaited => self.resume(),
             Arrival::Wanted(percent) => {
                 self.go_to_percent(percent);
-                if !self.document.is_loading() {
+                if self.document.has_all_text() {
                     self.arrival = Arrival::Done;
                 }
             }

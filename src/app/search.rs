@@ -130,6 +130,11 @@ impl App {
         }
     }
 
+    /// Whether fewer hits are wanted than there are, for which the titles of sections count too.
+    pub(super) fn is_narrowed(&self) -> bool {
+        self.searching.sought().is_some_and(|sought| !sought.near.is_empty())
+    }
+
     /// Searches once more in a text that has changed. Who waits for the first hit goes on waiting.
     pub(super) fn search_anew(&mut self) -> Vec<Effect> {
         let Some(run) = self.searching.run() else { return Vec::new() };
@@ -288,7 +293,7 @@ impl App {
 
     /// Says that nothing was found, if so. What is not loaded yet may hold it.
     fn report_none(&mut self) {
-        if self.document.is_loading() {
+        if !self.document.has_all_text() {
             return;
         }
         let Some(run) = self.searching.run().filter(|run| run.is_done()) else { return };

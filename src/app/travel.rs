@@ -59,7 +59,7 @@ impl App {
     /// Goes to a place in the text; while a part of it is there, to the one in that part until more is.
     fn want(&mut self, percent: usize) {
         self.go_to_percent(percent);
-        if self.document.is_loading() {
+        if !self.document.has_all_text() {
             self.arrival = Arrival::Wanted(percent);
         }
     }

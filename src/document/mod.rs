@@ -30,7 +30,7 @@ use crate::{
     crew,
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
-    text::{Offset, Text},
+    text::{Offset, Span, Text},
 };
 
 /// How the source sets its paragraphs apart. Decided once per document, so that pages look alike.
@@ -108,8 +108,10 @@ pub struct Document {
     pub encoding: Encoding,
     /// Unreadable places: U+FFFD, by this reading or an earlier one.
     pub replaced: usize,
-    /// Whether this is all of it.
+    /// Whether this is all of its text.
     pub extent: Extent,
+    /// Whether its sections are those of the whole: finding them takes longer than reading.
+    outlined: Extent,
     /// How much of the whole text stands before this part of it: 0 but in a window.
     pub base: Offset,
     /// Bytes of the whole text; of one that is still being read about so many.
@@ -174,29 +176,28 @@ impl Document {
 
     /// Builds the document of a decoded text.
     fn new(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs, rules: &[Rule]) -> Self {
-        let noise = noise(&text);
-        // The sections of a window are not those of the whole.
-        let found = match read.base {
-            0 => outline_with(&text, &noise, rules),
-            _ => Outline::default(),
-        };
-        let found = Arc::new(found);
-        let noise = Arc::new(noise);
+        Self::begun(source, head, text, read).outlined(rules)
+    }
+
+    /// A document of which nothing is known yet but its text, and what of that is noise.
+    fn begun(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
+        let noise = Arc::new(noise(&text));
         let mut document = Self {
             source,
             head,
             encoding: read.encoding,
-            replaced: counted(text.as_str(), count::unreadable),
+            replaced: 0,
             extent: read.extent,
+            outlined: Extent::Head,
             base: read.base,
             total: read.total.max(read.base + text.len()),
-            outline: if read.base == 0 { shown(found.clone(), &text) } else { found.clone() },
-            found,
+            outline: Arc::default(),
+            found: Arc::default(),
             spacing: Spacing::Blank,
             first: 0,
-            characters: characters(text.as_str()),
-            hidden: again::hidden(&noise, &text),
-            hidden_list: Arc::new(HiddenList::new(&noise)),
+            characters: 0,
+            hidden: 0,
+            hidden_list: Arc::default(),
             again: Again::default(),
             found_noise: noise.clone(),
             noise,
@@ -204,21 +205,52 @@ impl Document {
             taste: Taste::default(),
             text,
         };
-        document.first = document.find_first();
-        document.spacing = document.find_spacing();
+        document.set_view(View::Clean);
         document
+    }
+
+    /// The same with the sections of its first `len` bytes only: what can be read of it until all are found.
+    pub fn outlined_to(&self, len: usize, rules: &[Rule]) -> Self {
+        let start = self.text.slice(Span::new(0, len));
+        let whole_lines = start.rfind('\n').map_or(start, |end| start.split_at(end + 1).0);
+        let start = Text::new(whole_lines.to_owned());
+        let found = Arc::new(outline_with(&start, &noise(&start), rules));
+        let mut document = Self { outlined: Extent::Head, ..self.clone() };
+        document.set_outline(shown(found, &start));
+        document
+    }
+
+    /// The same with its sections found, and its characters counted.
+    fn outlined(mut self, rules: &[Rule]) -> Self {
+        let (text, noise) = (&self.text, &self.found_noise);
+        self.replaced = counted(text.as_str(), count::unreadable);
+        self.characters = characters(text.as_str());
+        self.hidden = again::hidden(noise, text);
+        self.hidden_list = Arc::new(HiddenList::new(noise));
+        // The sections of a window are not those of the whole.
+        if self.base == 0 {
+            self.found = Arc::new(outline_with(text, noise, rules));
+            self.set_outline(shown(self.found.clone(), text));
+        }
+        self.outlined = Extent::Whole;
+        self
+    }
+
+    fn set_outline(&mut self, outline: Arc<Outline>) {
+        self.outline = outline;
+        self.first = self.find_first();
+        self.spacing = self.find_spacing();
     }
 
     /// Lays a reader's corrections over the outline that was found.
     pub fn correct(&mut self, corrections: &[Correction]) {
-        if self.base > 0 {
+        if self.base > 0 || self.outlined == Extent::Head {
             return;
         }
-        self.outline = match corrections {
+        self.set_outline(match corrections {
             [] => shown(self.found.clone(), &self.text),
             _ => shown(Arc::new(self.found.corrected(&self.text, corrections)), &self.text),
-        };
-        self.first = self.find_first();
+        });
     }
 
     /// Whether its sections are breaks proposed by length, no heading having been found.
@@ -226,9 +258,19 @@ impl Document {
         self.outline.get(0).is_some_and(|section| section.kind == Kind::Proposed)
     }
 
-    /// Whether more of it is still being read.
+    /// Whether more of it is still being read, or its sections are being found.
     pub fn is_loading(&self) -> bool {
-        self.extent == Extent::Head
+        self.extent == Extent::Head || self.outlined == Extent::Head
+    }
+
+    /// Whether all of its text is there, though its sections may not be found yet.
+    pub fn has_all_text(&self) -> bool {
+        self.extent == Extent::Whole
+    }
+
+    /// Whether it shows the very same text as another, so that what was found in the one holds in the other.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        self.text.is(&other.text) && self.view == other.view && self.noise == other.noise
     }
 
     /// The title that the text gives itself, or its file name.

@@ -210,7 +210,7 @@ impl Rest {
     /// When reading fails.
     pub fn load(self, mut tell: impl FnMut(Arrived) + Send) -> Result<Document, OpenError> {
         match self {
-            Self::File(unread) => unread.load(|percent| tell(Arrived::Percent(percent))),
+            Self::File(unread) => unread.load(tell),
             Self::Stream(stream) => stream.load(|part| tell(Arrived::Part(Box::new(part)))),
         }
     }
@@ -225,20 +225,19 @@ impl Rest {
 }
 
 impl Unread {
-    /// Reads the whole file. `progress` is told how many percent have been read.
-    fn load(mut self, mut progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
+    /// Reads the whole file; tells of its text as soon as it is there, for its sections take longer to find.
+    fn load(mut self, mut tell: impl FnMut(Arrived) + Send) -> Result<Document, OpenError> {
         let failed = |error| OpenError::of(&self.path, error);
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
         let len = self.file.metadata().map_err(failed)?.len();
         let len = usize::try_from(len).unwrap_or(usize::MAX);
-        let percent = |read: usize| progress(read.saturating_mul(100) / len.max(1));
+        let percent = |read: usize| tell(Arrived::Percent(read.saturating_mul(100) / len.max(1)));
         let decoded = decode::read(self.file, len, self.encoding, percent).map_err(failed)?;
-        Ok(document(
-            Source::File(self.path),
-            decoded,
-            Known::whole(self.head, self.encoding),
-            &self.rules,
-        ))
+        let text = Text::new(decoded.content);
+        let read = Known::whole(self.head.clone(), self.encoding).read_as();
+        let begun = Document::begun(Source::File(self.path), self.head, text, read);
+        tell(Arrived::Part(Box::new(begun.outlined_to(SHOWN, &self.rules))));
+        Ok(begun.outlined(&self.rules))
     }
 
     /// The text around the place of an anchor, if it stands there as it did: what a reader sees of the place
@@ -414,20 +413,24 @@ impl Known {
     pub(super) fn whole(head: Arc<[u8]>, encoding: Encoding) -> Self {
         Self { head, encoding, extent: Extent::Whole, base: 0, total: 0 }
     }
+
+    fn read_as(&self) -> ReadAs {
+        let Self { encoding, extent, base, total, .. } = *self;
+        ReadAs { encoding, extent, base, total }
+    }
 }
 
 pub(super) fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
-    let Known { head, encoding, extent, base, total } = known;
+    let read = known.read_as();
     let mut content = decoded.content;
     // What comes from standard input is shown to its last character.
-    if extent == Extent::Head
+    if read.extent == Extent::Head
         && source != Source::Stdin
         && let Some((lines, _)) = content.rsplit_once('\n')
     {
         content.truncate(lines.len() + 1);
     }
-    let read = ReadAs { encoding, extent, base, total };
-    Document::new(source, head, Text::new(content), read, rules)
+    Document::new(source, known.head, Text::new(content), read, rules)
 }
 
 #[cfg(test)]

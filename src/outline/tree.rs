@@ -152,7 +152,9 @@ impl Outline {
     /// The deepest section that holds an offset, `None` before the first heading.
     pub fn at(&self, offset: Offset) -> Option<usize> {
         let started = self.sections.partition_point(|section| section.heading.start <= offset);
-        started.checked_sub(1)
+        // Behind the last section, what holds it is not known yet.
+        let is_inside = |i: &usize| self.get(*i).is_some_and(|section| offset <= section.end);
+        started.checked_sub(1).filter(is_inside)
     }
 
     /// The section that holds `index`.
@@ -268,7 +270,8 @@ mod tests {
         assert_eq!(tree.at(0), Some(0));
         assert_eq!(tree.at(9), Some(0));
         assert_eq!(tree.at(10), Some(1));
-        assert_eq!(tree.at(99), Some(1));
+        assert_eq!(tree.at(20), Some(1));
+        assert_eq!(tree.at(99), None, "what follows is not outlined");
         assert_eq!(outline(&[]).at(0), None);
     }
 }

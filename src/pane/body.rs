@@ -275,7 +275,7 @@ impl Sheet {
         let end = self.rows.iter().rev().find_map(PageRow::span).map_or(0, |span| span.end);
         let read = |end: usize| ((document.base + end) * 100 / document.total.max(1)).min(99);
         match self.extent {
-            Shows::End if document.is_loading() => read(end),
+            Shows::End if !document.has_all_text() => read(end),
             Shows::End => 100,
             Shows::Part if document.base + self.top == 0 => 0,
             Shows::Part => read(end),

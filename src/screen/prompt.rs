@@ -58,7 +58,7 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
         Asked::Pattern { .. } => {
             // What is not loaded yet may hold it.
             let all_searched =
-                |tally: &Tally| tally.running.is_none() && !app.document().is_loading();
+                |tally: &Tally| tally.running.is_none() && app.document().has_all_text();
             let found = match app.searching().tally() {
                 Some(tally) if tally.total == 0 && all_searched(&tally) => {
                     lang.not_found(&tally.sought.typed)

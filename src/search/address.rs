@@ -49,6 +49,11 @@ impl Address {
         let found = forms.iter().find_map(|form| form(&folded));
         found.or_else(|| Some(Self::Name(typed.to_owned())))
     }
+
+    /// Whether the text alone tells where it leads, whatever its sections are.
+    pub fn is_in_text(&self) -> bool {
+        matches!(self, Self::Percent(_) | Self::Line(_))
+    }
 }
 
 fn percent(typed: &str) -> Option<Address> {

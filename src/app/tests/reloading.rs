@@ -105,3 +105,40 @@ fn who_types_an_address_chooses_from_the_text_as_it_is_now() {
     reader.keys(":抄报").event(Event::Loaded(Box::new(open_text(Source::Guide, piece))));
     assert_eq!(reader.keys("<Enter>").place(), "一/二 （二）抄报");
 }
+
+#[test]
+fn the_text_is_searched_and_gone_through_before_its_sections_are_found() {
+    let all = open_text(Source::Guide, COLLECTION);
+    let text = all.outlined_to(600, &[]);
+    let at = |reader: &Reader| {
+        let tally = reader.app.searching().tally().map(|tally| (tally.place, tally.total));
+        (reader.app.offset(), tally, reader.app.searching().current())
+    };
+    for (keys, waits) in [
+        ("/写信<Enter>", false),
+        ("/写信<Enter>n", false),
+        ("&灯<Enter>", false),
+        ("/没有的<Enter>", false),
+        ("50g", false),
+        ("31G", false),
+        (":50%<Enter>", false),
+        ("G", false),
+        (":2/2<Enter>", true),
+    ] {
+        let mut whole = Reader::new(COLLECTION, 80, 24);
+        let mut reader = Reader::with(head(), Record::default(), 80, 24);
+        reader.event(Event::Loaded(Box::new(text.clone())));
+        let (known, sections) = (whole.keys(keys), reader.keys(keys).app.document().outline.len());
+        assert_eq!((at(&reader) != at(known), sections < 14), (waits, true), "{keys}");
+        reader.event(Event::Loaded(Box::new(all.clone())));
+        assert_eq!(at(&reader), at(known), "{keys}, then all");
+        assert_eq!(reader.app.document().outline.len(), 14, "{keys}");
+    }
+}
+
+#[test]
+fn a_part_does_not_take_the_place_of_the_whole() {
+    let mut reader = Reader::new(COLLECTION, 80, 24);
+    reader.keys("9]").event(Event::Loaded(Box::new(head())));
+    assert!(!reader.app.document().is_loading());
+}
