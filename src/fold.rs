@@ -94,8 +94,61 @@ fn groups() -> impl Iterator<Item = (char, &'static str)> {
 
 /// The simplified form of `c`, itself if it has none.
 fn simplified(c: char) -> char {
-    static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-    TABLE.get(c)
+    let to = match FREQUENT.get((c as usize).wrapping_sub(FIRST)) {
+        Some(to) => *to,
+        None if c as usize > LAST => RARE.get(c),
+        None => '\0',
+    };
+    if to == '\0' { c } else { to }
+}
+
+/// The first and the last code point of the Han signs that nearly all texts keep to.
+const FIRST: usize = 0x3400;
+const LAST: usize = 0x9FFF;
+
+/// The simplified forms of these signs; NUL for one that has none. The compiler makes the table: the first
+/// screen waits for it.
+static FREQUENT: [char; LAST - FIRST + 1] = frequent();
+
+/// The same for all others.
+static RARE: LazyLock<Table> = LazyLock::new(Table::new);
+
+const fn frequent() -> [char; LAST - FIRST + 1] {
+    let bytes = SIMPLIFIED.as_bytes();
+    let mut forms = ['\0'; LAST - FIRST + 1];
+    // What the line begins with. A comment holds no Han sign.
+    let mut to = '\n';
+    let mut at = 0;
+    while at < bytes.len() {
+        let (c, len) = char_at(bytes, at);
+        at += len;
+        if to == '\n' || c == '\n' {
+            to = c;
+        } else if c as usize >= FIRST && c as usize <= LAST {
+            forms[c as usize - FIRST] = to;
+        }
+    }
+    forms
+}
+
+/// The character at a byte of a text in UTF-8, and its bytes.
+const fn char_at(bytes: &[u8], at: usize) -> (char, usize) {
+    let first = bytes[at] as u32;
+    let (mut code, len) = match first {
+        0..0x80 => (first, 1),
+        0x80..0xE0 => (first & 0x1F, 2),
+        0xE0..0xF0 => (first & 0xF, 3),
+        _ => (first & 7, 4),
+    };
+    let mut i = 1;
+    while i < len {
+        code = code << 6 | (bytes[at + i] & 0x3F) as u32;
+        i += 1;
+    }
+    match char::from_u32(code) {
+        Some(c) => (c, len),
+        None => ('\0', len),
+    }
 }
 
 /// Characters by pages of 256 code points: a page that changes nothing is not stored.
@@ -122,10 +175,10 @@ impl Table {
         Self { pages }
     }
 
+    /// The simplified form of a character; NUL if it has none.
     fn get(&self, c: char) -> char {
         let page = self.pages.get(c as usize >> 8).and_then(Option::as_ref);
-        let to = page.and_then(|page| page.get(c as usize & 0xFF));
-        to.copied().filter(|&to| to != '\0').unwrap_or(c)
+        page.and_then(|page| page.get(c as usize & 0xFF)).copied().unwrap_or('\0')
     }
 }
 

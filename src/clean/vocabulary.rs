@@ -3,6 +3,7 @@
 //! The classes of [`words`] are what such pages offer (下载 打印 分享), what they offer it for (本页 全文 文档), and the
 //! particles between. A button is told by being made of these words alone.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -29,26 +30,32 @@ enum Class {
     Particle,
 }
 
+/// A word of a list, folded.
+type Word = Cow<'static, str>;
+
+/// There is room for so many words of pages.
+const WORDS: usize = 1200;
+
 /// The words, ready to be looked up.
 pub(super) struct Vocabulary {
-    words: HashMap<String, Class>,
+    words: HashMap<Word, Class>,
     /// Characters of the longest word.
     longest: usize,
     /// The longest first.
-    labels: Vec<String>,
-    counters: HashSet<String>,
-    common: HashSet<String>,
+    labels: Vec<Word>,
+    counters: HashSet<Word>,
+    common: HashSet<Word>,
     notice: Phrases,
     editor: Phrases,
     /// What a list of links begins with, and what it ends with.
-    links: [Vec<String>; 2],
+    links: [Vec<Word>; 2],
 }
 
 impl Vocabulary {
     /// The lists, read once.
     pub fn get() -> &'static Self {
-        static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
-        &WORDS
+        static READ: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
+        &READ
     }
 
     fn new() -> Self {
@@ -57,11 +64,12 @@ impl Vocabulary {
             (words::THINGS, Class::Thing),
             (words::ACTIONS, Class::Action),
         ];
-        let words: HashMap<String, Class> = classes
-            .iter()
-            .flat_map(|(list, class)| folded(list).map(|word| (word, *class)))
-            .collect();
-        let mut labels: Vec<String> = folded(words::LABELS).collect();
+        // The first screen waits for this: nearly all words stay where they are, and find room at once.
+        let mut words = HashMap::with_capacity(WORDS);
+        for (list, class) in classes {
+            words.extend(folded(list).map(|word| (word, class)));
+        }
+        let mut labels: Vec<Word> = folded(words::LABELS).collect();
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
         Self {
             longest: words.keys().map(|word| word.chars().count()).max().unwrap_or(0),
@@ -130,8 +138,7 @@ impl Vocabulary {
         let mut value = 0;
         for (at, _) in line.match_indices(':') {
             let before = line.get(..at).unwrap_or_default().trim_end();
-            let Some(label) = self.labels.iter().find(|label| before.ends_with(label.as_str()))
-            else {
+            let Some(label) = self.labels.iter().find(|label| before.ends_with(&***label)) else {
                 continue;
             };
             let start = before.len() - label.len();
@@ -175,8 +182,8 @@ impl Vocabulary {
     /// Whether a folded title is that of a list of links, by its beginning and its end.
     pub fn names_links(&self, title: &str) -> bool {
         let [begins, ends] = &self.links;
-        begins.iter().any(|word| title.starts_with(word.as_str()))
-            && ends.iter().any(|word| title.ends_with(word.as_str()))
+        begins.iter().any(|word| title.starts_with(&**word))
+            && ends.iter().any(|word| title.ends_with(&**word))
     }
 }
 
@@ -189,8 +196,11 @@ pub(super) fn fold(c: char) -> char {
 }
 
 /// The words of a list, folded.
-fn folded(list: &str) -> impl Iterator<Item = String> {
-    list.split_whitespace().map(|word| word.chars().map(fold).collect())
+fn folded(list: &'static str) -> impl Iterator<Item = Word> {
+    list.split_whitespace().map(|word| match word.chars().all(|c| fold(c) == c) {
+        true => Word::Borrowed(word),
+        false => word.chars().map(fold).collect(),
+    })
 }
 
 /// Whether a token is an address on the web: www.example.com, //example.com/page.
@@ -223,13 +233,13 @@ fn is_value(gap: &str) -> bool {
 /// Words to be found inside lines.
 struct Phrases {
     /// Sorted by the first character.
-    words: Vec<(char, String)>,
+    words: Vec<(char, Word)>,
 }
 
 impl Phrases {
-    fn new(list: &str) -> Self {
+    fn new(list: &'static str) -> Self {
         let words = folded(list).filter_map(|word| Some((word.chars().next()?, word)));
-        let mut words: Vec<(char, String)> = words.collect();
+        let mut words: Vec<(char, Word)> = words.collect();
         words.sort_unstable();
         Self { words }
     }
@@ -263,7 +273,7 @@ impl Phrases {
         let first = text.chars().next()?;
         let from = self.words.partition_point(|(start, _)| *start < first);
         let words = self.words.iter().skip(from).take_while(|(start, _)| *start == first);
-        let words = words.map(|(_, word)| word.as_str()).filter(|word| text.starts_with(word));
+        let words = words.map(|(_, word)| &**word).filter(|word| text.starts_with(word));
         words.max_by_key(|word| word.len())
     }
 }

@@ -89,9 +89,13 @@ fn window(sample: &[u8], len: usize) -> &[u8] {
 /// longer ones make up for one illegal sequence; other encodings hold about as many illegal
 /// sequences as legal ones, and hardly ever a long one. Undamaged UTF-8 needs no more than one.
 fn is_utf8(windows: &[&[u8]]) -> bool {
+    let windows = windows.iter().enumerate().map(|(i, window)| without_head_cut(window, i));
+    let windows: Vec<&[u8]> = windows.collect();
+    if windows.iter().all(|window| is_sound(window)) {
+        return !windows.iter().all(|window| window.is_ascii());
+    }
     let (mut legal, mut illegal) = (0, 0);
-    for (i, window) in windows.iter().enumerate() {
-        let window = without_head_cut(window, i);
+    for window in windows {
         for chunk in window.utf8_chunks() {
             legal += chunk.valid().chars().map(utf8_weight).sum::<usize>();
             illegal += usize::from(!chunk.invalid().is_empty());
@@ -99,6 +103,11 @@ fn is_utf8(windows: &[&[u8]]) -> bool {
         illegal -= usize::from(ends_in_character(window));
     }
     legal > 0 && legal >= illegal * 6
+}
+
+/// Whether a sample is undamaged UTF-8; it may end inside a character.
+fn is_sound(window: &[u8]) -> bool {
+    simdutf8::compat::from_utf8(window).map_or_else(|e| e.error_len().is_none(), |_| true)
 }
 
 fn utf8_weight(c: char) -> usize {
