@@ -253,13 +253,15 @@ fn hints(app: &App, room: usize) -> String {
 
 /// As many of the parts as fit, two blanks between them.
 fn joined(parts: impl Iterator<Item = String>, room: usize, ambiguous: Ambiguous) -> String {
-    let mut line = String::new();
+    const GAP: &str = "  ";
+    let (mut line, mut columns) = (String::new(), 0);
     for part in parts {
-        let longer = if line.is_empty() { part } else { format!("{line}  {part}") };
-        if text_width(&longer, ambiguous) > room {
+        let gap = if line.is_empty() { "" } else { GAP };
+        columns += gap.len() + text_width(&part, ambiguous);
+        if columns > room {
             break;
         }
-        line = longer;
+        line.extend([gap, &part]);
     }
     line
 }

@@ -12,6 +12,7 @@ use crate::{
     page::{Block, Column, Page, PageRow, Top},
     search::Hits,
     text::{Offset, Span},
+    wrap::Cluster,
 };
 
 /// The text column is never wider than forty 字.
@@ -334,19 +335,25 @@ fn draw_row(
     signs: &Signs,
 ) {
     let Some(row) = block.rows.get(index) else { return };
-    let margin = setting.parts.margin;
+    let (look, margin) = (canvas.look, setting.parts.margin);
     let hits = signs.hits_in(row.span(&block.shown));
-    for (x, cluster, glyph) in row.cells(&block.shown) {
-        let style = style_at(setting.document, &canvas.look, cluster.offset, block);
-        let inside = Span::new(cluster.offset, cluster.end());
-        let mut style = style.patch(signs.style(&hits, inside, &canvas.look));
+    let style = |cluster: &Cluster| {
+        let mut style = style_at(setting.document, &look, cluster.offset, block);
+        if !hits.is_empty() {
+            let inside = Span::new(cluster.offset, cluster.end());
+            style = style.patch(signs.style(&hits, inside, &look));
+        }
         if signs.picked.is_some_and(|picked| picked.contains(cluster.offset)) {
-            style = style.patch(canvas.look.theme.chosen);
+            style = style.patch(look.theme.chosen);
         }
-        let (x, columns) = (area.x + margin + x, u16::from(cluster.width));
-        if x + columns <= area.right() {
-            canvas.glyph(x, area.y, (glyph, columns), style);
-        }
+        style
+    };
+    let glyphs = row
+        .cells(&block.shown)
+        .map(|(x, cluster, glyph)| (x, glyph, u16::from(cluster.width), style(cluster)));
+    canvas.glyphs((area.x + margin, area.y), area.width.saturating_sub(margin), glyphs);
+    if signs.hints.is_empty() {
+        return;
     }
     for (x, cluster, _) in row.cells(&block.shown) {
         if let Some(letters) = signs.hint(cluster.offset) {
@@ -360,6 +367,7 @@ fn draw_row(
 }
 
 /// Headings are set apart by style, also where their paragraph runs on behind them.
+#[inline]
 fn style_at(document: &Document, look: &Look, offset: Offset, block: &Block) -> Style {
     let sections = document.outline.sections();
     let Some(first) = block.paragraph.heading else { return look.theme.text };

@@ -132,23 +132,23 @@ impl<'a> Canvas<'a> {
 
     /// Paints one grapheme, already sanitised, of so many columns; says whether it has room.
     pub fn glyph(&mut self, x: u16, y: u16, (glyph, columns): (&str, u16), style: Style) -> bool {
-        let right = self.buffer.area.right();
-        if x >= right || columns > right - x {
-            return false;
+        paint(self.row_from(x, y), (glyph, columns), style)
+    }
+
+    /// Paints graphemes as [`Self::glyph`] does, each so many columns behind `x`. Those that have no room within
+    /// `columns` are left out.
+    pub fn glyphs<'g>(
+        &mut self,
+        (x, y): (u16, u16),
+        columns: u16,
+        glyphs: impl Iterator<Item = (u16, &'g str, u16, Style)>,
+    ) {
+        let row = self.row_from(x, y);
+        let room = row.len().min(usize::from(columns));
+        let row = row.get_mut(..room).unwrap_or_default();
+        for (x, glyph, columns, style) in glyphs {
+            paint(row.get_mut(usize::from(x)..).unwrap_or_default(), (glyph, columns), style);
         }
-        let (Some(wide), Some((cell, covered))) =
-            (NonZeroU16::new(columns), self.row_from(x, y).split_first_mut())
-        else {
-            return columns == 0;
-        };
-        cell.set_symbol(glyph).set_style(style);
-        // ratatui would count some otherwise.
-        cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
-        for cell in covered.iter_mut().take(usize::from(columns) - 1) {
-            cell.reset();
-            cell.set_style(style);
-        }
-        true
     }
 
     /// The cells of row `y` from `x` on, where that is on the screen.
@@ -157,8 +157,9 @@ impl<'a> Canvas<'a> {
         if !area.contains((x, y).into()) {
             return &mut [];
         }
-        let (from, until) = (self.buffer.index_of(x, y), self.buffer.index_of(area.right() - 1, y));
-        self.buffer.content.get_mut(from..=until).unwrap_or_default()
+        let from = usize::from(y - area.y) * usize::from(area.width) + usize::from(x - area.x);
+        let until = from + usize::from(area.right() - x);
+        self.buffer.content.get_mut(from..until).unwrap_or_default()
     }
 
     /// Lays a style over an area.
@@ -169,6 +170,25 @@ impl<'a> Canvas<'a> {
     fn cell(&mut self, x: u16, y: u16) -> Option<&mut Cell> {
         self.buffer.cell_mut((x, y))
     }
+}
+
+/// Paints one grapheme at the start of a row's cells; says whether it has room.
+#[inline]
+fn paint(row: &mut [Cell], (glyph, columns): (&str, u16), style: Style) -> bool {
+    let Some(wide) = NonZeroU16::new(columns) else { return true };
+    let Some((cell, covered)) =
+        row.get_mut(..usize::from(columns)).and_then(<[Cell]>::split_first_mut)
+    else {
+        return false;
+    };
+    cell.set_symbol(glyph).set_style(style);
+    // ratatui would count some otherwise.
+    cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
+    for cell in covered {
+        cell.reset();
+        cell.set_style(style);
+    }
+    true
 }
 
 fn blank(cell: &mut Cell, style: Option<Style>) {

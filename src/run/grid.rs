@@ -27,6 +27,9 @@ impl Ink {
     }
 }
 
+/// The number of the ink of a terminal that was reset.
+pub const PLAIN: u16 = 0;
+
 /// The first number of a glyph that stands for no character.
 const LONG: u32 = 0x11_0000;
 
@@ -44,7 +47,7 @@ pub struct Stock {
 impl Default for Stock {
     fn default() -> Self {
         let inks = vec![Ink::default()];
-        Self { long: Vec::new(), numbers: HashMap::new(), inks, last: (Ink::default(), 0) }
+        Self { long: Vec::new(), numbers: HashMap::new(), inks, last: (Ink::default(), PLAIN) }
     }
 }
 
@@ -82,7 +85,7 @@ impl Stock {
         number
     }
 
-    /// The number of an ink; 0 for that of a terminal that was reset.
+    /// The number of an ink.
     #[inline]
     fn ink(&mut self, ink: Ink) -> u16 {
         if ink == self.last.0 { self.last.1 } else { self.other_ink(ink) }
@@ -100,9 +103,9 @@ impl Stock {
         self.last.1
     }
 
-    /// How a spot looks.
-    pub fn ink_of(&self, spot: Spot) -> Ink {
-        self.inks.get(usize::from(spot.ink())).copied().unwrap_or_default()
+    /// The ink of a number.
+    pub fn ink_of(&self, number: u16) -> Ink {
+        self.inks.get(usize::from(number)).copied().unwrap_or_default()
     }
 
     /// Writes the glyph of a spot.
@@ -125,7 +128,7 @@ pub struct Spot(u64);
 
 impl Spot {
     /// A blank, as on a terminal's screen that was cleared.
-    const CLEAR: Self = Self::new(BLANK, 1, 0);
+    const CLEAR: Self = Self::new(BLANK, 1, PLAIN);
 
     /// The second column of a wide glyph. All are alike: they go with their glyphs.
     const COVERED: Self = Self::new(0, 0, 0);
@@ -135,12 +138,18 @@ impl Spot {
     }
 
     /// A cell as ratatui has it.
+    #[inline]
     fn of(cell: &Cell, stock: &mut Stock) -> Self {
         let ink = Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-        let glyph = stock.glyph(cell.symbol());
-        if glyph == BLANK {
-            return Self::new(BLANK, 1, stock.ink(ink.of_blank()));
+        let symbol = cell.symbol();
+        if symbol.as_bytes() == b" " {
+            // The first asked for is most of a screen.
+            return match ink == Ink::default() {
+                true => Self::CLEAR,
+                false => Self::new(BLANK, 1, stock.ink(ink.of_blank())),
+            };
         }
+        let glyph = stock.glyph(symbol);
         let columns = match cell.diff_option {
             CellDiffOption::ForcedWidth(width) => width.get(),
             _ => 1,
@@ -157,7 +166,8 @@ impl Spot {
         (self.0 >> 16) as u16
     }
 
-    fn ink(self) -> u16 {
+    /// The number of its ink.
+    pub fn ink(self) -> u16 {
         self.0 as u16
     }
 
@@ -191,6 +201,17 @@ pub struct Scroll {
     pub up: i16,
 }
 
+impl Scroll {
+    /// Where what stands in row `y` stood before; `None`: the row came in blank.
+    fn source(self, y: u16) -> Option<u16> {
+        if !(self.top..self.bottom).contains(&y) {
+            return Some(y);
+        }
+        let from = i32::from(y) + i32::from(self.up);
+        u16::try_from(from).ok().filter(|from| (self.top..self.bottom).contains(from))
+    }
+}
+
 /// The cells of a screen.
 #[derive(Clone, Debug)]
 pub struct Grid {
@@ -208,6 +229,20 @@ impl Grid {
     /// Its rows from the top.
     pub fn rows(&self) -> impl Iterator<Item = &[Spot]> {
         self.spots.chunks(usize::from(self.size.width).max(1))
+    }
+
+    /// How many spots of a screen that shows `before` are not as here; once its rows have moved, if they do.
+    pub fn differences(&self, before: &Self, scroll: Option<Scroll>) -> usize {
+        let width = usize::from(self.size.width);
+        let row_before = |y: u16| {
+            let from = usize::from(scroll.map_or(Some(y), |scroll| scroll.source(y))?) * width;
+            before.spots.get(from..from + width)
+        };
+        let differences = |(row, y): (&[Spot], u16)| match row_before(y) {
+            Some(before) => row.iter().zip(before).filter(|(spot, before)| spot != before).count(),
+            None => row.iter().filter(|spot| !spot.is_clear()).count(),
+        };
+        self.rows().zip(0..).map(differences).sum()
     }
 
     /// Its size.

@@ -19,13 +19,16 @@ use ratatui::{
 };
 
 use super::{
-    grid::{Grid, Stock},
+    grid::{Grid, Scroll, Stock},
     pen::Pen,
     tty::Tty,
 };
 
-/// Frames of fewer bytes are not worth looking for a cheaper way.
-const SHORT: usize = 400;
+/// Frames that change fewer spots are not worth looking for a cheaper way.
+const FEW: usize = 200;
+
+/// Bytes of a frame: more than most take.
+const FRAME: usize = 8 << 10;
 
 /// Whether the terminal shows frames whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,47 +110,52 @@ impl Painter {
     pub fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let cursor = draw(&mut self.buffer);
         self.wanted.take_over(&self.buffer, &mut self.stock);
-        let mut bytes = mem::take(&mut self.before);
-        bytes.extend(frame(&mut self.pen, (&self.shown, &self.wanted), &self.stock, self.frames));
-        self.pen.show_cursor(cursor, &mut bytes);
-        mem::swap(&mut self.shown, &mut self.wanted);
-        if self.frames != Frames::Running && !bytes.is_empty() {
-            let mut whole = Vec::with_capacity(bytes.len() + 16);
-            queue!(whole, BeginSynchronizedUpdate)?;
-            whole.extend(bytes);
-            queue!(whole, EndSynchronizedUpdate)?;
-            bytes = whole;
+        let mut bytes = Vec::with_capacity(FRAME);
+        if self.frames != Frames::Running {
+            queue!(bytes, BeginSynchronizedUpdate)?;
         }
-        self.tty.write(&bytes)?;
+        let begun = bytes.len();
+        bytes.append(&mut self.before);
+        let screens = (&mut self.shown, &self.wanted);
+        frame(&mut self.pen, screens, &self.stock, self.frames, &mut bytes);
+        self.pen.show_cursor(cursor, &mut bytes);
+        if bytes.len() > begun {
+            if self.frames != Frames::Running {
+                queue!(bytes, EndSynchronizedUpdate)?;
+            }
+            self.tty.write(&bytes)?;
+        }
+        mem::swap(&mut self.shown, &mut self.wanted);
         self.buffer.reset();
         Ok(())
     }
 }
 
-/// The bytes that change what a terminal shows, as short as may be.
+/// Adds the bytes that make a terminal that shows one screen show the other, as few as may be. Rows of the first
+/// are moved as the terminal moves them.
 pub(super) fn frame(
     pen: &mut Pen,
-    (shown, wanted): (&Grid, &Grid),
+    (shown, wanted): (&mut Grid, &Grid),
     stock: &Stock,
     frames: Frames,
-) -> Vec<u8> {
-    let mut scrolling = pen.clone();
-    let plain = pen.change(shown, wanted, stock);
-    let Some(scroll) = (plain.len() > SHORT).then(|| wanted.scrolled_from(shown)).flatten() else {
-        return plain;
-    };
-    let mut bytes = scrolling.scroll(scroll, shown);
-    let mut moved = shown.clone();
-    moved.scroll(scroll);
-    bytes.extend(scrolling.change(&moved, wanted, stock));
+    out: &mut Vec<u8>,
+) {
+    if let Some(scroll) = worthwhile(shown, wanted, frames) {
+        pen.scroll(scroll, shown.size(), stock, out);
+        shown.scroll(scroll);
+    }
+    pen.change((shown, wanted), stock, out);
+}
+
+/// How the terminal had best move its rows before the rest is written, if that spares a good part of it.
+fn worthwhile(shown: &Grid, wanted: &Grid, frames: Frames) -> Option<Scroll> {
+    let plain = wanted.differences(shown, None);
+    let scroll = (plain > FEW).then(|| wanted.scrolled_from(shown)).flatten()?;
+    let scrolled = wanted.differences(shown, Some(scroll));
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
-        Frames::Whole => bytes.len() * 4 < plain.len() * 3,
-        Frames::Unknown | Frames::Running => bytes.len() * 2 < plain.len(),
+        Frames::Whole => scrolled * 4 < plain * 3,
+        Frames::Unknown | Frames::Running => scrolled * 2 < plain,
     };
-    if !worth {
-        return plain;
-    }
-    *pen = scrolling;
-    bytes
+    worth.then_some(scroll)
 }

@@ -10,11 +10,11 @@ use crossterm::{
     terminal::{Clear, ClearType},
 };
 use ratatui::{
-    layout::Position,
+    layout::{Position, Size},
     style::{Color, Modifier},
 };
 
-use super::grid::{Grid, Ink, Scroll, Spot, Stock};
+use super::grid::{Grid, Ink, PLAIN, Scroll, Spot, Stock};
 use crate::cell::{Certainty, certainty};
 
 /// From so many blanks on, a sequence that clears them is shorter.
@@ -40,7 +40,8 @@ const ATTRIBUTES: [(Modifier, Attribute); 8] = [
 pub struct Pen {
     /// Where the next glyph would stand; `None`: that is not certain.
     at: Option<Position>,
-    ink: Ink,
+    /// The number of the ink it writes in.
+    ink: u16,
     /// Whether the cursor is to be seen.
     visible: bool,
     /// Whether ambiguous characters are known to be as wide as the cells say.
@@ -55,18 +56,16 @@ impl Pen {
 
     /// The pen on a terminal whose ink was reset.
     pub fn anew(&self) -> Self {
-        Self { at: None, ink: Ink::default(), ..self.clone() }
+        Self { at: None, ink: PLAIN, ..self.clone() }
     }
 
-    /// What makes a terminal that shows `shown` show `wanted`.
-    pub fn change(&mut self, shown: &Grid, wanted: &Grid, stock: &Stock) -> Vec<u8> {
-        let mut out = Vec::new();
+    /// Adds what makes a terminal that shows `shown` show `wanted`.
+    pub fn change(&mut self, (shown, wanted): (&Grid, &Grid), stock: &Stock, out: &mut Vec<u8>) {
         for ((shown, wanted), y) in shown.rows().zip(wanted.rows()).zip(0..) {
             if shown != wanted {
-                self.change_row((shown, wanted, y), stock, &mut out);
+                self.change_row((shown, wanted, y), stock, out);
             }
         }
-        out
     }
 
     fn change_row(
@@ -83,15 +82,15 @@ impl Pen {
                 x += 1;
                 continue;
             }
-            self.go(x, y, (wanted, stock), out);
+            self.go(x, y, wanted, out);
             if x >= ends && wanted.len() - x > 2 {
-                self.set_ink(Ink::default(), out);
+                self.set_ink(PLAIN, stock, out);
                 command(Clear(ClearType::UntilNewLine), out);
                 return;
             }
             let blanks = wanted.iter().skip(x).take_while(|spot| spot.is_clear()).count();
             if blanks > BLANKS {
-                self.set_ink(Ink::default(), out);
+                self.set_ink(PLAIN, stock, out);
                 let _ = write!(out, "\x1b[{blanks}X");
                 x += blanks;
                 continue;
@@ -103,9 +102,11 @@ impl Pen {
 
     /// Writes a glyph where the pen is.
     fn put(&mut self, spot: Spot, width: usize, stock: &Stock, out: &mut Vec<u8>) {
-        let ink = stock.ink_of(spot);
-        if !spot.is_blank() || self.ink.of_blank() != ink {
-            self.set_ink(ink, out);
+        let ink = spot.ink();
+        // A blank may look the same in another ink.
+        let alike = || stock.ink_of(self.ink).of_blank() == stock.ink_of(ink);
+        if ink != self.ink && !(spot.is_blank() && alike()) {
+            self.set_ink(ink, stock, out);
         }
         stock.write(spot, out);
         let certain = match spot.char().map_or(Certainty::None, certainty) {
@@ -122,7 +123,7 @@ impl Pen {
     }
 
     /// Moves to a column of row `y`, the shortest way.
-    fn go(&mut self, x: usize, y: u16, (row, stock): (&[Spot], &Stock), out: &mut Vec<u8>) {
+    fn go(&mut self, x: usize, y: u16, row: &[Spot], out: &mut Vec<u8>) {
         let to = Position::new(u16::try_from(x).unwrap_or(u16::MAX), y);
         let from = self.at.replace(to);
         let Some(from) = from else { return command(MoveTo(to.x, to.y), out) };
@@ -134,9 +135,8 @@ impl Pen {
         match to.y.wrapping_sub(from.y) {
             0 if right > 0 => {
                 let over = row.get(usize::from(from.x)..x).unwrap_or_default();
-                match self.again(over, stock) {
-                    Some(bytes) => out.extend(bytes),
-                    None => command(MoveRight(right), out),
+                if self.again(over, out).is_none() {
+                    command(MoveRight(right), out);
                 }
             }
             // A line feed keeps the column: nothing turns it into a new line in raw mode.
@@ -153,28 +153,31 @@ impl Pen {
         }
     }
 
-    /// The bytes that write what stands in `over` once more, if they are few.
-    fn again(&self, over: &[Spot], stock: &Stock) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
+    /// Writes what stands in `over` once more, if that takes few bytes.
+    fn again(&self, over: &[Spot], out: &mut Vec<u8>) -> Option<()> {
         if over.len() > SHORT_GAP || over.first()?.columns() == 0 {
             return None;
         }
+        let (mut bytes, mut len) = ([0; SHORT_GAP], 0);
         for spot in over.iter().filter(|spot| spot.columns() > 0) {
             let c = spot.char().filter(|c| certainty(*c) == Certainty::Sure)?;
-            bytes.extend(c.encode_utf8(&mut [0; 4]).as_bytes());
-            if stock.ink_of(*spot) != self.ink || bytes.len() > SHORT_GAP {
+            let room = bytes.get_mut(len..).filter(|room| room.len() >= c.len_utf8())?;
+            len += c.encode_utf8(room).len();
+            if spot.ink() != self.ink {
                 return None;
             }
         }
-        Some(bytes)
+        out.extend(bytes.iter().take(len));
+        Some(())
     }
 
-    fn set_ink(&mut self, ink: Ink, out: &mut Vec<u8>) {
-        if ink == self.ink {
+    fn set_ink(&mut self, number: u16, stock: &Stock, out: &mut Vec<u8>) {
+        if number == self.ink {
             return;
         }
-        let mut from = std::mem::replace(&mut self.ink, ink);
-        if ink == Ink::default() || !(from.modifier - ink.modifier).is_empty() {
+        let ink = stock.ink_of(number);
+        let mut from = stock.ink_of(std::mem::replace(&mut self.ink, number));
+        if number == PLAIN || !(from.modifier - ink.modifier).is_empty() {
             command(SetAttribute(Attribute::Reset), out);
             from = Ink::default();
         }
@@ -189,16 +192,15 @@ impl Pen {
         command(SetColors(colors), out);
     }
 
-    /// What makes a terminal that shows `shown` move rows. The rows that come in are blank.
-    pub fn scroll(&mut self, scroll: Scroll, shown: &Grid) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.set_ink(Ink::default(), &mut out);
-        let (first, rows) = (scroll.top + 1, shown.size().height);
-        let whole = first == 1 && scroll.bottom == rows;
+    /// Adds what makes a terminal of this size move rows. The rows that come in are blank.
+    pub fn scroll(&mut self, scroll: Scroll, size: Size, stock: &Stock, out: &mut Vec<u8>) {
+        self.set_ink(PLAIN, stock, out);
+        let first = scroll.top + 1;
+        let whole = first == 1 && scroll.bottom == size.height;
         if !whole {
             let _ = write!(out, "\x1b[{first};{}r", scroll.bottom);
         }
-        command(MoveToRow(scroll.top), &mut out);
+        command(MoveToRow(scroll.top), out);
         // Deleting and inserting lines is known to more terminals than scrolling by a number.
         let last = if scroll.up > 0 { 'M' } else { 'L' };
         let _ = match scroll.up.unsigned_abs() {
@@ -209,7 +211,6 @@ impl Pen {
             out.extend(b"\x1b[r");
         }
         self.at = None;
-        out
     }
 
     /// Shows the cursor at a place, or hides it.

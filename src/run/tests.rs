@@ -49,7 +49,9 @@ impl Painted {
     /// Paints a buffer; the number of bytes that it took.
     fn paint(&mut self, buffer: Buffer) -> usize {
         self.wanted.take_over(&buffer, &mut self.stock);
-        let bytes = frame(&mut self.pen, (&self.shown, &self.wanted), &self.stock, self.frames);
+        let mut bytes = Vec::new();
+        let screens = (&mut self.shown, &self.wanted);
+        frame(&mut self.pen, screens, &self.stock, self.frames, &mut bytes);
         self.terminal.process(&bytes);
         self.shown = self.wanted.clone();
         self.buffer = buffer;

@@ -80,7 +80,7 @@ impl Shown {
         self.clusters.reserve(content.len() / 3);
         for Grapheme { text, simple } in cell::graphemes(content) {
             match simple.map(|c| self.latin.shown(c)) {
-                Some(c) => self.push_simple(offset, text.len(), c),
+                Some(c) => self.push_simple(offset, text, c),
                 None => self.push_glyph(offset, text.len(), text),
             }
             offset += text.len();
@@ -130,13 +130,20 @@ impl Shown {
         self.start
     }
 
-    /// Appends a character of `len` bytes in the document that is drawn as `c`.
-    fn push_simple(&mut self, offset: Offset, len: usize, c: char) {
+    /// Appends a character of the document that is drawn as `c`.
+    #[inline]
+    fn push_simple(&mut self, offset: Offset, text: &str, c: char) {
+        // The first asked for is most of a Chinese text.
+        let (width, kind) = match c {
+            '\u{4E00}'..='\u{9FFF}' => (2, ClusterKind::Glyph),
+            _ if is_blank(c) => (cell::char_width(c, self.ambiguous), ClusterKind::Blank),
+            _ => (cell::char_width(c, self.ambiguous), ClusterKind::Glyph),
+        };
         self.clusters.push(Cluster {
             offset,
-            len: u32::try_from(len).unwrap_or(u32::MAX),
-            width: u8::try_from(cell::char_width(c, self.ambiguous)).unwrap_or(2),
-            kind: if is_blank(c) { ClusterKind::Blank } else { ClusterKind::Glyph },
+            len: text.len() as u32,
+            width: width as u8,
+            kind,
             at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
             first: Some(c),
         });
