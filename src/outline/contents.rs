@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{MAX_GAP, Near, ShortLine, key};
+use super::lines::{MAX_GAP, Near, ShortLine, is_blank, key};
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
 
@@ -107,6 +107,17 @@ pub(super) fn remove(lines: &mut Vec<ShortLine>, contents: &[Contents]) {
     if let Some(first) = lines.first_mut().filter(|line| line.turn == 0) {
         first.above = Near::default();
     }
+}
+
+/// Drops the lines that stand right over the heading of a list: the title of the text goes on there.
+pub(super) fn drop_over(text: &Text, lines: &mut Vec<Span>, contents: &[Contents]) {
+    lines.retain(|line| {
+        let below = contents.partition_point(|list| list.span.start < line.end);
+        let heading = contents.get(below).and_then(|list| list.heading);
+        heading.is_none_or(|heading| {
+            !text.slice(Span::new(line.end, heading.start)).trim_matches(is_blank).is_empty()
+        })
+    });
 }
 
 /// 目录, 目　次, Contents

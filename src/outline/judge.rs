@@ -65,6 +65,11 @@ impl Looks {
         looks
     }
 
+    /// Whether all items but a few are titles on lines of their own.
+    fn titled(&self) -> bool {
+        self.own * 10 >= self.items * 9
+    }
+
     fn most(&self, count: usize) -> bool {
         count * 2 > self.items
     }
@@ -92,6 +97,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
     match kind {
         Kind::Markdown => true,
         Kind::DiTiao => looks.items >= 2,
+        Kind::Appendix => is_appended(text, &looks, series, candidates),
         Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
@@ -103,7 +109,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         }
         Kind::CnDun if looks.items < 3 && !starts_at_one(series, candidates) => false,
         Kind::Item => looks.items >= 2 && looks.clauses == 0,
-        Kind::Ordinal | Kind::Circled => false,
+        Kind::Ordinal => {
+            let titled = looks.own + looks.run_in == looks.items && looks.at_line == looks.items;
+            looks.items >= 2 && titled && looks.chars <= STEP_CHARS * looks.items
+        }
+        Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
             let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
             let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * (looks.items - 1);
@@ -111,6 +121,14 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         }
         _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks),
     }
+}
+
+/// Whether what is put after a text stands there: not a list of what was sent with a letter.
+fn is_appended(text: &Text, looks: &Looks, series: &Series, candidates: &[Candidate]) -> bool {
+    let last = series.items.last().and_then(|&item| candidates.get(item));
+    let room = last.map_or(0, |last| text.len() - last.span.end);
+    let alone = looks.items == 1 && room < CHUNK_BYTES;
+    looks.own + looks.broken == looks.items && looks.filled + 1 == looks.items && room > 0 && !alone
 }
 
 /// Drops series that say again what another says: a contents list of chapters, and the copy of a page
@@ -203,7 +221,8 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
 /// their articles 一、, so that some of them are one sentence.
 pub(super) fn drop_clauses(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
     let articles = |s: &Series| match s.shape.kind {
-        Kind::DiTiao => true,
+        // The articles of a contract are headed by what they are about.
+        Kind::DiTiao => !Looks::of(text, s, candidates).titled(),
         Kind::CnDun => {
             let looks = Looks::of(text, s, candidates);
             !looks.most(looks.own + looks.broken) && looks.sentences * 4 >= looks.items
@@ -300,6 +319,30 @@ pub(super) fn drop_lone_decimals(series: &mut Vec<Series>, candidates: &[Candida
         s.items.len() > 1 && over.and_then(number) == prefix
     };
     series.retain(|s| !is_decimal(s) || s.is_listed || divides(s));
+}
+
+/// Takes back a lone number over the decimals that it begins: 1. 总则 over 1.1 目的.
+pub(super) fn restore_lone_parents(
+    headings: &mut Vec<Series>,
+    others: &[Series],
+    candidates: &[Candidate],
+) {
+    let mut lone: HashMap<usize, &Series> = HashMap::new();
+    for one in others.iter().filter(|s| matches!(s.shape.kind, Kind::ArDot | Kind::ArBare)) {
+        if let [item] = one.items[..] {
+            lone.insert(item, one);
+        }
+    }
+    let decimals = headings.iter().filter(|s| s.shape.kind == Kind::Decimal).flat_map(|s| &s.items);
+    let restored = decimals.filter_map(|&item| {
+        let over = item.checked_sub(1)?;
+        let (parent, child) = (candidates.get(over)?, candidates.get(item)?);
+        let own = parent.place == Place::Line && parent.form == Form::Own;
+        let begins = own && u64::from(parent.mark.number) + 1 == child.mark.prefix;
+        lone.get(&over).filter(|_| begins).copied().cloned()
+    });
+    let restored: Vec<Series> = restored.collect();
+    headings.extend(restored);
 }
 
 fn is_list(looks: &Looks) -> bool {

@@ -7,6 +7,8 @@ pub enum Kind {
     Pian,
     /// `#2楼`: a floor of a forum page, one article each.
     Floor,
+    /// `附录A`, `附件1`, `Appendix B`: what is put after a text.
+    Appendix,
     /// `第一部`, `第二部分`.
     DiBu,
     /// `第一编`.
@@ -91,6 +93,7 @@ impl Kind {
         match self {
             Self::Pian => "pian",
             Self::Floor => "floor",
+            Self::Appendix => "appendix",
             Self::DiBu => "di_bu",
             Self::DiBian => "di_bian",
             Self::DiFenbian => "di_fenbian",
@@ -164,11 +167,12 @@ impl Kind {
         match self {
             Self::Floor | Self::Article => 0,
             Self::Pian => 1,
-            Self::DiBu => 2,
-            Self::DiBian | Self::DiJuan => 3,
-            Self::DiFenbian | Self::DiJi => 4,
-            Self::DiPian => 5,
-            Self::Chapter | Self::DiZhang | Self::DiHui | Self::DiJiang | Self::DiMu => 6,
+            Self::Appendix => 2,
+            Self::DiBu => 3,
+            Self::DiBian | Self::DiJuan => 4,
+            Self::DiFenbian | Self::DiJi => 5,
+            Self::DiPian => 6,
+            Self::Chapter | Self::DiZhang | Self::DiHui | Self::DiJiang | Self::DiMu => 7,
             Self::DiJie => 8,
             Self::DiTiao => 9,
             Self::Named

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::bare::{is_code, is_titular};
 use super::mark::{Next, mark};
+use super::title::without_page;
 use crate::text::{Offset, Span, Text};
 
 /// A short line that ends without a stop.
@@ -472,13 +473,9 @@ fn is_rule(s: &str) -> bool {
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
 pub(super) fn key(s: &str) -> u64 {
     let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
-    let bare = s.trim_end_matches(|c: char| c.is_ascii_digit());
-    let led = bare.trim_end_matches(['.', '…', '·', '．', '⋯', '\t']);
-    let s = if led.len() + 2 <= bare.len() || led.len() < bare.len() && bare.ends_with('\t') {
-        led
-    } else {
-        s
-    };
+    let s = without_page(s);
+    let s =
+        Some(s.trim_end_matches(['.', '…', '·', '．', '⋯'])).filter(|s| !s.is_empty()).unwrap_or(s);
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     for byte in s.split_whitespace().flat_map(str::bytes) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -1,10 +1,12 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
+mod appendix;
 mod foreign;
 mod unit;
 
 pub(super) use unit::PARTS;
 
+use appendix::{appendix, lettered};
 use foreign::{english, korean, korean_unit};
 use unit::{di, unit_first, upper_lower};
 
@@ -61,6 +63,8 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '#' | '=' | '*' => markup(s, first),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first),
+        '附' => appendix(s),
+        'A' | 'a' => appendix(s).or_else(|| numbered(s)),
         'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
             english(s).or_else(|| numbered(s))
         }
@@ -149,16 +153,17 @@ fn markup(s: &str, sign: char) -> Option<Mark> {
 pub(super) fn label(s: &str) -> Option<Mark> {
     let word = s.chars().take_while(|&c| !opens_numeral(c) && is_letter(c)).take(7);
     let (count, at) = word.fold((0, 0), |(count, at), c| (count + 1, at + c.len_utf8()));
-    if !(2..=6).contains(&count) {
+    let word = s.get(..at)?;
+    let asks = matches!(word, "问" | "問" | "Q");
+    if !(2..=6).contains(&count) && !asks {
         return None;
     }
-    let word = s.get(..at)?;
     let gap = blanks(after(s, at), 1);
     let number = numeral(after(s, at + gap))
         .filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
     let latin =
         word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
-    let counted = !latin
+    let counted = (asks || !latin)
         && !is_side_story(s)
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
@@ -212,7 +217,7 @@ const NUMBERED_TITLE_BYTES: usize = 36;
 /// Marks that begin with their numeral.
 fn numbered(s: &str) -> Option<Mark> {
     let Some(number) = numeral(s).filter(|n| n.value < 50 || n.script != Script::Roman) else {
-        return letter(s);
+        return lettered(s).or_else(|| letter(s));
     };
     let found = match number.script {
         Script::Han => han(s, number),
@@ -307,7 +312,8 @@ fn dotted(s: &str, first: Numeral) -> Option<Mark> {
         last = number.value;
     }
     let rest = after(s, at);
-    let sign = rest.chars().next().filter(|c| *c == '、').map_or(0, char::len_utf8);
+    let closes = |c: &char| matches!(c, '、' | ')' | '）');
+    let sign = rest.chars().next().filter(closes).map_or(0, char::len_utf8);
     let mut found = finish(s, Kind::Decimal, last, at + sign);
     found.variant = depth;
     found.prefix = prefix;
@@ -358,8 +364,16 @@ mod tests {
             ("2、方法", ArDun, 2, "2、"),
             ("2)方法", ArRparen, 2, "2)"),
             ("2 方法", ArBare, 2, "2"),
+            ("附录B（资料性）　方法", Appendix, 2, "附录B"),
+            ("附件三：方法", Appendix, 3, "附件三"),
+            ("附件 2", Appendix, 2, "附件 2"),
+            ("附录 I) 方法", Appendix, 1, "附录 I)"),
+            ("Appendix C Methods", Appendix, 3, "Appendix C"),
+            ("A.2 方法", Decimal, 2, "A.2"),
+            ("B.1.3 方法", Decimal, 3, "B.1.3"),
             ("3.1.2 方法", Decimal, 2, "3.1.2"),
             ("1.4、方法", Decimal, 4, "1.4、"),
+            ("1.4) 方法", Decimal, 4, "1.4)"),
             ("④方法", Circled, 4, "④"),
             ("Ⅱ、方法", Roman, 2, "Ⅱ、"),
             ("IV. Method", Roman, 4, "IV."),
@@ -392,6 +406,10 @@ mod tests {
             "Section",
             "Iran",
             "第",
+            "附件1所列",
+            "附件：1. 方法",
+            "附近",
+            "Apple",
             "制度",
             "上海",
         ] {

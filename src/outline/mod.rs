@@ -66,7 +66,8 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     header::remove(&mut lines.short);
     markdown::keep(text, &mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short, &listed);
-    let bare = unnumbered(text, &lines, &listed, &series, &candidates);
+    let mut bare = unnumbered(text, &lines, &listed, &series, &candidates);
+    bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
     series::add_article(&mut series, &mut candidates, bare.title);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
     let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
@@ -147,8 +148,9 @@ fn numbered(
     }
     let (mut headings, others): (Vec<Series>, Vec<Series>) =
         (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
-    let lists: Vec<Series> = (others.into_iter())
+    let lists: Vec<Series> = (others.iter())
         .filter(|series| judge::is_sure_list(text, series, candidates))
+        .cloned()
         .collect();
     judge::drop_parts(&mut headings, &lists);
     judge::drop_copies(text, &mut headings, candidates);
@@ -156,6 +158,7 @@ fn numbered(
     judge::drop_clauses(text, &mut headings, candidates);
     judge::drop_counted_titles(&mut headings);
     judge::drop_lone_decimals(&mut headings, candidates);
+    judge::restore_lone_parents(&mut headings, &others, candidates);
     headings
 }
 

@@ -96,7 +96,8 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
             continue;
         }
         let ended = top.items.last().is_none_or(|&last| last < item.candidate) || !top.counts();
-        let pops = if at == item.series || top.shape == new.shape {
+        let same = top.shape == new.shape || over.are_labels(top.shape, new.shape);
+        let pops = if at == item.series || same {
             at == item.series || ended
         } else if new.shape.kind == Kind::Named {
             ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
@@ -204,6 +205,13 @@ impl Order {
     /// Whether a shape has one series, which does not begin again.
     fn is_single(&self, shape: Shape) -> bool {
         self.series.get(&shape).is_some_and(|&count| count == 1)
+    }
+
+    /// Whether two words that count, 解法一 and 问题1, of which neither holds the other.
+    fn are_labels(&self, one: Shape, other: Shape) -> bool {
+        one.kind == Kind::Label
+            && other.kind == Kind::Label
+            && self.votes(one, other) == self.votes(other, one)
     }
 
     fn votes(&self, outer: Shape, inner: Shape) -> u32 {

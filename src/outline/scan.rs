@@ -220,6 +220,7 @@ fn may_open(c: char) -> bool {
         | '上'
         | '中'
         | '下'
+        | '附'
         | '甲'
         | '乙'
         | '丙'
@@ -576,7 +577,7 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
     let mark = mark(s).filter(|m| m.next != Next::Clash)?;
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
-        Kind::CnBare => apart && place == Place::Break,
+        Kind::CnBare | Kind::Appendix => apart && place == Place::Break,
         Kind::ArBare
         | Kind::Markdown
         | Kind::Roman

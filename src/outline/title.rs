@@ -91,14 +91,21 @@ pub(super) fn clean(raw: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// Leaves out leader dots and the page number after them.
-fn without_page(title: &str) -> &str {
-    let number = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'));
+/// Leaves out leader dots, or the blanks that stand for them, and the page number after them.
+pub(super) fn without_page(title: &str) -> &str {
+    let paging = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）');
+    let number = title.trim_end_matches(paging);
     let bare = number.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
-    let dots =
-        number.get(bare.len()..).map_or(0, |rest| rest.chars().filter(|&c| is_leader(c)).count());
-    let paged = dots >= 4 || dots >= 2 && number.len() < title.len();
-    if paged && !bare.is_empty() { bare } else { title }
+    let Some(led) = number.get(bare.len()..).filter(|led| !led.is_empty() && !bare.is_empty())
+    else {
+        return title;
+    };
+    let dots = led.chars().filter(|&c| is_leader(c)).count();
+    let columns: usize = led.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let wide = dots == 0 && (led.contains('\t') || columns > 2);
+    let paged =
+        title.get(number.len()..).is_some_and(|page| page.contains(|c: char| c.is_ascii_digit()));
+    if dots >= 4 || paged && (dots >= 2 || wide) { bare } else { title }
 }
 
 fn is_leader(c: char) -> bool {
@@ -122,6 +129,23 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(clean(raw), title);
+        }
+    }
+
+    #[test]
+    fn entries_of_contents_lists_lose_their_pages() {
+        for (entry, title) in [
+            ("借款……12", "借款"),
+            ("借款 ......... 12", "借款"),
+            ("借款 · · · · 12", "借款"),
+            ("借款....(12)", "借款"),
+            ("借款\t12", "借款"),
+            ("借款　　　（12）", "借款"),
+            ("借款 12", "借款 12"),
+            ("借款（12）", "借款（12）"),
+            ("12", "12"),
+        ] {
+            assert_eq!(without_page(entry), title);
         }
     }
 }

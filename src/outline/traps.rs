@@ -56,6 +56,16 @@ const DAMAGES: &[Case] = &[
 
 const TRAPS: &[Case] = &[
     (
+        "what was sent with a letter, and what follows it",
+        "关于修路的通知\n\n一、时间\n\n¶\n\n二、地点\n\n¶\n\n附件1：修路名单\n附件2：修路地图\n\n村里\n",
+        &["cn_dun 一、时间", "cn_dun 二、地点"],
+    ),
+    (
+        "firstly in arguments and in lists of clauses",
+        "一、打算\n\n第一，¶\n\n第二，¶\n\n二、做法\n\n第一，要快；\n\n第二，要好；\n\n¶\n",
+        &["cn_dun 一、打算", "cn_dun 二、做法"],
+    ),
+    (
         "dates and amounts",
         "¶\n\n2019年3月，桥修好了。¶\n\n3.5万元用在石料上。¶\n\n1.2公里的路段先通车。¶\n\n2020年5月，路也通了。¶\n",
         &[],
