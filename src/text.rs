@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use faststr::FastStr;
 use memchr::{memchr, memchr_iter, memrchr};
 
 /// A byte position in the decoded UTF-8 text of a document.
@@ -62,14 +63,15 @@ const HEAD: usize = 64 << 10;
 /// One immutable text. Cloning is cheap: clones share the bytes.
 #[derive(Clone, Debug)]
 pub struct Text {
-    content: Arc<String>,
+    content: Arc<FastStr>,
     newline: u8,
 }
 
 impl Text {
     /// Takes a decoded text. Lines end at LF (with a CR before it counted to the line end); in a text
     /// that begins with more lines ending at CR alone, they end at CR.
-    pub fn new(content: String) -> Self {
+    pub fn new(content: impl Into<FastStr>) -> Self {
+        let content = content.into();
         let head = content.as_bytes().get(..HEAD).unwrap_or(content.as_bytes());
         let count = |byte| memchr_iter(byte, head).count();
         let cr = count(b'\r') > 2 * count(b'\n') || memchr(b'\n', content.as_bytes()).is_none();
@@ -147,7 +149,11 @@ impl Text {
         let mut start = start;
         std::iter::from_fn(move || {
             let rest = self.content.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
-            let end = memchr(self.newline, rest).map_or(self.len(), |at| start + at);
+            // Many texts have a blank line after each other.
+            let end = match rest.first() {
+                Some(first) if *first == self.newline => start,
+                _ => memchr(self.newline, rest).map_or(self.len(), |at| start + at),
+            };
             let line = self.trim_cr(Span::new(start, end));
             start = end + 1;
             Some(line)

@@ -10,6 +10,7 @@ mod open;
 mod paragraph;
 mod print;
 mod spacing;
+mod straight;
 mod stream;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Document, ReadAs,
+    Document, ReadAs, straight,
     stream::{self, Stream},
 };
 use crate::{
@@ -232,8 +232,7 @@ impl Unread {
         let len = self.file.metadata().map_err(failed)?.len();
         let len = usize::try_from(len).unwrap_or(usize::MAX);
         let percent = |read: usize| tell(Arrived::Percent(read.saturating_mul(100) / len.max(1)));
-        let decoded = decode::read(self.file, len, self.encoding, percent).map_err(failed)?;
-        let text = Text::new(decoded.content);
+        let text = read(&mut self.file, len, self.encoding, percent).map_err(failed)?;
         let read = Known::whole(self.head.clone(), self.encoding).read_as();
         let begun = Document::begun(Source::File(self.path), self.head, text, read);
         tell(Arrived::Part(Box::new(begun.outlined_to(SHOWN, &self.rules))));
@@ -268,7 +267,8 @@ impl Unread {
             base,
             total: self.decoded_len(len),
         };
-        let window = document(Source::File(self.path.clone()), decoded, known, &self.rules);
+        let source = Source::File(self.path.clone());
+        let window = document(source, whole_lines(decoded), known, &self.rules);
         anchor.in_part(base).is_at_offset(&window.text).then_some(window)
     }
 
@@ -344,8 +344,8 @@ fn open_file(path: &Path, manner: &Manner) -> Result<Opened, OpenError> {
     let total = usize::try_from(kind.len()).unwrap_or(usize::MAX);
     let known = Known { head: head.clone(), encoding, extent: Extent::Head, base: 0, total };
     let shown = bytes.get(..SHOWN).unwrap_or(&bytes);
-    let decoded = decode(shown, encoding, Extent::Head);
-    let document = document(Source::File(canonical.clone()), decoded, known, &manner.rules);
+    let shown = whole_lines(decode(shown, encoding, Extent::Head));
+    let document = document(Source::File(canonical.clone()), shown, known, &manner.rules);
     let rules = manner.rules.clone();
     Ok(Opened {
         document,
@@ -357,7 +357,7 @@ fn open_file(path: &Path, manner: &Manner) -> Result<Opened, OpenError> {
 pub fn open_text(source: Source, content: &str) -> Document {
     let head = recognised_by(content.as_bytes());
     let known = Known::whole(head, Encoding::UTF_8);
-    document(source, Decoded { content: content.to_owned(), replaced: 0 }, known, &[])
+    document(source, Text::new(content.to_owned()), known, &[])
 }
 
 #[cfg(unix)]
@@ -391,8 +391,8 @@ pub(super) fn whole(source: Source, bytes: &[u8], manner: &Manner) -> Result<Ope
         None => guess_text(source.path().unwrap_or(Path::new("-")), &[bytes])?,
     };
     let known = Known::whole(recognised_by(bytes), encoding);
-    let decoded = decode(bytes, encoding, Extent::Whole);
-    Ok(Opened { document: document(source, decoded, known, &manner.rules), rest: None })
+    let text = Text::new(decode(bytes, encoding, Extent::Whole).content);
+    Ok(Opened { document: document(source, text, known, &manner.rules), rest: None })
 }
 
 pub(super) fn recognised_by(bytes: &[u8]) -> Arc<[u8]> {
@@ -420,17 +420,34 @@ impl Known {
     }
 }
 
-pub(super) fn document(source: Source, decoded: Decoded, known: Known, rules: &[Rule]) -> Document {
-    let read = known.read_as();
+/// The text of a whole file.
+fn read(
+    file: &mut File,
+    len: usize,
+    encoding: Encoding,
+    mut progress: impl FnMut(usize) + Send,
+) -> io::Result<Text> {
+    if encoding == Encoding::UTF_8 {
+        if let Some(content) = straight::read_utf8(file, len, &mut progress)? {
+            return Ok(Text::new(content));
+        }
+        file.seek(SeekFrom::Start(0))?;
+    }
+    Ok(Text::new(decode::read(file, len, encoding, progress)?.content))
+}
+
+/// The whole lines of the first part of a text.
+fn whole_lines(decoded: Decoded) -> Text {
     let mut content = decoded.content;
-    // What comes from standard input is shown to its last character.
-    if read.extent == Extent::Head
-        && source != Source::Stdin
-        && let Some((lines, _)) = content.rsplit_once('\n')
-    {
+    if let Some((lines, _)) = content.rsplit_once('\n') {
         content.truncate(lines.len() + 1);
     }
-    Document::new(source, known.head, Text::new(content), read, rules)
+    Text::new(content)
+}
+
+pub(super) fn document(source: Source, text: Text, known: Known, rules: &[Rule]) -> Document {
+    let read = known.read_as();
+    Document::new(source, known.head, text, read, rules)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     decode::{Decoded, Encoding, Extent, Trickle, decode},
     outline::Rule,
+    text::Text,
 };
 
 /// Who sends nothing for so long makes a pause, in nanoseconds: what has come is shown.
@@ -80,7 +81,7 @@ impl Stream {
     fn document(&self, decoded: Decoded, extent: Extent) -> Document {
         let head = recognised_by(&self.bytes);
         let known = Known { extent, ..Known::whole(head, self.encoding) };
-        document(Source::Stdin, decoded, known, &self.rules)
+        document(Source::Stdin, Text::new(decoded.content), known, &self.rules)
     }
 }
 
