@@ -216,7 +216,9 @@ impl Collector {
 
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
     pub(super) fn line(&mut self, text: &Text, span: Span) {
-        if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
+        if span.is_empty() {
+            self.blank();
+        } else if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
             // The line was a section; what opens it stands at the break that was left.
             self.gap = MAX_GAP;
             for piece in pieces(text.slice(span)) {
@@ -234,15 +236,17 @@ impl Collector {
 
     fn piece(&mut self, text: &Text, span: Span, is_piece: bool) {
         let s = text.as_str().get(span.start..span.end).unwrap_or("");
-        let trimmed = s.trim_start_matches(is_blank);
+        let trimmed = after_blanks(s, is_blank);
         let start = span.end - trimmed.len();
-        let trimmed = trimmed.trim_end_matches(is_blank);
-        if is_passed_over(trimmed) {
-            let gap = match (trimmed.is_empty(), self.turn) {
-                (false, 0) => MAX_GAP,
-                (false, _) => 2,
-                (true, turn) => u8::from(turn > 0),
-            };
+        let trimmed = match ends_visibly(trimmed) {
+            true => trimmed,
+            false => trimmed.trim_end_matches(is_blank),
+        };
+        if trimmed.is_empty() {
+            return self.blank();
+        }
+        if is_rule(trimmed) {
+            let gap = if self.turn > 0 { 2 } else { MAX_GAP };
             self.gap = (self.gap + gap).min(MAX_GAP);
             return;
         }
@@ -270,6 +274,11 @@ impl Collector {
         self.above = this;
         self.gap = 0;
         self.turn += 1;
+    }
+
+    /// Takes a line on which nothing stands.
+    fn blank(&mut self) {
+        self.gap = (self.gap + u8::from(self.turn > 0)).min(MAX_GAP);
     }
 
     /// Lets the last lines that were found know of a line that follows them.
@@ -326,7 +335,12 @@ pub(super) fn is_joined(s: &str) -> bool {
         let before = s.get(..at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
     };
-    let mut blanks = blanks(s).skip_while(|&(at, _)| at < 2 * '一'.len_utf8());
+    // What sets the line in parts nothing.
+    let lead = 2 * '　'.len_utf8();
+    if !has_blank(s.as_bytes().get(lead..).unwrap_or(&[])) {
+        return false;
+    }
+    let mut blanks = blanks(s).skip_while(|&(at, _)| at < lead);
     let Some(first) = blanks.next() else {
         return false;
     };
@@ -340,8 +354,18 @@ pub(super) fn is_joined(s: &str) -> bool {
 }
 
 /// Whether a character is a letter; Han signs are known at once.
+#[inline]
 pub(super) fn is_letter(c: char) -> bool {
     matches!(c, '一'..='鿿') || c.is_alphabetic()
+}
+
+/// Whether a line has a blank that may have been a line break.
+fn has_blank(bytes: &[u8]) -> bool {
+    let shifted = |by: usize| bytes.get(by..).unwrap_or(&[]).iter();
+    let wide = |((a, b), c): ((&u8, &u8), &u8)| (*a == 0xe3) & (*b == 0x80) & (*c == 0x80);
+    // Without a way out: the compiler makes vector instructions of it.
+    memchr::memchr(b' ', bytes).is_some()
+        || shifted(0).zip(shifted(1)).zip(shifted(2)).fold(false, |any, at| any | wide(at))
 }
 
 /// The blanks of a line that may have been line breaks, each with its length in bytes.
@@ -399,7 +423,30 @@ fn is_spacing(before: &str, after: &str) -> bool {
     letter(last.next()) && !letter(last.next()) && word(next.next()) && !word(next.next())
 }
 
+/// A line without the blanks that it begins with. The usual ones are known by their bytes.
+pub(super) fn after_blanks(line: &str, is_blank: impl Fn(char) -> bool) -> &str {
+    let mut bytes = line.as_bytes();
+    loop {
+        bytes = match bytes {
+            [b' ', rest @ ..] | [0xe3, 0x80, 0x80, rest @ ..] => rest,
+            _ => break,
+        };
+    }
+    let rest = line.get(line.len() - bytes.len()..).unwrap_or("");
+    match bytes {
+        // A Han sign.
+        [0xe4..=0xe9, ..] => rest,
+        _ => rest.trim_start_matches(is_blank),
+    }
+}
+
+/// Whether a line ends in 。 or a Han sign, as most do.
+pub(super) fn ends_visibly(line: &str) -> bool {
+    matches!(line.as_bytes(), [.., 0xe3, 0x80, 0x82] | [.., 0xe4..=0xe9, _, _])
+}
+
 /// White space, and the blanks without width that web pages leave.
+#[inline]
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
@@ -411,7 +458,11 @@ fn columns(blanks: &str) -> u8 {
         c if c.is_ascii() => 1,
         _ => 2,
     };
-    blanks.chars().map(width).sum::<usize>().min(MAX_INDENT) as u8
+    match blanks {
+        "" => 0,
+        "　　" => 4,
+        _ => blanks.chars().map(width).sum::<usize>().min(MAX_INDENT) as u8,
+    }
 }
 
 /// Lines are not set in by more columns than this.
@@ -446,6 +497,10 @@ fn is_passed_over(trimmed: &str) -> bool {
 
 /// A line of one sign that divides: ```, ----, ＊＊＊, ————
 fn is_rule(s: &str) -> bool {
+    // A Han sign divides nothing.
+    if let [0xe4..=0xe9, ..] = s.as_bytes() {
+        return false;
+    }
     let mut signs = s.chars().filter(|&c| !is_blank(c));
     let first = signs.next().filter(|c| {
         matches!(

@@ -12,6 +12,7 @@ use unit::{di, unit_first, upper_lower};
 
 use super::Kind;
 use super::bare::is_side_story;
+use super::char_set::han_sign;
 use super::lines::is_letter;
 use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
 
@@ -151,11 +152,25 @@ fn markup(s: &str, sign: char) -> Option<Mark> {
 
 /// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
 pub(super) fn label(s: &str) -> Option<Mark> {
-    let word = s.chars().take_while(|&c| !opens_numeral(c) && is_letter(c)).take(7);
-    let (count, at) = word.fold((0, 0), |(count, at), c| (count + 1, at + c.len_utf8()));
+    let (mut count, mut at) = (0, 0);
+    // Most lines are prose: seven Han signs, and no numeral among them.
+    let mut bytes = s.as_bytes();
+    while let Some((sign, rest)) = han_sign(bytes).filter(|(sign, _)| !opens_numeral(*sign)) {
+        (count, at, bytes) = (count + 1, at + sign.len_utf8(), rest);
+        if count > 6 {
+            return None;
+        }
+    }
+    for c in after(s, at).chars().take_while(|&c| !opens_numeral(c) && is_letter(c)) {
+        count += 1;
+        at += c.len_utf8();
+        if count > 6 {
+            return None;
+        }
+    }
     let word = s.get(..at)?;
     let asks = matches!(word, "问" | "問" | "Q");
-    if !(2..=6).contains(&count) && !asks {
+    if count < 2 && !asks {
         return None;
     }
     let gap = blanks(after(s, at), 1);

@@ -2,6 +2,7 @@
 
 mod bare;
 mod bracket;
+mod char_set;
 mod contents;
 mod copy;
 mod correct;

@@ -1,5 +1,7 @@
 //! Numerals as headings write them: 一百二十三, 两, 廿, 〇, 壹, 12, １２, Ⅳ, ④, ㈣.
 
+use super::char_set::{CharSet, char_set};
+
 /// The family of signs a numeral is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -47,7 +49,7 @@ pub(crate) fn numeral(s: &str) -> Option<Numeral> {
     let first = s.chars().next()?;
     if digit(first).is_some() {
         digits(s)
-    } else if han(first).is_some() {
+    } else if is_han_numeral(first) {
         han_numeral(s)
     } else if let Some((value, script)) = single(first) {
         Some(Numeral { value, len: first.len_utf8(), script })
@@ -57,20 +59,33 @@ pub(crate) fn numeral(s: &str) -> Option<Numeral> {
 }
 
 /// Whether a character may be part of a Han numeral.
+#[inline]
 pub(crate) fn is_han_numeral(c: char) -> bool {
+    HAN.has(c)
+}
+
+static HAN: CharSet = char_set!(is_han);
+
+pub(super) const fn is_han(c: char) -> bool {
     han(c).is_some()
 }
 
 /// Whether a character alone is a numeral of any script.
+#[inline]
 pub(crate) fn opens_numeral(c: char) -> bool {
-    match c {
-        '一'..='鿿' => han(c).is_some(),
-        'I' | 'V' | 'X' | 'L' | 'C' => true,
-        _ => digit(c).is_some() || han(c).is_some() || single(c).is_some(),
-    }
+    OPENING.has(c)
 }
 
-fn digit(c: char) -> Option<u32> {
+static OPENING: CharSet = char_set!(is_opening);
+
+const fn is_opening(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')
+        || digit(c).is_some()
+        || han(c).is_some()
+        || single(c).is_some()
+}
+
+const fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
@@ -92,20 +107,24 @@ fn digits(s: &str) -> Option<Numeral> {
     Some(Numeral { value, len, script: Script::Digit })
 }
 
-fn single(c: char) -> Option<(u32, Script)> {
-    let from = |first: char, value: u32| c as u32 - first as u32 + value;
+/// The value of a sign in a row of signs of which `first` has this value.
+const fn from(c: char, first: char, value: u32) -> u32 {
+    c as u32 - first as u32 + value
+}
+
+const fn single(c: char) -> Option<(u32, Script)> {
     Some(match c {
-        '①'..='⑳' => (from('①', 1), Script::Enclosed(Enclosure::Ring)),
-        '㉑'..='㉟' => (from('㉑', 21), Script::Enclosed(Enclosure::Ring)),
-        '㊱'..='㊿' => (from('㊱', 36), Script::Enclosed(Enclosure::Ring)),
-        '❶'..='❿' => (from('❶', 1), Script::Enclosed(Enclosure::Ring)),
-        '➀'..='➉' => (from('➀', 1), Script::Enclosed(Enclosure::Ring)),
-        '➊'..='➓' => (from('➊', 1), Script::Enclosed(Enclosure::Ring)),
-        '⑴'..='⒇' => (from('⑴', 1), Script::Enclosed(Enclosure::Paren)),
-        '⒈'..='⒛' => (from('⒈', 1), Script::Enclosed(Enclosure::Dot)),
-        '㈠'..='㈩' => (from('㈠', 1), Script::Enclosed(Enclosure::HanParen)),
-        'Ⅰ'..='Ⅻ' => (from('Ⅰ', 1), Script::Roman),
-        'ⅰ'..='ⅻ' => (from('ⅰ', 1), Script::Roman),
+        '①'..='⑳' => (from(c, '①', 1), Script::Enclosed(Enclosure::Ring)),
+        '㉑'..='㉟' => (from(c, '㉑', 21), Script::Enclosed(Enclosure::Ring)),
+        '㊱'..='㊿' => (from(c, '㊱', 36), Script::Enclosed(Enclosure::Ring)),
+        '❶'..='❿' => (from(c, '❶', 1), Script::Enclosed(Enclosure::Ring)),
+        '➀'..='➉' => (from(c, '➀', 1), Script::Enclosed(Enclosure::Ring)),
+        '➊'..='➓' => (from(c, '➊', 1), Script::Enclosed(Enclosure::Ring)),
+        '⑴'..='⒇' => (from(c, '⑴', 1), Script::Enclosed(Enclosure::Paren)),
+        '⒈'..='⒛' => (from(c, '⒈', 1), Script::Enclosed(Enclosure::Dot)),
+        '㈠'..='㈩' => (from(c, '㈠', 1), Script::Enclosed(Enclosure::HanParen)),
+        'Ⅰ'..='Ⅻ' => (from(c, 'Ⅰ', 1), Script::Roman),
+        'ⅰ'..='ⅻ' => (from(c, 'ⅰ', 1), Script::Roman),
         _ => return None,
     })
 }
@@ -164,7 +183,7 @@ enum Han {
     Unit(u32),
 }
 
-fn han(c: char) -> Option<Han> {
+const fn han(c: char) -> Option<Han> {
     Some(match c {
         '〇' | '○' | '零' | '◯' => Han::Digit(0),
         '一' | '壹' | '壱' => Han::Digit(1),

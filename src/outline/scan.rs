@@ -1,10 +1,13 @@
 //! Candidates: every place of a text where a heading mark may stand.
 
 use super::Kind;
+use super::char_set::{CharSet, char_set, han_sign};
 use super::ending::{at_line_end, counted_title, floor};
-use super::lines::{Collector, Lines, blanks};
+use super::lines::{Collector, Lines, after_blanks, blanks, ends_visibly};
 use super::mark::{Mark, Next, label, mark, number_at_end};
-use super::numeral::is_han_numeral;
+use super::numeral::is_han;
+use memchr::memmem;
+
 use crate::{
     crew,
     text::{Offset, Span, Text},
@@ -141,14 +144,15 @@ fn walk(text: &Text, part: Span) -> (Vec<Candidate>, Collector) {
 fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
     // A line lies between characters: nothing is to be looked for.
     let s = text.as_str().get(line.start..line.end).unwrap_or("");
-    let trimmed = s.trim_start_matches([' ', '　', '\t', '\u{a0}', '\u{200b}', '\u{feff}']);
+    let blank = |c| matches!(c, ' ' | '　' | '\t' | '\u{a0}' | '\u{200b}' | '\u{feff}');
+    let trimmed = after_blanks(s, blank);
     let start = line.end - trimmed.len();
-    let rest = trimmed.trim_end();
+    let rest = if ends_visibly(trimmed) { trimmed } else { trimmed.trim_end() };
     let Some(first) = rest.chars().next() else {
         return;
     };
     let at_start = Start { offset: start, place: Place::Line };
-    let opened = if may_open(first) { mark(rest) } else { None };
+    let opened = if OPENERS.has(first) { mark(rest) } else { None };
     let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
     if volume.is_some() && rest.len() <= INLINE_BYTES {
         // 第一卷 海上 第三章 上岸: the volume is said again over each chapter.
@@ -202,8 +206,10 @@ fn is_cell(rest: &str, candidate: &Candidate) -> bool {
     bare && !title.contains(char::is_alphabetic) && (!empty || candidate.mark.kind == Kind::Decimal)
 }
 
-/// Whether a mark may begin with this character.
-fn may_open(c: char) -> bool {
+/// What a mark may begin with.
+static OPENERS: CharSet = char_set!(may_open);
+
+const fn may_open(c: char) -> bool {
     match c {
         '0'..='9'
         | '０'..='９'
@@ -238,7 +244,7 @@ fn may_open(c: char) -> bool {
         | '❶'..='➓'
         | 'Ⅰ'..='ⅿ'
         | '㈠'..='㈩' => true,
-        _ => is_han_numeral(c),
+        _ => is_han(c),
     }
 }
 
@@ -475,7 +481,9 @@ fn after_words(rest: &str, start: Start) -> Option<Candidate> {
 fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
     let bytes = rest.as_bytes();
     let lost = rest.len() > LOST_BYTES;
-    let mut at = from;
+    let next = |from| bytes.get(from..).and_then(|rest| memmem::find(rest, "第".as_bytes()));
+    // In a line that has lost even its blanks, where the next 第 stands.
+    let (mut at, mut di) = (from, 0);
     let mut before = Before::Text;
     let first = found.len();
     if from > 0 {
@@ -483,18 +491,19 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
     }
     loop {
         if before == Before::Text {
-            at += text_run(bytes.get(at..).unwrap_or(&[]), lost);
+            if !lost {
+                di = bytes.len();
+            } else if di < at {
+                di = next(at).map_or(bytes.len(), |more| at + more);
+            }
+            at += text_run(bytes.get(at..di).unwrap_or(&[]));
         }
-        let Some(&byte) = bytes.get(at) else {
-            return;
-        };
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
         };
         let place = before.place().or_else(|| (c == '第' && lost).then_some(Place::Text));
         if let Some(place) = place
-            && !c.is_whitespace()
-            && may_open(c)
+            && OPENERS.has(c)
             && let Some(candidate) = inline_mark(rest, at, place, start)
         {
             if found.len() > first || found.last().is_none_or(|l| l.mark_at != candidate.mark_at) {
@@ -505,20 +514,17 @@ fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
             continue;
         }
         before = before.then(c);
-        at += c.len_utf8().max(usize::from(byte == 0));
+        at += c.len_utf8();
     }
 }
 
-/// Bytes at the start of a stretch of text after which no mark stands, passed over without decoding: all
-/// but stops, colons and blanks; in a line that has lost even its blanks, only up to the first 第.
-fn text_run(bytes: &[u8], lost: bool) -> usize {
+/// Bytes at the start of a stretch of text in which no mark stands, passed over without decoding: all but
+/// stops, colons and blanks, and of these what text follows that opens no mark.
+fn text_run(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
         // Han signs and Korean syllables: most of a text.
         while let Some(0xe4..=0xec) = bytes.get(at) {
-            if lost && bytes.get(at..).is_some_and(|rest| rest.starts_with("第".as_bytes())) {
-                return at;
-            }
             at += 3;
         }
         at += match bytes.get(at..) {
@@ -530,8 +536,33 @@ fn text_run(bytes: &[u8], lost: bool) -> usize {
                 | [0xe2, 0x80, 0x9c | 0x9d, ..],
             ) => 3,
             Some([b'!'..=b'9' | b';'..=b'~', ..]) => 1,
+            // 。！？；：
+            Some(
+                [0xe3, 0x80, 0x82, rest @ ..] | [0xef, 0xbc, 0x81 | 0x9f | 0x9b | 0x9a, rest @ ..],
+            ) => match after_stop(rest) {
+                Some(len) => 3 + len,
+                None => return at,
+            },
             _ => return at,
         };
+    }
+}
+
+/// Bytes of the text right after a stop, if it shows that no mark stands there.
+fn after_stop(bytes: &[u8]) -> Option<usize> {
+    // ” goes with the stop.
+    let (closing, bytes) = match bytes {
+        [0xe2, 0x80, 0x9d, rest @ ..] => (3, rest),
+        _ => (0, bytes),
+    };
+    match bytes {
+        [0xe4..=0xe9, ..] => {
+            let (sign, _) = han_sign(bytes)?;
+            (!OPENERS.has(sign)).then_some(closing + 3)
+        }
+        // “
+        [0xe2, 0x80, 0x9c, ..] => Some(closing + 3),
+        _ => None,
     }
 }
 

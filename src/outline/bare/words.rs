@@ -103,12 +103,6 @@ fn meaning(s: &str, signs: &mut Signs) {
 
 /// Whether the words of a short line may be a title: neither a date nor a field nor a page mark.
 pub(in super::super) fn is_titular(s: &str) -> bool {
-    let chars = usize::from(chars(s));
-    if !(2..=60).contains(&chars) {
-        return false;
-    }
-    let wide = s.chars().filter(|&c| is_letter(c) && !c.is_ascii()).count();
-    let digits = s.chars().filter(char::is_ascii_digit).count();
     let first = s.chars().next().unwrap_or(' ');
     let last = s.chars().next_back().unwrap_or(' ');
     let opens = is_letter(first)
@@ -116,12 +110,16 @@ pub(in super::super) fn is_titular(s: &str) -> bool {
         || first.is_ascii_digit();
     let closes = last.is_alphanumeric()
         || matches!(last, '）' | ')' | '》' | '】' | '〕' | ']' | '〉' | '〗' | '］' | '+');
-    let words = if wide == 0 {
-        s.split_whitespace().count() <= 8 && is_english_title(s)
-    } else {
-        chars <= 32
+    if !(opens && closes) {
+        return false;
+    }
+    let chars = usize::from(chars(s));
+    let latin = !s.chars().any(|c| is_letter(c) && !c.is_ascii());
+    let words = match latin {
+        true => chars <= 60 && s.split_whitespace().count() <= 8 && is_english_title(s),
+        false => chars <= 32,
     };
-    if !(opens && closes && words) {
+    if chars < 2 || !words {
         return false;
     }
     let calls = |(at, call): (usize, &str)| {
@@ -141,7 +139,7 @@ pub(in super::super) fn is_titular(s: &str) -> bool {
         && !is_address(s)
         && !trails(s)
         && !field
-        && digits * 2 <= chars
+        && s.bytes().filter(u8::is_ascii_digit).count() * 2 <= chars
         && !is_date(s)
 }
 
