@@ -47,7 +47,9 @@ use crate::{
     document::{Document, View},
     keymap::{Key, Keymap},
     marks::Marks,
-    pane::{Areas, Body, Cursor, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting},
+    pane::{
+        Areas, Body, Cursor, Help, List, ListPane, Look, OutlinePane, Pane, Panes, Setting, Sheet,
+    },
     store::{Complaint, Millis, Record},
     text::Offset,
 };
@@ -105,6 +107,8 @@ pub struct App {
     panes: Panes,
     outline: OutlinePane,
     body: Body,
+    /// The rows of the body on the screen.
+    sheet: Sheet,
     list: ListPane,
     overlay: Overlay,
     searching: Searching,
@@ -139,6 +143,7 @@ impl App {
             panes: Panes::default(),
             outline: OutlinePane::default(),
             body: Body::default(),
+            sheet: Sheet::default(),
             list: ListPane::default(),
             overlay: Overlay::None,
             searching: Searching::default(),
@@ -263,6 +268,7 @@ impl App {
         let rows = usize::from(areas.content(Pane::Outline).height);
         self.outline.settle(&self.document.outline, rows);
         self.settle_list();
+        self.sheet = self.body.sheet(&self.setting());
     }
 
     fn key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
@@ -399,7 +405,8 @@ impl App {
 
     /// The document set in the body's area.
     fn setting(&self) -> Setting<'_> {
-        Setting::new(&self.document, self.areas().body, self.look.ambiguous)
+        let areas = self.areas();
+        Setting::new(&self.document, areas.body, self.look.ambiguous).knowing(&self.sheet)
     }
 
     /// The section being read.
@@ -437,6 +444,11 @@ impl App {
     /// The panes' states, for drawing.
     pub fn parts(&self) -> (&OutlinePane, &Body, &ListPane) {
         (&self.outline, &self.body, &self.list)
+    }
+
+    /// The rows of the body on the screen.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
     /// The pane that has the keys.

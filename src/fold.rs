@@ -96,7 +96,7 @@ fn groups() -> impl Iterator<Item = (char, &'static str)> {
 fn simplified(c: char) -> char {
     let to = match FREQUENT.get((c as usize).wrapping_sub(FIRST)) {
         Some(to) => *to,
-        None if c as usize > LAST => RARE.get(c),
+        None if c > '\u{FFFF}' => RARE.get(c),
         None => '\0',
     };
     if to == '\0' { c } else { to }
@@ -110,7 +110,7 @@ const LAST: usize = 0x9FFF;
 /// screen waits for it.
 static FREQUENT: [char; LAST - FIRST + 1] = frequent();
 
-/// The same for all others.
+/// The same for the signs beyond U+FFFF.
 static RARE: LazyLock<Table> = LazyLock::new(Table::new);
 
 const fn frequent() -> [char; LAST - FIRST + 1] {
@@ -160,7 +160,7 @@ impl Table {
     fn new() -> Self {
         let mut pages: Vec<Option<Box<[char; 256]>>> = Vec::new();
         for (to, forms) in groups() {
-            for from in forms.chars() {
+            for from in forms.chars().filter(|from| *from > '\u{FFFF}') {
                 let page = from as usize >> 8;
                 if pages.len() <= page {
                     pages.resize(page + 1, None);

@@ -18,7 +18,7 @@
 //!   into the text, [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose
 //!   text never changes: what has arrived takes the part's place. Standard input arrives in several.
 //! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
-//!   [`page`] makes pages of rows. Nothing is counted or cached: a frame is made from its first offset.
+//!   [`page`] makes pages of rows. Nothing is counted: a frame is made from its first offset. Kept are only the rows that stand on the screen.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
 //!   paints it and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
 //!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text.

@@ -2,7 +2,7 @@
 //!
 //! Nobody counts rows. A page begins at a [`Top`], an offset, and its rows are made from there when
 //! they are drawn or moved over, so that a page costs the same in a memo and in a long novel, and
-//! after a resize the same sentence stands on top.
+//! after a resize the same sentence stands on top. What stands on the screen already is not made again.
 //!
 //! ```text
 //!   gap ┐              ← blank rows that set the block apart
@@ -72,6 +72,13 @@ pub enum PageRow {
 }
 
 impl PageRow {
+    fn block(&self) -> Option<&Rc<Block>> {
+        match self {
+            Self::Blank => None,
+            Self::Text(block, _) => Some(block),
+        }
+    }
+
     /// The source span of the row, `None` for a blank one.
     pub fn span(&self) -> Option<Span> {
         match self {
@@ -86,12 +93,19 @@ impl PageRow {
 pub struct Page<'a> {
     document: &'a Document,
     column: Column,
+    known: &'a [PageRow],
 }
 
 impl<'a> Page<'a> {
     /// Sets `document` in `column`.
     pub fn new(document: &'a Document, column: Column) -> Self {
-        Self { document, column }
+        Self { document, column, known: &[] }
+    }
+
+    /// The same with rows that were made of it already.
+    #[must_use]
+    pub fn knowing(self, known: &'a [PageRow]) -> Self {
+        Self { known, ..self }
     }
 
     /// The rows from `top` on, at most `count`.
@@ -104,7 +118,7 @@ impl<'a> Page<'a> {
     }
 
     /// The paragraph at an offset with its rows.
-    pub fn block_at(&self, offset: Offset) -> Option<Block> {
+    pub fn block_at(&self, offset: Offset) -> Option<Rc<Block>> {
         Some(self.block(self.document.paragraph_at(offset)?))
     }
 
@@ -143,14 +157,14 @@ impl<'a> Page<'a> {
         let row = row_at(&block.rows, &block.shown, top.offset);
         let row = isize::try_from(row).unwrap_or(0);
         let gap = if row == 0 { top.gap.min(block.gap) } else { 0 };
-        Some(Cursor { block: Rc::new(block), row: row - isize::try_from(gap).unwrap_or(0) })
+        Some(Cursor { block, row: row - isize::try_from(gap).unwrap_or(0) })
     }
 
     fn forward(&self, cursor: &Cursor) -> Option<Cursor> {
         let row = cursor.row + 1;
         if usize::try_from(row).is_ok_and(|row| row >= cursor.block.rows.len()) {
             let next = self.document.paragraph_after(&cursor.block.paragraph)?;
-            let block = Rc::new(self.block(next));
+            let block = self.block(next);
             return Some(Cursor { row: -(block.gap as isize), block });
         }
         Some(Cursor { block: cursor.block.clone(), row })
@@ -159,18 +173,21 @@ impl<'a> Page<'a> {
     fn back(&self, cursor: &Cursor) -> Option<Cursor> {
         let row = cursor.row - 1;
         if row < -(cursor.block.gap as isize) {
-            let block =
-                Rc::new(self.block(self.document.paragraph_before(&cursor.block.paragraph)?));
+            let block = self.block(self.document.paragraph_before(&cursor.block.paragraph)?);
             let row = isize::try_from(block.rows.len()).unwrap_or(1) - 1;
             return Some(Cursor { block, row });
         }
         Some(Cursor { block: cursor.block.clone(), row })
     }
 
-    fn block(&self, paragraph: Paragraph) -> Block {
+    fn block(&self, paragraph: Paragraph) -> Rc<Block> {
+        let mut known = self.known.iter().filter_map(PageRow::block);
+        if let Some(block) = known.find(|block| block.paragraph == paragraph) {
+            return block.clone();
+        }
         let shown = self.document.shown(&paragraph, self.column.ambiguous);
         let rows = wrap(&shown, self.measure(&paragraph));
-        Block { gap: self.gap(&paragraph), paragraph, shown, rows }
+        Rc::new(Block { gap: self.gap(&paragraph), paragraph, shown, rows })
     }
 
     fn measure(&self, paragraph: &Paragraph) -> Measure {

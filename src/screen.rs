@@ -36,13 +36,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, app.look());
     draw_header(app, &mut canvas, areas.header);
     let setting = Setting::new(app.document(), areas.body, app.look().ambiguous);
-    let sheet = app.parts().1.sheet(&setting);
-    draw_body(app, &mut canvas, &setting, &sheet);
+    let sheet = app.sheet();
+    draw_body(app, &mut canvas, &setting, sheet);
     draw_outline(app, &mut canvas, &areas);
     draw_list(app, &mut canvas, &areas);
     match app.overlay() {
         Overlay::None | Overlay::Letter(_) | Overlay::Links(_) | Overlay::Cursor(_) => {
-            draw_status(app, &mut canvas, areas.status, &sheet);
+            draw_status(app, &mut canvas, areas.status, sheet);
             None
         }
         Overlay::Help(help) => {
@@ -197,7 +197,7 @@ fn draw_frame(
     }
     let border = areas.border(pane);
     for y in border.top()..border.bottom() {
-        canvas.text(border.x, y, border.width, look.vertical(), look.theme.faint);
+        canvas.glyph(border.x, y, (look.vertical(), border.width), look.theme.faint);
     }
     let list = areas.content(pane);
     let style = match focus(app, pane) {

@@ -55,7 +55,8 @@ impl Reader {
 
     /// The same in a terminal that shows ambiguous characters in `ambiguous` columns.
     pub fn seeing(mut self, ambiguous: Ambiguous) -> Self {
-        self.app.look.ambiguous = ambiguous;
+        let look = Look { ambiguous, ..self.app.look };
+        self.event(Event::Look(look));
         self
     }
 

@@ -41,6 +41,7 @@ impl App {
 
     pub(super) fn travel_text(&mut self, step: Step, count: Option<usize>) {
         let setting = Setting::new(&self.document, self.areas().body, self.look.ambiguous);
+        let setting = setting.knowing(&self.sheet);
         let place = self.body.offset();
         match (step, count) {
             (Step::By(rows), _) => {

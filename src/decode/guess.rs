@@ -42,15 +42,20 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
     }
     let windows: Vec<&[u8]> =
         samples.iter().map(|sample| window(sample, BUDGET / samples.len())).collect();
-    let utf8 = windows.iter().all(|window| window.is_ascii()) || is_utf8(&windows);
+    let ascii = windows.iter().all(|window| window.is_ascii());
+    let starts: Vec<&[u8]> = windows.iter().map(|w| w.get(..GLANCE).unwrap_or(w)).collect();
+    if !ascii
+        && !is_utf8(&starts)
+        && let Some(encoding) = at_a_glance(&starts)
+    {
+        return Encoding(encoding);
+    }
+    let utf8 = ascii || is_utf8(&windows);
     // UTF-16 that is mostly ASCII passes for UTF-8 but for its zeros.
     if utf8 && !windows.iter().any(|window| window.contains(&0)) {
         return Encoding(UTF_8);
     }
     let frequent = Frequent::new();
-    if !utf8 && let Some(encoding) = at_a_glance(&windows, &frequent) {
-        return Encoding(encoding);
-    }
     Encoding(match utf16(&windows, &frequent) {
         Some(encoding) => encoding,
         None if utf8 => UTF_8,
@@ -58,15 +63,14 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
     })
 }
 
-/// What the first kilobytes are in beyond doubt: legal throughout, and nearly as full of frequent characters
-/// as prose is. Most documents are recognised by this.
-fn at_a_glance(windows: &[&[u8]], frequent: &Frequent) -> Option<&'static encoding_rs::Encoding> {
-    let first = windows.first()?;
-    let start = [first.get(..GLANCE).unwrap_or(first)];
-    if utf16(&start, frequent).is_some() {
+/// What a document whose samples start so, and are no UTF-8, is in beyond doubt: the first start is legal throughout,
+/// and nearly as full of frequent characters as prose is. Most documents are recognised by this.
+fn at_a_glance(starts: &[&[u8]]) -> Option<&'static encoding_rs::Encoding> {
+    let (start, frequent) = ([*starts.first()?], Frequent::new());
+    if utf16(&start, &frequent).is_some() {
         return None;
     }
-    let (found, tally) = east_asian(&start, frequent)?;
+    let (found, tally) = east_asian(&start, &frequent)?;
     (tally.score() > SURE && tally.replaced == 0).then_some(found)
 }
 

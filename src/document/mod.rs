@@ -5,6 +5,7 @@
 
 mod again;
 mod count;
+mod edition;
 mod gaps;
 mod open;
 mod paragraph;
@@ -16,6 +17,7 @@ mod stream;
 use std::sync::Arc;
 
 pub use again::{Again, Standing};
+pub use edition::Edition;
 pub use gaps::ViewGaps;
 pub use open::{
     Arrived, FileChange, HEAD, Manner, OpenError, Opened, Rest, Source, Unread, open, open_text,
@@ -183,7 +185,7 @@ impl Document {
     /// A document of which nothing is known yet but its text, and what of that is noise.
     fn begun(source: Source, head: Arc<[u8]>, text: Text, read: ReadAs) -> Self {
         let noise = Arc::new(noise(&text));
-        let mut document = Self {
+        Self {
             source,
             head,
             encoding: read.encoding,
@@ -205,9 +207,7 @@ impl Document {
             view: View::Clean,
             taste: Taste::default(),
             text,
-        };
-        document.set_view(View::Clean);
-        document
+        }
     }
 
     /// The same with the sections of its first `len` bytes only: what can be read of it until all are found.
@@ -229,10 +229,14 @@ impl Document {
         self.hidden = again::hidden(noise, text);
         self.hidden_list = Arc::new(HiddenList::new(noise));
         // The sections of a window are not those of the whole.
-        if self.base == 0 {
-            self.found = Arc::new(outline_with(text, noise, rules));
-            self.set_outline(shown(self.found.clone(), text));
-        }
+        let outline = match self.base {
+            0 => {
+                self.found = Arc::new(outline_with(text, noise, rules));
+                shown(self.found.clone(), text)
+            }
+            _ => self.found.clone(),
+        };
+        self.set_outline(outline);
         self.outlined = Extent::Whole;
         self
     }
@@ -245,7 +249,9 @@ impl Document {
 
     /// Lays a reader's corrections over the outline that was found.
     pub fn correct(&mut self, corrections: &[Correction]) {
-        if self.base > 0 || self.outlined == Extent::Head {
+        // Most documents have none, and are as they were found already.
+        let as_found = corrections.is_empty() && Arc::ptr_eq(&self.outline, &self.found);
+        if self.base > 0 || self.outlined == Extent::Head || as_found {
             return;
         }
         self.set_outline(match corrections {

@@ -1,5 +1,7 @@
 //! The body pane: the text in its column, with the section's heading on top.
 
+use std::rc::Rc;
+
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -8,7 +10,7 @@ use ratatui::{
 use super::{Canvas, Look};
 use crate::{
     cell::{Ambiguous, elide_middle},
-    document::Document,
+    document::{Document, Edition},
     page::{Block, Column, Page, PageRow, Top},
     search::Hits,
     text::{Offset, Span},
@@ -75,16 +77,24 @@ fn parts(area: Rect, ambiguous: Ambiguous) -> Parts {
 pub struct Setting<'a> {
     document: &'a Document,
     parts: Parts,
+    known: &'a [PageRow],
 }
 
 impl<'a> Setting<'a> {
     /// Sets `document` in `area`.
     pub fn new(document: &'a Document, area: Rect, ambiguous: Ambiguous) -> Self {
-        Self { document, parts: parts(area, ambiguous) }
+        Self { document, parts: parts(area, ambiguous), known: &[] }
+    }
+
+    /// The same with the rows of a sheet, where that was set alike.
+    #[must_use]
+    pub fn knowing(self, sheet: &'a Sheet) -> Self {
+        let alike = sheet.set == Some((self.document.edition(), self.parts.column));
+        Self { known: if alike { &sheet.rows } else { &[] }, ..self }
     }
 
     fn page(&self) -> Page<'a> {
-        Page::new(self.document, self.parts.column)
+        Page::new(self.document, self.parts.column).knowing(self.known)
     }
 
     /// The document.
@@ -93,7 +103,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The paragraph at an offset with its rows.
-    pub(super) fn block(&self, offset: Offset) -> Option<Block> {
+    pub(super) fn block(&self, offset: Offset) -> Option<Rc<Block>> {
         self.page().block_at(offset)
     }
 
@@ -244,7 +254,8 @@ impl Body {
         let mut rows = setting.page().rows(self.top, setting.height() + 1);
         let extent = if rows.len() > setting.height() { Shows::Part } else { Shows::End };
         rows.truncate(setting.height());
-        Sheet { top: self.top.offset, rows, extent }
+        let set = Some((setting.document.edition(), setting.parts.column));
+        Sheet { set, top: self.top.offset, rows, extent }
     }
 
     /// The source span of the first text row.
@@ -256,15 +267,18 @@ impl Body {
 }
 
 /// Whether more of the text follows on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Shows {
     Part,
+    #[default]
     End,
 }
 
 /// The rows of a page, ready to be drawn.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sheet {
+    /// What they were made of; `None`: of nothing yet.
+    set: Option<(Edition, Column)>,
     top: Offset,
     rows: Vec<PageRow>,
     extent: Shows,

@@ -88,11 +88,13 @@ impl<'a> Canvas<'a> {
     /// Paints a text on one row, at most `columns` wide; returns the columns used. Control characters
     /// appear as their stand-ins.
     pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
-        let text = sanitise(text);
+        let (text, ambiguous) = (sanitise(text), self.look.ambiguous);
+        let row = self.row_from(x, y);
         let mut used = 0;
         for grapheme in graphemes(&text) {
-            let wide = u16::try_from(grapheme.width(self.look.ambiguous)).unwrap_or(2);
-            if wide > columns - used || !self.glyph(x + used, y, (grapheme.text, wide), style) {
+            let wide = u16::try_from(grapheme.width(ambiguous)).unwrap_or(2);
+            let rest = row.get_mut(usize::from(used)..).unwrap_or_default();
+            if wide > columns - used || !paint(rest, (grapheme.text, wide), style) {
                 break;
             }
             used += wide;

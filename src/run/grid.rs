@@ -141,20 +141,16 @@ impl Spot {
     #[inline]
     fn of(cell: &Cell, stock: &mut Stock) -> Self {
         let ink = Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-        let symbol = cell.symbol();
-        if symbol.as_bytes() == b" " {
-            // The first asked for is most of a screen.
+        // What was painted says its width. Most of a screen was not.
+        let CellDiffOption::ForcedWidth(columns) = cell.diff_option else {
             return match ink == Ink::default() {
                 true => Self::CLEAR,
                 false => Self::new(BLANK, 1, stock.ink(ink.of_blank())),
             };
-        }
-        let glyph = stock.glyph(symbol);
-        let columns = match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => width.get(),
-            _ => 1,
         };
-        Self::new(glyph, u8::try_from(columns).unwrap_or(1), stock.ink(ink))
+        let glyph = stock.glyph(cell.symbol());
+        let ink = if glyph == BLANK { ink.of_blank() } else { ink };
+        Self::new(glyph, u8::try_from(columns.get()).unwrap_or(1), stock.ink(ink))
     }
 
     fn glyph(self) -> u32 {

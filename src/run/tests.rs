@@ -13,8 +13,9 @@ use super::{
     pen::Pen,
 };
 use crate::{
+    app::tests::Reader,
     cell::Ambiguous,
-    pane::{Canvas, Look},
+    pane::{Canvas, Look, Setting},
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
@@ -69,14 +70,16 @@ impl Painted {
                     continue;
                 }
                 let glyph = if shown.has_contents() { shown.contents() } else { " " };
-                let bold = wanted.modifier.contains(Modifier::BOLD) && glyph != " ";
+                // To this terminal a glyph is bold or dim, not both.
+                let shows_bold = glyph != " " && !wanted.modifier.contains(Modifier::DIM);
+                let bold = shows_bold && wanted.modifier.contains(Modifier::BOLD);
                 let reversed = wanted.modifier.contains(Modifier::REVERSED);
                 let ground = match wanted.bg {
                     Color::Indexed(index) => vt100::Color::Idx(index),
                     _ => vt100::Color::Default,
                 };
                 assert_eq!(
-                    (glyph, shown.bold() && glyph != " ", shown.inverse(), shown.bgcolor()),
+                    (glyph, shows_bold && shown.bold(), shown.inverse(), shown.bgcolor()),
                     (wanted.symbol(), bold, reversed, ground),
                     "({x}, {y}) after {:?}",
                     String::from_utf8_lossy(bytes)
@@ -195,6 +198,39 @@ proptest! {
             let shown = lines.iter().skip(from).take(7).map(|line| (6, line.repeat(2), Style::new()));
             let bar = (0, "标题".to_owned(), Style::new().reversed());
             painted.paint(screen(SIZE, &[bar].into_iter().chain(shown).collect::<Vec<_>>()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever scrolls, and whatever was kept of the frame before: the terminal shows what is drawn on a blank one.
+    #[test]
+    fn any_keys_leave_no_trace_on_the_screen(
+        lines in prop::collection::vec(
+            prop_oneof![
+                4 => "[一-龥，。“”（）a-z ]{0,150}",
+                1 => "[一二三四五六]、[一-龥]{2,12}",
+                1 => "第[一二三四五六]章 [一-龥]{1,9}",
+            ], 1..60),
+        keys in prop::collection::vec(
+            prop::sample::select(vec![
+                "j", "j", "k", "k", "3j", "7k", "d", "u", "<Space>", "<PgUp>", "g", "G", "]", "[", "s", "b",
+                "o", "B", "<Tab>", "+", "-", "/的<Enter>", "n", "?", "<Esc>", "x", "U", "z",
+            ]), 1..30),
+        width in 20_u16..130, height in 5_u16..40, whole in any::<bool>(),
+    ) {
+        let mut reader = Reader::new(&lines.join("\n"), width, height);
+        let frames = if whole { Frames::Whole } else { Frames::Running };
+        let mut painted = Painted::new(Size::new(width, height), frames);
+        painted.paint(reader.buffer());
+        for keys in keys {
+            painted.paint(reader.keys(keys).buffer());
+            let app = &reader.app;
+            let anew = Setting::new(app.document(), app.areas().body, app.look().ambiguous);
+            let anew = app.parts().1.sheet(&anew);
+            prop_assert_eq!(format!("{:?}", app.sheet()), format!("{anew:?}"));
         }
     }
 }
