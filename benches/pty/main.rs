@@ -130,10 +130,51 @@ fn first_screens(directory: &Path, all: &[Text], programs: &[Program]) {
     }
 }
 
+/// What a kind of key took in a program.
+struct Pressed<'a> {
+    program: &'a Program,
+    kind: &'static str,
+    redraws: Vec<Redraw>,
+    /// Bytes of the text on the screen.
+    own: usize,
+}
+
+impl Pressed<'_> {
+    fn times(&self) -> Vec<Duration> {
+        self.redraws.iter().map(|redraw| redraw.time).collect()
+    }
+
+    /// Prints it, with ratios to a page and to the same key in `less`.
+    fn print(&self, text: &str, all: &[Self]) {
+        let of_less = |kind| {
+            let mut less = all.iter().filter(|p| p.program.name == "less" && p.kind == kind);
+            Some(median(&mut less.next()?.times()).as_secs_f64())
+        };
+        let mut bytes: Vec<usize> = self.redraws.iter().map(|r| r.bytes).collect();
+        let time = median(&mut self.times());
+        let beside = |kind| {
+            let ratio = of_less(kind).map(|less| time.as_secs_f64() / less);
+            ratio.map_or_else(String::new, |ratio| format!("×{ratio:.2}"))
+        };
+        println!(
+            "  {:8}{text:18}{:9}{:8.2}{:8.2}{:8}{:8}  {:8}{}",
+            self.program.name,
+            self.kind,
+            ms(time),
+            ms(p95(&mut self.times())),
+            median(&mut bytes),
+            self.own,
+            beside("page"),
+            beside(self.kind),
+        );
+    }
+}
+
 /// Keys: from the key to the last byte of the redraw, and the bytes of it.
 fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
     println!(
-        "\nkey → last byte of the redraw: median ms, p95 ms, bytes, text's own bytes on the screen"
+        "\nkey → last byte of the redraw: median ms, p95 ms, bytes, text's own bytes on the screen; \
+         × a page of less, × the same key in less"
     );
     let texts = all.iter().filter(|text| text.form != Form::NovelGb);
     for text in texts {
@@ -149,6 +190,7 @@ fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
             terminal.settle();
             terminals.push((program, terminal));
         }
+        let mut pressed = Vec::new();
         for kind in ["line", "page", "section", "end", "home"] {
             let mut found: Vec<(Vec<Redraw>, usize)> = vec![(Vec::new(), 0); terminals.len()];
             for _ in 0..PRESSES {
@@ -165,21 +207,14 @@ fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
                     *own = terminal.text_bytes();
                 }
             }
-            for ((program, _), (redraws, own)) in terminals.iter().zip(&mut found) {
-                if redraws.is_empty() {
-                    continue;
+            for ((program, _), (redraws, own)) in terminals.iter().zip(found) {
+                if !redraws.is_empty() {
+                    pressed.push(Pressed { program, kind, redraws, own });
                 }
-                let mut times: Vec<Duration> = redraws.iter().map(|r| r.time).collect();
-                let mut bytes: Vec<usize> = redraws.iter().map(|r| r.bytes).collect();
-                println!(
-                    "  {:8}{:18}{kind:9}{:8.2}{:8.2}{:8}{own:8}",
-                    program.name,
-                    if program.name == "less" { &all[0].name } else { &text.name },
-                    ms(median(&mut times)),
-                    ms(p95(&mut times)),
-                    median(&mut bytes),
-                );
             }
+        }
+        for one in &pressed {
+            one.print(if one.program.name == "less" { &all[0].name } else { &text.name }, &pressed);
         }
         for (_, terminal) in terminals {
             terminal.quit();

@@ -193,7 +193,7 @@ impl Desk {
             let dues = [self.save_due, self.reread.due(self.inbox.writer())];
             let due = dues.into_iter().flatten().min();
             let mut until = due.map_or(Until::Something, Until::Time);
-            let mut frame = None;
+            let (mut frame, mut typed) = (None, false);
             while let Some(happened) = self.inbox.next(until)? {
                 until = Until::Now;
                 let event = match happened {
@@ -205,12 +205,9 @@ impl Desk {
                     }
                     Happened::Written => continue,
                 };
-                let is_key = matches!(event, Event::Key(_));
+                typed |= matches!(event, Event::Key(_));
                 if self.take_in(event, options)? == Next::Leave {
                     return Ok(());
-                }
-                if is_key && let Some(changed) = self.inbox.changed() {
-                    self.take_in(changed, options)?;
                 }
                 let begun = *frame.get_or_insert_with(Instant::now);
                 if begun.elapsed() > FRAME {
@@ -223,8 +220,17 @@ impl Desk {
             if self.reread.begin(Instant::now(), self.inbox.writer()) {
                 self.read_again(options);
             }
-            self.terminal.draw(|buffer| screen::draw(&self.app, buffer))?;
+            self.draw()?;
+            // Only now: a key does not wait for the disk.
+            if typed && let Some(changed) = self.inbox.changed() {
+                self.take_in(changed, options)?;
+                self.draw()?;
+            }
         }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.terminal.draw(|buffer| screen::draw(&self.app, buffer))
     }
 
     /// Standard input is recognised by more of it, when more has come.
