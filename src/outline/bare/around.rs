@@ -209,6 +209,20 @@ impl Around<'_> {
         (first..first + 3).any(|at| same(at) && same(at + 1))
     }
 
+    /// Whether a line stands in a stanza: a text of short lines goes on right under it, and not with the name of a
+    /// poet.
+    pub(super) fn is_in_stanza(&self, i: usize) -> bool {
+        let byline = |next: &ShortLine| next.gap_below > 0 && next.chars <= NAME;
+        let goes_on = |line: &ShortLine| line.gap_below == 0 && line.below.look == Look::Short;
+        let ends = |line: &ShortLine| line.gap == 0;
+        let line = self.lines.get(i).filter(|_| self.whole.is_stanzas);
+        let item = |next: &ShortLine| !self.text.slice(next.span).starts_with(is_letter);
+        let first = line.is_some_and(goes_on)
+            && !self.next(i).is_some_and(|next| byline(next) || item(next));
+        let last = line.is_some_and(ends) && self.previous(i).is_some_and(ends);
+        first || last
+    }
+
     /// Whether a line is what one of two who talk says: 记者：… over 老人：…
     pub(super) fn is_talk(&self, line: &ShortLine) -> bool {
         let s = self.text.slice(line.span);
@@ -235,6 +249,9 @@ const TOP: u32 = 6;
 pub(super) const TITLE_LINES: usize = 4;
 /// Bytes in which a word of a title comes again.
 const ECHO: usize = 240;
+
+/// The characters of a poet's name.
+const NAME: u16 = 4;
 
 /// Bytes in which the next line names who speaks.
 const ANSWER: usize = 40;

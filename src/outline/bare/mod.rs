@@ -3,6 +3,7 @@
 //! Each short line is weighed by what it shows: its words ([`words`]), the lines around it ([`around`]) and the
 //! text as a whole ([`whole`]). What weighs enough is a heading, where it agrees with the others.
 
+mod alike;
 mod around;
 mod sign;
 mod vocabulary;
@@ -13,7 +14,7 @@ mod words;
 use std::collections::HashSet;
 
 use super::Kind;
-use super::lines::{Lines, Look, ShortLine, is_letter};
+use super::lines::{Lines, Look, ShortLine};
 use super::nest::BLANKS;
 use super::scan::Candidate;
 use super::series::Series;
@@ -90,6 +91,7 @@ pub(super) fn bare(
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
     out.title = file_name(text, short).or(out.title);
+    let versions = alike::versions(text, short);
     let (mut plain, mut doubtful) = (Vec::new(), Vec::new());
     for (i, line) in short.iter().enumerate() {
         if known(line).is_heading() || again(line) || around.is_verse(i) {
@@ -98,10 +100,12 @@ pub(super) fn bare(
         let signs = around.signs(i);
         let listed = known(line) == Known::Listed;
         let afterword = signs.has(Sign::Named) && line.below.look == Look::Stop;
-        if !listed && (whole.is_outside(line) && !afterword || around.is_talk(line)) {
+        let outside = whole.is_outside(line) && !afterword;
+        if !listed && (outside || around.is_talk(line) || around.is_in_stanza(i)) {
             continue;
         }
-        let sure = listed || whole.is_set_off(line);
+        let version = versions.binary_search(&line.turn).is_ok();
+        let sure = listed || version || whole.is_set_off(line);
         let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
         if weight >= ENOUGH && signs.has(Sign::Named) {
             out.named.push(line.span);
@@ -111,26 +115,14 @@ pub(super) fn bare(
             doubtful.push((line, ENOUGH));
         }
     }
-    let forms: HashSet<usize> = plain.iter().filter_map(|(line, _)| topic(text, line)).collect();
-    let alike =
-        |(line, _): &(&ShortLine, i32)| topic(text, line).is_some_and(|t| forms.contains(&t));
-    plain.extend(doubtful.into_iter().filter(alike));
+    alike::take_alike(text, &mut plain, &doubtful);
+    if !company.articles {
+        alike::take_enclosed(text, &mut plain, short);
+    }
     plain.sort_by_key(|(line, _)| line.turn);
     out.plain = depths(&divisions(system(plain, company), company));
     out
 }
-
-/// The length of what a title is about, where it says so before a colon: 村口：路通了. Titles of a text that
-/// are written so are written alike.
-fn topic(text: &Text, line: &ShortLine) -> Option<usize> {
-    let (about, title) = text.slice(line.span).split_once(['：', ':'])?;
-    let count = about.chars().count();
-    let words = about.chars().all(|c| is_letter(c) && !c.is_ascii()) && !title.is_empty();
-    (words && count <= TOPIC_CHARS && line.is_titular()).then_some(count)
-}
-
-/// Characters of what a title is about.
-const TOPIC_CHARS: usize = 4;
 
 /// The index of the line that is the title of the whole: the first that may be, before any chapter.
 fn title(around: &Around<'_>, company: Company) -> Option<usize> {

@@ -21,14 +21,44 @@ fn a_text_without_headings_has_none() {
 
 #[test]
 fn titles_are_written_alike() {
-    check(&[(
-        "what each is about before a colon",
-        "三处见闻\n\n¶\n\n村口:路通了\n\n村口的路¶\n\n田边:水把旱地全都浇透\n\n短短一句。\n\n¶\n\n山上:树活了\n\n山上的树¶\n",
-        &[
-            "article 三处见闻",
-            "  plain 村口:路通了",
-            "  plain 田边:水把旱地全都浇透",
-            "  plain 山上:树活了",
-        ],
-    )]);
+    check(&[
+        (
+            "brackets, the first under the title and the last with little to hold",
+            "某某片说明书\n【成份】\n山楂。\n【用法】\n¶\n【禁忌】\n¶\n【注意】\n¶\n【贮藏】\n阴凉。\n【期限】\n两年\n",
+            &[
+                "article 某某片说明书",
+                "  plain 【成份】",
+                "  plain 【用法】",
+                "  plain 【禁忌】",
+                "  plain 【注意】",
+                "  plain 【贮藏】",
+                "  plain 【期限】",
+            ],
+        ),
+        (
+            "versions",
+            "更新记录\n\nv2.1.0（2023-06-01）\n\n- 能开窗\n- 能关窗\n\nv2.0（2023-05-01）\n\n- 能开门\n\nv1.0\n\n- 能点灯\n",
+            &[
+                "article 更新记录",
+                "  plain v2.1.0（2023-06-01）",
+                "  plain v2.0（2023-05-01）",
+                "  plain v1.0",
+            ],
+        ),
+        (
+            "poems",
+            "乡间诗抄\n\n渡口\n\n船来了又走了\n水记得每一个人\n却说不出名字\n\n井台\n\n绳子磨出的沟\n比爷爷的皱纹还深\n\n月亮掉下去\n又被提上来\n\n打谷场\n\n麦子躺着\n孩子跑着\n风把谷壳吹成一条河\n",
+            &["article 乡间诗抄", "  plain 渡口", "  plain 井台", "  plain 打谷场"],
+        ),
+        (
+            "what each is about before a colon",
+            "三处见闻\n\n¶\n\n村口:路通了\n\n村口的路¶\n\n田边:水把旱地全都浇透\n\n短短一句。\n\n¶\n\n山上:树活了\n\n山上的树¶\n",
+            &[
+                "article 三处见闻",
+                "  plain 村口:路通了",
+                "  plain 田边:水把旱地全都浇透",
+                "  plain 山上:树活了",
+            ],
+        ),
+    ]);
 }

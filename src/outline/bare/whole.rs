@@ -28,6 +28,8 @@ pub(super) struct Whole {
     pub(super) title_gap: Option<u8>,
     /// The columns by which titles are set in.
     pub(super) title_indent: Option<u8>,
+    /// Whether nearly all lines are short, with blank lines between some: stanzas, tables, lists of words.
+    pub(super) is_stanzas: bool,
 }
 
 /// Two characters at the start or the end of a line.
@@ -68,6 +70,7 @@ impl Whole {
             prose: prose(lines, &known),
             title_gap: title_gap(lines, &known),
             title_indent: title_indent(lines, &known),
+            is_stanzas: is_stanzas(lines),
         }
     }
 
@@ -111,6 +114,16 @@ impl Whole {
     pub(super) fn is_amid(&self, line: &ShortLine) -> bool {
         !line.is_piece && self.title_gap.is_some_and(|gap| line.gap < gap)
     }
+}
+
+/// Whether three of four lines are short, and blank lines stand over some but not over two of three.
+fn is_stanzas(lines: &Lines) -> bool {
+    let apart: u32 = lines.counts.gaps.iter().skip(1).sum();
+    let whole = !lines.short.iter().any(|line| line.is_piece);
+    whole
+        && lines.short.len() as u32 >= lines.all / 4 * 3
+        && apart * 30 > lines.all
+        && apart * 3 < lines.all * 2
 }
 
 /// Where the prose of a text, or what is known of its headings, begins and ends.
