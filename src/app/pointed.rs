@@ -20,6 +20,9 @@ const NAME: usize = 8;
 /// How far before a reference the name of another work may begin, in bytes.
 const BEFORE: usize = 90;
 
+/// How far from a reference the characters beside it may stand, in bytes: noise may lie between.
+const BESIDE: usize = 60;
+
 /// What stands behind a text is called so, and counted, often without being a heading of the outline.
 const APPENDED: [&str; 4] = ["附录", "附件", "附表", "附图"];
 
@@ -39,10 +42,28 @@ impl App {
     /// The references in a part of the text that lead somewhere.
     pub(super) fn links_in(&self, span: Span) -> Vec<Link> {
         let Some(references) = self.references() else { return Vec::new() };
-        let (text, gaps) = (self.document.text.clone(), self.document.gaps());
-        let mut search = TextSearch::new(references.pattern(), text, gaps, span.start);
-        let start = search.start();
         let guide = Guide { app: self, names: OnceCell::new() };
+        let mut links = self.links_by(&references.quoted(), &references, &guide, span);
+        let titles: Vec<Span> = links.iter().map(|link| link.span).collect();
+        let in_title = |link: &Link| titles.iter().any(|title| title.contains(link.span.start));
+        // What is quoted and no title may hold some: “见第三章”.
+        let others = self.links_by(&references.pattern(), &references, &guide, span);
+        links.extend(others.into_iter().filter(|link| !in_title(link)));
+        links.sort_by_key(|link| link.span.start);
+        links
+    }
+
+    /// Those of them that a pattern finds.
+    fn links_by(
+        &self,
+        pattern: &Pattern,
+        references: &References,
+        guide: &Guide,
+        span: Span,
+    ) -> Vec<Link> {
+        let (text, gaps) = (self.document.text.clone(), self.document.gaps());
+        let mut search = TextSearch::new(pattern.clone(), text, gaps, span.start);
+        let start = search.start();
         let (mut links, mut foreign) = (Vec::new(), None);
         while let Some(found) = search.step(1)
             && (start..span.end).contains(&found.searched.start)
@@ -53,7 +74,7 @@ impl App {
                 if foreign.is_some() || !span.contains(hit.start) {
                     continue;
                 }
-                let pointer = references.read(&self.document.read(hit));
+                let pointer = references.read(&self.document.read(hit), self.around(hit));
                 let to = pointer.and_then(|pointer| guide.place(&pointer, hit.start));
                 // A heading names itself, and leads nowhere.
                 let paragraph = self.document.paragraph_at(hit.start);
@@ -66,6 +87,16 @@ impl App {
             }
         }
         links
+    }
+
+    /// The characters before and behind a stretch, as they are read.
+    fn around(&self, stretch: Span) -> [Option<char>; 2] {
+        let text = &self.document.text;
+        let from = text.floor(stretch.start.saturating_sub(BESIDE));
+        let before = self.document.read(Span::new(from, stretch.start));
+        let until = text.floor(stretch.end.saturating_add(BESIDE));
+        let behind = self.document.read(Span::new(stretch.end, until));
+        [before.chars().last(), behind.chars().next()]
     }
 
     /// A reference without the 见 before it.

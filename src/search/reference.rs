@@ -28,10 +28,20 @@ const BEHIND: [&str; 17] = [
     "部", "幕",
 ];
 
+/// What may stand right before a name and its number, simplified: 在问题二中.
+const LEADS: &str = "见阅照看读在于如和与及或至到从据按依由对";
+
+/// What may stand right behind 一 where it is a number by itself, and not the start of 一共, 一直, 一并.
+const FOLLOWS_ONE: &str = "的中里内之所和与及或至到等是说讲也已";
+
+/// What stands right behind another number that counts things: 问题三个.
+const COUNTED: &str = "个种条篇章节卷部回次年月日天点分秒位名人件项句首段字页行册本千百十";
+
 /// Looks for references in one document.
 #[derive(Clone, Debug)]
 pub struct References {
     pattern: Pattern,
+    quoted: Pattern,
     /// Names of headings that stand before a number: 附录, 篇, 问题.
     before: Vec<String>,
 }
@@ -52,7 +62,6 @@ impl References {
             "[见阅照][ ]?[0-9]+(?:[.][0-9]+)+".to_owned(),
             format!("[见阅照](?:[本前上下][文章节])?[(（]{NUMBER}[)）]"),
             format!("[上下前后]一?(?:{behind})"),
-            "“[^“”\n]{2,40}”|「[^「」\n]{2,40}」|《[^《》\n]{2,40}》".to_owned(),
         ];
         if !before.is_empty() {
             // With 见 before it, for 见附录 is one too.
@@ -63,16 +72,23 @@ impl References {
         }
         let folding = Folding::ALL.without(Folding::CASE);
         let pattern = Pattern::new(&forms.join("|"), folding, Mode::Regex).ok()?;
-        Some(Self { pattern, before })
+        let quoted = "“[^“”\n]{2,40}”|「[^「」\n]{2,40}」|《[^《》\n]{2,40}》";
+        let quoted = Pattern::new(quoted, folding, Mode::Regex).ok()?;
+        Some(Self { pattern, quoted, before })
     }
 
-    /// What finds references in the shown text.
+    /// What finds references in the shown text, but for titles in quotation marks.
     pub fn pattern(&self) -> Pattern {
         self.pattern.clone()
     }
 
-    /// What a reference names, by its text as it is shown.
-    pub fn read(&self, shown: &str) -> Option<Pointer> {
+    /// What finds titles in quotation marks. What is quoted and no title may hold references: “见第三章”.
+    pub fn quoted(&self) -> Pattern {
+        self.quoted.clone()
+    }
+
+    /// What a reference names, by its text as it is shown and the characters before and behind it.
+    pub fn read(&self, shown: &str, around: [Option<char>; 2]) -> Option<Pointer> {
         let folded: String = shown.chars().map(|c| Folding::ALL.fold(c)).collect();
         let text = folded.trim_start_matches(['见', '阅', '照', ' ']);
         let quoted = text.strip_prefix(['“', '「', '《']);
@@ -83,15 +99,27 @@ impl References {
             .or_else(|| dotted(text))
             .or_else(|| bracketed(text))
             .or_else(|| step(text))
-            .or_else(|| self.counted(text))
+            .or_else(|| self.counted(text, text != folded, around))
             .or_else(|| (text != folded).then(|| Pointer::Title(text.to_owned())))
     }
 
-    /// 附录二, 篇7, 附录B.
-    fn counted(&self, text: &str) -> Option<Pointer> {
+    /// 附录二, 篇7, 附录B; `is_led`: 见 stands before it. Not 一篇一篇, 开篇一句, 问题一直没有.
+    fn counted(&self, text: &str, is_led: bool, around: [Option<char>; 2]) -> Option<Pointer> {
         let named = self.before.iter().find_map(|name| Some((name, text.strip_prefix(&**name)?)));
         let (name, number) = named?;
         let number = number.trim();
+        let word = |c: Option<char>| c.filter(|c| c.is_alphabetic()).map(|c| Folding::ALL.fold(c));
+        let [before, behind] = around.map(word);
+        // Nothing is counted in 附录.
+        let is_set_off =
+            is_led || name.starts_with('附') || before.is_none_or(|c| LEADS.contains(c));
+        let goes_on = behind.is_some_and(|c| match number {
+            "一" => !FOLLOWS_ONE.contains(c),
+            _ => COUNTED.contains(c),
+        });
+        if !number.is_ascii() && (!is_set_off || goes_on) {
+            return None;
+        }
         let letter = || {
             let mut letters = number.chars();
             let letter = letters.next().filter(char::is_ascii_uppercase)?;
@@ -147,21 +175,40 @@ fn step(text: &str) -> Option<Pointer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{search::Search, text::Text};
+    use crate::{
+        search::Search,
+        text::{Span, Text},
+    };
+
+    fn headings(all: &[(&str, u32)]) -> Pointer {
+        let all = all.iter().map(|(unit, number)| ((*unit).to_owned(), *number));
+        Pointer::Headings(all.collect())
+    }
+
+    fn title(title: &str) -> Pointer {
+        Pointer::Title(title.to_owned())
+    }
+
+    /// What is found in a text, titles in quotation marks first.
+    fn found(text: &str) -> Vec<(String, Pointer)> {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let titles: Vec<String> = names(&["附录", "后记"]);
+        let references = References::new(names(&["附录", "篇", "问题"]), &titles).unwrap();
+        let document = Text::new(text.to_owned());
+        let search = |pattern| Search::new(pattern, document.clone(), (), 0);
+        let hits = search(references.quoted()).chain(search(references.pattern()));
+        let found = hits.flat_map(|found| found.hits).filter_map(|hit| {
+            let before = document.slice(Span::new(0, hit.start)).chars().last();
+            let behind = document.slice(Span::new(hit.end, document.len())).chars().next();
+            let shown = document.slice(hit).to_owned();
+            Some((shown.clone(), references.read(&shown, [before, behind])?))
+        });
+        found.collect()
+    }
 
     #[test]
     fn references_are_found_and_read() {
-        let headings = |all: &[(&str, u32)]| {
-            Pointer::Headings(
-                all.iter().map(|(unit, number)| ((*unit).to_owned(), *number)).collect(),
-            )
-        };
-        let title = |title: &str| Pointer::Title(title.to_owned());
         let step = |unit: &str, by| Pointer::Step(unit.to_owned(), by);
-        let names =
-            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let references =
-            References::new(names(&["附录", "篇", "问题"]), &names(&["附录", "后记"])).unwrap();
         for (text, expected) in [
             ("办法见第三章。", &[("第三章", headings(&[("章", 3)]))][..]),
             ("依照本法第二百六十四条处罚", &[("第二百六十四条", headings(&[("条", 264)]))]),
@@ -177,7 +224,14 @@ mod tests {
             ("详见附录二", &[("见附录二", headings(&[("附录", 2)]))]),
             ("詳見附錄B", &[("見附錄B", headings(&[("附录", 2)]))]),
             ("详见附录。", &[("见附录", title("附录"))]),
-            ("参见“篇七”与篇 ７", &[("“篇七”", title("篇七")), ("篇 ７", headings(&[("篇", 7)]))]),
+            (
+                "参见“篇七”与篇 ７",
+                &[
+                    ("“篇七”", title("篇七")),
+                    ("篇七", headings(&[("篇", 7)])),
+                    ("篇 ７", headings(&[("篇", 7)])),
+                ],
+            ),
             ("见《灯下集》", &[("《灯下集》", title("灯下集"))]),
             ("见（三）", &[("见（三）", Pointer::Number(3))]),
             ("参照前文（二）", &[("照前文（二）", Pointer::Number(2))]),
@@ -186,18 +240,22 @@ mod tests {
             ("下一章再说，前条除外", &[("下一章", step("章", 1)), ("前条", step("条", -1))]),
             ("第一时间，第一书记，第三", &[]),
             ("增长3.2，上节能，一篇", &[]),
+            (
+                "“参见第三章”",
+                &[("“参见第三章”", title("参见第三章")), ("第三章", headings(&[("章", 3)]))],
+            ),
+            ("他一篇一篇地走，开篇一句，三篇一共，问题一直在，附件一并报送", &[]),
+            (
+                "见篇一，在问题二中，也在问题三所说的",
+                &[
+                    ("见篇一", headings(&[("篇", 1)])),
+                    ("问题二", headings(&[("问题", 2)])),
+                    ("问题三", headings(&[("问题", 3)])),
+                ],
+            ),
         ] {
-            let document = Text::new(text.to_owned());
-            let search = Search::new(references.pattern(), document.clone(), (), 0);
-            let hits =
-                search.flat_map(|found| found.hits).map(|hit| document.slice(hit).to_owned());
-            let found = hits.filter_map(|hit| references.read(&hit).map(|pointer| (hit, pointer)));
-            let found: Vec<(String, Pointer)> = found.collect();
-            let expected: Vec<(String, Pointer)> = expected
-                .iter()
-                .map(|(hit, pointer)| ((*hit).to_owned(), pointer.clone()))
-                .collect();
-            assert_eq!(found, expected, "{text}");
+            let expected = expected.iter().map(|(hit, to)| ((*hit).to_owned(), to.clone()));
+            assert_eq!(found(text), expected.collect::<Vec<_>>(), "{text}");
         }
     }
 }

@@ -37,6 +37,17 @@ const RULES: &str = "岛上消防规定
 写完了。
 ";
 
+const QUOTING: &str = "岛上消防规定
+
+第一章 总则
+
+第一条 老人说：“办法见第二章”，又说「按第二章办」，再说“灯火”。信里写着“依照《渔港法》第二条”，《岛上消防规定》第二条才对。
+
+第二章 灯火
+
+第二条 天黑点灯，天亮熄灯。
+";
+
 /// The links of the whole text, each with the section that it leads to.
 fn links(reader: &Reader) -> String {
     let document = &reader.app.document;
@@ -67,6 +78,7 @@ fn what_the_text_points_to_is_found() {
         (collection, "“篇二”→篇2 “看骨头”→篇1/一 篇2→篇2"),
         (numbered, "2.1→第2章/2.1 第2.2节→第2章/2.2 第三章→第3章 1.2→第1章/1.2"),
         ("没有标题，也不指向哪里，第三章也没有。\n", ""),
+        (QUOTING, "第二章→第二章 第二章→第二章 “灯火”→第二章 第二条→第二章/第二条"),
     ] {
         assert_eq!(links(&Reader::new(content, 100, 60)), expected);
     }
