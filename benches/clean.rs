@@ -14,7 +14,7 @@ use gangmu::{
     app::{App, Event},
     cell::Ambiguous,
     clean::noise,
-    document::{Document, Manner, Source, open},
+    document::{Demand, Document, Manner, Source, open},
     keymap::Key,
     pane::Look,
     screen,
@@ -93,7 +93,7 @@ fn opened(path: &Path) -> Result<(Document, [Duration; 2]), Box<dyn Error>> {
     let first = start.elapsed();
     let start = Instant::now();
     let document = match opened.rest {
-        Some(rest) => rest.load(|_| {})?,
+        Some(rest) => rest.load(&Demand::default(), |_| {})?,
         None => opened.document,
     };
     Ok((document, [first, start.elapsed()]))

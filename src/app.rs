@@ -40,7 +40,7 @@ pub use input::{Asked, Origin, Prompt, Then};
 use jumps::Jumps;
 pub use links::{Link, Links};
 use reload::Lost;
-pub use searching::{Generation, Searching, Sought, Tally, TextSearch, pattern};
+pub use searching::{Generation, Searching, Sought, Tally, TextSearch, any_case, pattern};
 
 use crate::{
     action::{Action, Scope},
@@ -191,6 +191,9 @@ impl App {
             }
             effects.push(Effect::SaveSoon);
         }
+        if self.awaits_text() {
+            effects.push(Effect::Part);
+        }
         effects
     }
 
@@ -308,9 +311,10 @@ impl App {
         if action.jumps() {
             self.jumps.leave(from, self.body.offset());
         }
-        // Nor does who goes elsewhere wait for a place that is not there yet.
+        // Nor does who goes elsewhere wait for a place, or a hit, that is not there yet.
         if self.body.offset() != from {
             self.beginning = None;
+            self.searching.await_no_more();
         }
         // Who goes elsewhere leaves the cursor behind.
         let elsewhere = self.panes.focus() != Pane::Body || self.body.offset() != from;
@@ -396,11 +400,17 @@ impl App {
 
     /// Shows the source, or the clean view again. The sentence on top stays there.
     fn toggle_view(&mut self) -> Vec<Effect> {
-        self.document.set_view(match self.document.view() {
-            View::Clean => View::Source,
-            View::Source => View::Clean,
-        });
-        self.search_anew()
+        match self.document.view() {
+            // The hits stay: a phrase that a line end or a page mark cuts stands there too.
+            View::Clean => {
+                self.document.set_view(View::Source);
+                Vec::new()
+            }
+            View::Source => {
+                self.document.set_view(View::Clean);
+                self.search_anew()
+            }
+        }
     }
 
     /// The document set in the body's area.

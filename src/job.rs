@@ -16,7 +16,7 @@ use std::{
 
 use crate::{
     app::{Event, Generation, TextSearch},
-    document::{Arrived, OpenError, Rest},
+    document::{Arrived, Demand, OpenError, Rest},
     store::{Identity, Millis, Record, Store, StoreError},
 };
 
@@ -57,8 +57,8 @@ impl Reports {
 /// How many percent are read between two reports of progress.
 const PROGRESS: usize = 4;
 
-/// Loads the whole of a document.
-pub fn load(rest: Rest, events: Reports) {
+/// Loads the whole of a document; sends a part meanwhile, where there is a demand for it.
+pub fn load(rest: Rest, demand: Demand, events: Reports) {
     thread::spawn(move || {
         let path = rest.path().to_owned();
         let mut told = 0;
@@ -73,7 +73,7 @@ pub fn load(rest: Rest, events: Reports) {
             }
         };
         // A defect must not leave the reader waiting for ever.
-        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load(tell)));
+        let loaded = panic::catch_unwind(AssertUnwindSafe(|| rest.load(&demand, tell)));
         let event = match loaded {
             Ok(Ok(document)) => Event::Loaded(Box::new(document)),
             Ok(Err(error)) => Event::LoadFailed(error),

@@ -33,6 +33,7 @@ pub struct Session {
     pub store: Option<Store>,
     /// What is kept.
     pub kept: Kept,
+    rules: Arc<[Rule]>,
 }
 
 impl Session {
@@ -69,7 +70,7 @@ impl Session {
             (Wish::Guess, _) => kept.record.set_encoding(None, now),
             (Wish::Named(encoding), _) => kept.record.set_encoding(Some(encoding.name()), now),
         }
-        Ok(Self { opened, identity, store, kept })
+        Ok(Self { opened, identity, store, kept, rules: manner.rules })
     }
 
     /// Opens a large document where it was left, until the whole is there.
@@ -85,13 +86,39 @@ impl Session {
     /// # Errors
     /// When the rest of the document cannot be read.
     pub fn whole(self) -> Result<(Document, Marks), OpenError> {
-        let mut document = match self.opened.rest {
-            Some(rest) => rest.load(|_| {})?,
+        let rules = self.rules.clone();
+        let (text, record) = self.text()?;
+        Ok(marked(text.outlined(&rules), record))
+    }
+
+    /// The same, if its text is `wanted`: where it is not, its sections are not looked for, which takes longer than
+    /// reading.
+    ///
+    /// # Errors
+    /// When the rest of the document cannot be read.
+    pub fn whole_if(
+        self,
+        wanted: impl FnOnce(&Document) -> bool,
+    ) -> Result<Option<(Document, Marks)>, OpenError> {
+        let rules = self.rules.clone();
+        let (text, record) = self.text()?;
+        let (text, _) = marked(text, record.clone());
+        Ok(wanted(&text).then(|| marked(text.outlined(&rules), record)))
+    }
+
+    fn text(self) -> Result<(Document, Record), OpenError> {
+        let text = match self.opened.rest {
+            Some(rest) => rest.text()?,
             None => self.opened.document,
         };
-        let (marks, _) = Marks::new(self.kept.record, &document);
-        document.correct(&marks.corrections(&document));
-        document.show_again(marks.again(&document));
-        Ok((document, marks))
+        Ok((text, self.kept.record))
     }
+}
+
+/// A document with what the reader said of it.
+fn marked(mut document: Document, record: Record) -> (Document, Marks) {
+    let (marks, _) = Marks::new(record, &document);
+    document.correct(&marks.corrections(&document));
+    document.show_again(marks.again(&document));
+    (document, marks)
 }

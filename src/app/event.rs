@@ -68,6 +68,8 @@ pub enum Effect {
     SaveSoon,
     /// Make this search, each step an [`Event::Found`], and no other one any more.
     Search(Generation, Box<TextSearch>),
+    /// Send what has come of the document as soon as that is much more than is shown.
+    Part,
     /// Read the document again.
     Reload,
     /// Put this into the terminal's clipboard.

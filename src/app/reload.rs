@@ -31,8 +31,10 @@ pub(super) struct Lost {
 impl App {
     /// Shows a document in place of the part of it, or of what it was before.
     pub(super) fn loaded(&mut self, document: Document) -> Vec<Effect> {
-        // Who reads the whole waits for the new one.
-        if document.is_loading() && !self.document.is_loading() {
+        // Who reads the whole waits for the new one, and who reads a window for what holds it.
+        let reaches = document.base + document.text.len();
+        let window = self.document.base + self.document.text.len();
+        if document.is_loading() && (!self.document.is_loading() || reaches < window) {
             return Vec::new();
         }
         self.widen();
@@ -167,6 +169,14 @@ impl App {
     /// Says that the file has changed.
     pub(super) fn changed(&mut self, change: FileChange) {
         self.info(self.look.lang.changed(change));
+    }
+
+    /// Whether more of the text is waited for than is there.
+    pub(super) fn awaits_text(&self) -> bool {
+        let awaited = self.searching.run().is_some()
+            || self.beginning.is_some()
+            || matches!(self.arrival, Arrival::Wanted(_));
+        awaited && !self.document.has_all_text()
     }
 
     /// Reads the document again. What is being read already is not begun anew.

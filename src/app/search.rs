@@ -291,11 +291,8 @@ impl App {
         }
     }
 
-    /// Says that nothing was found, if so. What is not loaded yet may hold it.
+    /// Says that nothing was found, if so.
     fn report_none(&mut self) {
-        if !self.document.has_all_text() {
-            return;
-        }
         let Some(run) = self.searching.run().filter(|run| run.is_done()) else { return };
         if run.hits.is_empty() {
             let message = self.look.lang.not_found(&run.sought.typed);

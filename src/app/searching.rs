@@ -2,6 +2,7 @@
 
 use super::{Effect, Past};
 use crate::{
+    decode::Extent,
     document::{Document, ViewGaps},
     search::{Folding, Found, Hits, Mode, Narrowing, Pattern, PatternError, Search},
     text::{Offset, Span},
@@ -53,6 +54,10 @@ pub(super) struct Run {
     /// Bytes that were searched, and that there are.
     searched: usize,
     whole: usize,
+    /// Whether these are all of the text.
+    extent: Extent,
+    /// Bytes of the whole text, or about so many.
+    total: usize,
 }
 
 /// How far a search is, for the status line.
@@ -69,8 +74,9 @@ pub struct Tally<'a> {
 }
 
 impl Run {
+    /// Whether all of the text was searched. What is still to come of it may hold more.
     pub(super) fn is_done(&self) -> bool {
-        self.searched >= self.whole
+        self.extent == Extent::Whole && self.searched >= self.whole
     }
 
     fn add(&mut self, found: &Found) {
@@ -87,7 +93,8 @@ impl Run {
     /// The first hit from `offset` on; if the text holds none up to its end, the first of all.
     pub(super) fn ahead(&self, offset: Offset) -> Option<Span> {
         let ahead = self.hits.get(self.hits.first_at(offset));
-        let all_ahead = self.searched >= self.whole.saturating_sub(self.start);
+        let all_ahead =
+            self.extent == Extent::Whole && self.searched >= self.whole.saturating_sub(self.start);
         ahead.or_else(|| self.hits.get(0).filter(|_| all_ahead))
     }
 
@@ -118,16 +125,24 @@ impl Searching {
         let mut search = search.narrowed(narrowing);
         let start = search.start();
         let hits = Hits::new(start);
-        let whole = document.text.len();
-        let mut run =
-            Run { sought, hits, current: None, awaited_at: None, start, searched: 0, whole };
+        let mut run = Run {
+            sought,
+            hits,
+            current: None,
+            awaited_at: None,
+            start,
+            searched: 0,
+            whole: document.text.len(),
+            extent: document.extent,
+            total: document.total,
+        };
         while run.searched < at_once
             && let Some(found) = search.step(at_once - run.searched)
         {
             run.add(&found);
         }
         let generation = self.generation;
-        let rest = (!run.is_done()).then(|| Effect::Search(generation, Box::new(search)));
+        let rest = (run.searched < run.whole).then(|| Effect::Search(generation, Box::new(search)));
         self.run = Some(run);
         Ok(rest)
     }
@@ -143,6 +158,13 @@ impl Searching {
     pub(super) fn shift(&mut self, by: Offset) {
         if let Some(hit) = self.run.as_mut().and_then(|run| run.current.as_mut()) {
             hit.shift(by);
+        }
+    }
+
+    /// Goes on searching, but to no hit by itself.
+    pub(super) fn await_no_more(&mut self) {
+        if let Some(run) = self.run.as_mut() {
+            run.awaited_at = None;
         }
     }
 
@@ -192,7 +214,7 @@ impl Searching {
             sought: &run.sought,
             place: run.current.and_then(|hit| run.place(hit)).unwrap_or(0),
             total: run.hits.len(),
-            running: (!run.is_done()).then(|| run.searched * 100 / run.whole.max(1)),
+            running: (!run.is_done()).then(|| run.searched * 100 / run.total.max(1)),
         })
     }
 }
@@ -200,6 +222,14 @@ impl Searching {
 /// The regular expression that was typed, if one was: it stands after `re:`.
 pub(super) fn regex(typed: &str) -> Option<&str> {
     ["re:", "re："].iter().find_map(|prefix| typed.strip_prefix(prefix))
+}
+
+/// The same as typed, but so that its capitals find small letters too, where cases count as the same.
+pub fn any_case(typed: &str) -> String {
+    match regex(typed) {
+        Some(regex) => format!("re:(?i:{regex})"),
+        None => typed.to_lowercase(),
+    }
 }
 
 /// What was typed as a pattern: after `re:` a regular expression, else text as it stands.

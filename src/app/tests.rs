@@ -125,6 +125,7 @@ impl Reader {
             Effect::SaveSoon => "SaveSoon",
             Effect::Search(..) => "Search",
             Effect::Copy(_) => "Copy",
+            Effect::Part => "Part",
             Effect::Reload => "Reload",
             Effect::Repaint => "Repaint",
             Effect::Suspend => "Suspend",

@@ -20,7 +20,8 @@ pub use again::{Again, Standing};
 pub use edition::Edition;
 pub use gaps::ViewGaps;
 pub use open::{
-    Arrived, FileChange, HEAD, Manner, OpenError, Opened, Rest, Source, Unread, open, open_text,
+    Arrived, Demand, FileChange, HEAD, Manner, OpenError, Opened, Rest, Source, Unread, open,
+    open_text,
 };
 pub use paragraph::{Indent, Paragraph};
 pub use stream::Stream;
@@ -222,7 +223,11 @@ impl Document {
     }
 
     /// The same with its sections found, and its characters counted.
-    fn outlined(mut self, rules: &[Rule]) -> Self {
+    #[must_use]
+    pub fn outlined(mut self, rules: &[Rule]) -> Self {
+        if self.outlined == Extent::Whole {
+            return self;
+        }
         let (text, noise) = (&self.text, &self.found_noise);
         self.replaced = counted(text.as_str(), count::unreadable);
         self.characters = characters(text.as_str());

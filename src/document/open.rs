@@ -4,7 +4,10 @@ use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
@@ -24,6 +27,9 @@ pub const HEAD: usize = 64 << 10;
 /// How much of a large file is made ready before its first page is shown, in bytes: several pages, since
 /// the next ones are there before anybody has read these.
 const SHOWN: usize = 24 << 10;
+
+/// A part that is longer is not made while a file is read: each is a copy, and the whole is there soon.
+const MOST: usize = 160 << 20;
 
 /// How much is read at the middle and at the end of a large file to guess its encoding, in bytes.
 const SAMPLE: usize = 16 << 10;
@@ -171,6 +177,22 @@ pub enum Arrived {
     Part(Box<Document>),
 }
 
+/// A demand for what has come of a document while it is being read. Clones make the same demand.
+#[derive(Clone, Debug, Default)]
+pub struct Demand(Arc<AtomicBool>);
+
+impl Demand {
+    /// Makes it.
+    pub fn make(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was made since it was last taken.
+    fn take(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
+}
+
 /// A file that is not read yet.
 #[derive(Debug)]
 pub struct Unread {
@@ -204,14 +226,30 @@ impl Rest {
         }
     }
 
-    /// Reads all of it. Takes time: for a thread of its own. `tell` is told what arrives meanwhile.
+    /// Reads all of it. Takes time: for a thread of its own. `tell` is told what arrives meanwhile; of a file also a
+    /// part, where there is a `demand` for it.
     ///
     /// # Errors
     /// When reading fails.
-    pub fn load(self, mut tell: impl FnMut(Arrived) + Send) -> Result<Document, OpenError> {
+    pub fn load(
+        self,
+        demand: &Demand,
+        mut tell: impl FnMut(Arrived) + Send,
+    ) -> Result<Document, OpenError> {
         match self {
-            Self::File(unread) => unread.load(tell),
+            Self::File(unread) => unread.load(demand, tell),
             Self::Stream(stream) => stream.load(|part| tell(Arrived::Part(Box::new(part)))),
+        }
+    }
+
+    /// Reads all of its text. The sections of a file are still to be found ([`Document::outlined`]).
+    ///
+    /// # Errors
+    /// When reading fails.
+    pub fn text(self) -> Result<Document, OpenError> {
+        match self {
+            Self::File(unread) => unread.text(|_| {}),
+            Self::Stream(stream) => stream.load(|_| {}),
         }
     }
 
@@ -226,17 +264,53 @@ impl Rest {
 
 impl Unread {
     /// Reads the whole file; tells of its text as soon as it is there, for its sections take longer to find.
-    fn load(mut self, mut tell: impl FnMut(Arrived) + Send) -> Result<Document, OpenError> {
-        let failed = |error| OpenError::of(&self.path, error);
-        self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let len = self.file.metadata().map_err(failed)?.len();
-        let len = usize::try_from(len).unwrap_or(usize::MAX);
-        let percent = |read: usize| tell(Arrived::Percent(read.saturating_mul(100) / len.max(1)));
-        let text = read(&mut self.file, len, self.encoding, percent).map_err(failed)?;
-        let read = Known::whole(self.head.clone(), self.encoding).read_as();
-        let begun = Document::begun(Source::File(self.path), self.head, text, read);
-        tell(Arrived::Part(Box::new(begun.outlined_to(SHOWN, &self.rules))));
-        Ok(begun.outlined(&self.rules))
+    fn load(
+        self,
+        demand: &Demand,
+        mut tell: impl FnMut(Arrived) + Send,
+    ) -> Result<Document, OpenError> {
+        let len = self.len()?;
+        let mut told = SHOWN;
+        let whole = self.text(|read| {
+            tell(Arrived::Percent(read.saturating_mul(100) / len.max(1)));
+            if (2 * told..MOST).contains(&read)
+                && demand.take()
+                && let Some(part) = self.part(read, len)
+            {
+                told = read;
+                tell(Arrived::Part(Box::new(part)));
+            }
+        })?;
+        tell(Arrived::Part(Box::new(whole.outlined_to(SHOWN, &self.rules))));
+        Ok(whole.outlined(&self.rules))
+    }
+
+    /// All of its text. `progress` is told how many bytes have been read.
+    fn text(&self, progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
+        let text = read(&self.file, self.len()?, self.encoding, progress);
+        let text = text.map_err(|error| OpenError::of(&self.path, error))?;
+        Ok(self.begun(text, Extent::Whole, 0))
+    }
+
+    /// What the first `read` bytes of `len` hold: they were just read, so that the system still has them.
+    fn part(&self, read: usize, len: usize) -> Option<Document> {
+        let bytes = straight::read_start(&self.file, read).ok()?;
+        let text = whole_lines(decode(&bytes, self.encoding, Extent::Head));
+        let part = self.begun(text, Extent::Head, self.decoded_len(len));
+        Some(part.outlined_to(SHOWN, &self.rules))
+    }
+
+    /// A document of what has come of the text, of which there are about `total` bytes.
+    fn begun(&self, text: Text, extent: Extent, total: usize) -> Document {
+        let source = Source::File(self.path.clone());
+        let read = ReadAs { encoding: self.encoding, extent, base: 0, total };
+        Document::begun(source, self.head.clone(), text, read)
+    }
+
+    /// How long the file is, in bytes.
+    fn len(&self) -> Result<usize, OpenError> {
+        let file = self.file.metadata().map_err(|error| OpenError::of(&self.path, error))?;
+        Ok(usize::try_from(file.len()).unwrap_or(usize::MAX))
     }
 
     /// The text around the place of an anchor, if it stands there as it did: what a reader sees of the place
@@ -422,17 +496,17 @@ impl Known {
 
 /// The text of a whole file.
 fn read(
-    file: &mut File,
+    mut file: &File,
     len: usize,
     encoding: Encoding,
     mut progress: impl FnMut(usize) + Send,
 ) -> io::Result<Text> {
-    if encoding == Encoding::UTF_8 {
-        if let Some(content) = straight::read_utf8(file, len, &mut progress)? {
-            return Ok(Text::new(content));
-        }
-        file.seek(SeekFrom::Start(0))?;
+    if encoding == Encoding::UTF_8
+        && let Some(content) = straight::read_utf8(file, len, &mut progress)?
+    {
+        return Ok(Text::new(content));
     }
+    file.seek(SeekFrom::Start(0))?;
     Ok(Text::new(decode::read(file, len, encoding, progress)?.content))
 }
 
@@ -483,7 +557,7 @@ mod tests {
         let head = opened.document.text.as_str().to_owned();
         assert!(head.ends_with('\n') && head.len() > SHOWN - line.len() && head.len() < HEAD);
         let mut seen = Vec::new();
-        let whole = opened.rest.unwrap().load(|arrived| {
+        let whole = opened.rest.unwrap().load(&Demand::default(), |arrived| {
             if let Arrived::Percent(percent) = arrived {
                 seen.push(percent);
             }
@@ -492,6 +566,32 @@ mod tests {
         assert!(seen.is_sorted() && seen.last() == Some(&100), "{seen:?}");
         assert!(whole.text.as_str().starts_with(&head));
         assert_eq!(whole.text.len(), line.len() * lines);
+    }
+
+    #[test]
+    fn what_has_come_is_told_on_demand_each_time_twice_as_much() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        let line = "这一行是正文，讲的是没读完时先看什么。\n";
+        let text = line.repeat(40 * HEAD / line.len());
+        file.write_all(text.as_bytes()).unwrap();
+        for demanded in [false, true] {
+            let opened = open(Source::File(file.path().to_owned()), &Manner::default()).unwrap();
+            let demand = Demand::default();
+            let mut parts = Vec::new();
+            let whole = opened.rest.unwrap().load(&demand, |arrived| match arrived {
+                Arrived::Percent(_) if demanded => demand.make(),
+                Arrived::Percent(_) => {}
+                Arrived::Part(part) => parts.push(*part),
+            });
+            let whole = whole.unwrap();
+            assert!(parts.iter().all(|part| text.starts_with(part.text.as_str())));
+            let last = parts.pop().unwrap();
+            assert!(last.has_all_text() && last.is_loading() && last.reads_as(&whole));
+            assert_eq!(parts.is_empty(), !demanded);
+            let lens: Vec<usize> = parts.iter().map(|part| part.text.len()).collect();
+            assert!(lens.windows(2).all(|two| 2 * two[0] <= two[1]), "{lens:?}");
+            assert!(parts.iter().all(|part| !part.has_all_text()));
+        }
     }
 
     #[test]

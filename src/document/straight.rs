@@ -53,6 +53,17 @@ pub(super) fn read_utf8(
     Ok(FastStr::from_bytes(Bytes::from(bytes).slice(start..)).ok())
 }
 
+/// The first `len` bytes of a file, or all.
+///
+/// # Errors
+/// When reading fails.
+pub(super) fn read_start(file: &File, len: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; len];
+    let count = fill(&mut bytes, file, 0)?;
+    bytes.truncate(count);
+    Ok(bytes)
+}
+
 /// Fills a block with what a file has from `at` on, and says how much that was.
 fn fill(block: &mut [u8], file: &File, at: usize) -> io::Result<usize> {
     let mut filled = 0;

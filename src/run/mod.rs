@@ -22,7 +22,7 @@ use crate::{
     app::{App, Beginning, Effect, Event},
     cell::Ambiguous,
     cli::{Options, Reload, Searches},
-    document::{FileChange, OpenError, Rest, Source},
+    document::{Demand, FileChange, OpenError, Rest, Source},
     job::{Reports, Saver, Searcher, load},
     pane::Look,
     screen,
@@ -87,6 +87,8 @@ impl From<io::Error> for RunError {
 struct Jobs {
     saver: Option<Saver>,
     searcher: Searcher,
+    /// For parts of the document while it is read.
+    demand: Demand,
     /// Where new ones send their results.
     reports: Reports,
 }
@@ -102,7 +104,7 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
         session.go_to_place();
     }
     session.opened.document.taste = options.taste;
-    let Session { opened, identity, store, kept } = session;
+    let Session { opened, identity, store, kept, .. } = session;
     let mut terminal = Terminal::enter(options.mouse)?;
     let look = look(options, Known::default());
     let mut app = App::new(opened.document, kept.record, look, terminal.size());
@@ -119,14 +121,15 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     let watch = app.document().source.path().map(|path| Watch::new(path.to_owned(), before));
     let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
     let reread = Reread::new(opened.rest.is_some());
+    let demand = Demand::default();
     if let Some(rest) = opened.rest {
-        load(rest, reports.clone());
+        load(rest, demand.clone(), reports.clone());
     }
     let _ = reports.send(Event::Begin(beginning.clone()));
     let searches = store.clone().filter(|_| options.searches == Searches::Kept);
     let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
     let recognised_by = app.document().head.len();
-    let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), reports };
+    let jobs = Jobs { saver, searcher: Searcher::new(reports.clone()), demand, reports };
     let known = Known::default();
     let mut desk =
         Desk { app, terminal, inbox, jobs, recognised_by, known, reread, save_due: None };
@@ -280,6 +283,7 @@ impl Desk {
                     // While the program stood still nobody told it of a new size.
                     app.update(Event::Resize(terminal.repaint()?), now());
                 }
+                Effect::Part => self.jobs.demand.make(),
                 Effect::Reload => self.reread.ask(Instant::now()),
                 Effect::Suspend => {
                     // Stopped in the middle of a write it would hold the lock of all readers.
@@ -297,7 +301,7 @@ impl Desk {
     /// Starts to read the document's file once more.
     fn read_again(&mut self, options: &Options) {
         match Rest::again(self.app.document(), &options.rules) {
-            Some(Ok(rest)) => load(rest, self.jobs.reports.clone()),
+            Some(Ok(rest)) => load(rest, self.jobs.demand.clone(), self.jobs.reports.clone()),
             Some(Err(error)) => {
                 self.reread.end();
                 self.app.update(Event::LoadFailed(error), now());

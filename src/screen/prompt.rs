@@ -56,11 +56,8 @@ fn hint(app: &App, prompt: &Prompt) -> (String, Style) {
             return (lang.pattern_error(error), look.theme.bar.patch(look.theme.warning));
         }
         Asked::Pattern { .. } => {
-            // What is not loaded yet may hold it.
-            let all_searched =
-                |tally: &Tally| tally.running.is_none() && app.document().has_all_text();
             let found = match app.searching().tally() {
-                Some(tally) if tally.total == 0 && all_searched(&tally) => {
+                Some(tally) if tally.total == 0 && tally.running.is_none() => {
                     lang.not_found(&tally.sought.typed)
                 }
                 Some(Tally { place, total, running, .. }) => lang.tally(place, total, running),

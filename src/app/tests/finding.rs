@@ -254,7 +254,7 @@ fn a_search_reads_what_the_view_shows() {
         ("/shuō", " 0/0"),
         ("s/shuō", "shuō 1/4"),
         ("s/说风来", " 0/0"),
-        ("/说风来<Enter>s", "說(shuō)風(fēng)來 0/0"),
+        ("/说风来<Enter>s", "說(shuō)風(fēng)來 1/2"),
         ("/说风来<Enter>ss", "說(shuō)風(fēng)來 1/2"),
     ] {
         let mut reader = Reader::new(&line.repeat(2), 80, 24);

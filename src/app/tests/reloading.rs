@@ -142,3 +142,35 @@ fn a_part_does_not_take_the_place_of_the_whole() {
     reader.keys("9]").event(Event::Loaded(Box::new(head())));
     assert!(!reader.app.document().is_loading());
 }
+
+#[test]
+fn a_search_goes_on_in_what_comes_and_turns_at_the_end_of_all() {
+    let (most, _) = COLLECTION.split_once("二、写信").unwrap();
+    let text = open_text(Source::Guide, COLLECTION).outlined_to(600, &[]);
+    let parts = [part(most, 0), text];
+    for (keys, places) in [
+        // The first hit is shown as soon as it is there.
+        ("/呼号", ["", "呼号", "呼号"]),
+        ("/呼号<Enter>", ["", "呼号", "呼号"]),
+        ("/写信<Enter>", ["", "", "写信"]),
+        // Behind the page there is one, but the first one ahead is still to come.
+        ("]]jj/交接<Enter>", ["", "", "交接"]),
+        // Who goes on is left alone.
+        ("/呼号<Enter>jj", ["", "", ""]),
+    ] {
+        let mut reader = Reader::with(head(), Record::default(), 80, 24);
+        reader.keys(keys);
+        let hit = |reader: &Reader| {
+            let hit = reader.app.searching().current();
+            hit.map(|hit| reader.app.document().text.slice(hit).to_owned()).unwrap_or_default()
+        };
+        let mut seen = vec![hit(&reader)];
+        assert!(reader.asked().contains("Part"), "{keys}: {}", reader.asked());
+        for part in &parts {
+            reader.event(Event::Loaded(Box::new(part.clone())));
+            seen.push(hit(&reader));
+        }
+        assert_eq!(seen, places, "{keys}");
+        assert!(!reader.asked().contains("Part"), "{keys}");
+    }
+}
