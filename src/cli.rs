@@ -101,10 +101,21 @@ pub struct Toc {
 pub struct Grep {
     /// The pattern as it was typed.
     pub pattern: String,
+    /// Whether its capitals count.
+    pub case: Case,
     /// The documents.
     pub sources: Vec<Source>,
     /// How it prints.
     pub format: GrepFormat,
+}
+
+/// Whether the capitals of a pattern count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Where there are any.
+    Smart,
+    /// Never.
+    Ignored,
 }
 
 /// How `grep` prints.
@@ -353,5 +364,6 @@ fn grep_task(matches: &ArgMatches, input: Input) -> Grep {
         _ => GrepFormat::Lines,
     };
     let pattern = matches.get_one::<String>("pattern").cloned().unwrap_or_default();
-    Grep { pattern, sources, format }
+    let case = if matches.get_flag("ignore-case") { Case::Ignored } else { Case::Smart };
+    Grep { pattern, case, sources, format }
 }

@@ -6,14 +6,15 @@ use std::{
 };
 
 use gangmu::{
-    app::pattern,
+    app::{any_case, pattern},
     cell::sanitise,
-    cli::{self, Defaults, Grep, GrepFormat, Input, Options, Task},
+    cli::{self, Case, Defaults, Grep, GrepFormat, Input, Options, Task},
     command::{self, CommandError, Match, Output},
     config::Config,
     document::{Document, OpenError, Source},
     marks::Marks,
     run,
+    search::Folding,
     session::Session,
     store::now,
 };
@@ -131,8 +132,12 @@ fn command(task: &Task, options: &Options, out: &mut dyn Write) -> Result<ExitCo
 /// Prints where documents hold a pattern; with the exit codes of grep: found, not found, failed.
 fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
     let lang = options.lang;
-    let pattern =
-        pattern(&grep.pattern, options.alike).map_err(|error| lang.pattern_error(&error))?;
+    // What is wrong in it is told of it as it was typed.
+    let pattern = pattern(&grep.pattern, options.alike).and_then(|smart| match grep.case {
+        Case::Smart => Ok(smart),
+        Case::Ignored => pattern(&any_case(&grep.pattern), options.alike.with(Folding::CASE)),
+    });
+    let pattern = pattern.map_err(|error| lang.pattern_error(&error))?;
     let several = grep.sources.len() > 1;
     let (mut failed, mut found) = (false, false);
     let mut all: Vec<Match> = Vec::new();
@@ -141,8 +146,12 @@ fn find(grep: &Grep, options: &Options) -> Result<ExitCode, String> {
             .map_err(|error| error.message(lang))
     };
     for source in &grep.sources {
-        match open(source, options) {
-            Ok((document, _)) => {
+        let session = Session::open(source.clone(), options.encoding, options.rules.clone(), now());
+        let holds = |text: &Document| command::holds(text, &pattern);
+        match session.and_then(|session| session.whole_if(holds)) {
+            Ok(None) => {}
+            Ok(Some((mut document, _))) => {
+                document.taste = options.taste;
                 let name = source.path().map(|path| path.display().to_string());
                 let name = name.unwrap_or_else(|| source.name());
                 let name = several.then_some(name.as_str());

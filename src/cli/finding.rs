@@ -54,11 +54,14 @@ pub(super) fn searches_help(lang: Lang) -> &'static str {
     )
 }
 
-/// `+/群众` and `+:7/2`, as vi and less have it, as the options that they stand for.
+/// `+/群众`, `+:7/2` and `+120`, as vi and less have it, as the options that they stand for.
 pub(super) fn as_option(argument: OsString) -> OsString {
     let option = argument.to_str().and_then(|typed| {
         let search = typed.strip_prefix("+/").map(|pattern| format!("--search={pattern}"));
-        search.or_else(|| Some(format!("--goto={}", typed.strip_prefix("+:")?)))
+        let address = || Some(format!("--goto={}", typed.strip_prefix("+:")?));
+        let is_line = |line: &&str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+        let line = || Some(format!("--goto=:{}", typed.strip_prefix('+').filter(is_line)?));
+        search.or_else(address).or_else(line)
     });
     option.map_or(argument, OsString::from)
 }
@@ -67,8 +70,8 @@ pub(super) fn as_option(argument: OsString) -> OsString {
 pub(super) fn beginning_arguments(lang: Lang) -> [Arg; 2] {
     [
         Arg::new("goto").long("goto").value_name("ADDRESS").help(lang.pick(
-            "打开后去某处：篇7/二、第264条、50%、:120（行）、标题；也可写 +:ADDRESS",
-            "begin there: 7/2, 第264条, 50%, :120 (a line), a title; +:ADDRESS is the same",
+            "打开后去某处：篇7/二、第264条、50%、:120（行）、标题；也可写 +:ADDRESS，行也可写 +120",
+            "begin there: 7/2, 第264条, 50%, :120 (a line), a title; +:ADDRESS is the same, +120 for a line",
         )),
         Arg::new("search").long("search").value_name("PATTERN").help(lang.pick(
             "打开后查找；re: 开头是正则表达式；也可写 +/PATTERN",

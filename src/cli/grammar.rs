@@ -166,7 +166,11 @@ fn grep_command(lang: Lang) -> Command {
     let count = flag("count", lang.pick("只数每节有几处", "count the hits of each section"));
     let json = flag("json", lang.pick("输出 JSON", "print JSON"));
     let about = lang.pick("查找：节的路径、行号、原文", "find text: section, line, text");
-    let command = Command::new("grep").about(about).args([pattern, files, count.short('c'), json]);
+    let case =
+        lang.pick("大写也找小写（没有大写的本来就不分）", "let capitals find small letters too");
+    let case = flag("ignore-case", case).short('i');
+    let command = Command::new("grep").about(about);
+    let command = command.args([pattern, files, count.short('c'), case, json]);
     let usage = lang.pick("[选项] 模式 [文件]...", "[OPTIONS] PATTERN [FILE]...");
     laid_out(command, lang, format!("gangmu grep {usage}"))
 }

@@ -20,6 +20,11 @@ fn what_to_find_may_be_said_at_once() {
             "Read(File(\"a.txt\"), Beginning { address: Some(\"7/2\"), pattern: Some(\"群众\") })",
         ),
         (
+            "gangmu +120 a.txt",
+            Input::Terminal,
+            "Read(File(\"a.txt\"), Beginning { address: Some(\":120\"), pattern: None })",
+        ),
+        (
             "gangmu toc a.txt --filter dk",
             Input::Terminal,
             "Toc(File(\"a.txt\"), Toc { format: Tree, depth: Fine, filter: Some(\"dk\") })",
@@ -66,8 +71,13 @@ fn the_command_line_says_what_to_do() {
         (
             "gangmu grep -c re:群.?众 a.txt b.txt",
             Input::Terminal,
-            "Grep(Grep { pattern: \"re:群.?众\", sources: [File(\"a.txt\"), File(\"b.txt\")], \
-             format: Count })",
+            "Grep(Grep { pattern: \"re:群.?众\", case: Smart, sources: [File(\"a.txt\"), \
+             File(\"b.txt\")], format: Count })",
+        ),
+        (
+            "gangmu grep -i Rust -",
+            Input::Pipe,
+            "Grep(Grep { pattern: \"Rust\", case: Ignored, sources: [Stdin], format: Lines })",
         ),
         ("gangmu marks a.txt --encoding big5", Input::Terminal, "Marks(File(\"a.txt\"), Markdown)"),
     ] {

@@ -30,6 +30,12 @@ pub struct Match {
     text: String,
 }
 
+/// Whether a document holds a pattern, as the clean view shows it.
+pub fn holds(document: &Document, pattern: &Pattern) -> bool {
+    let mut search = TextSearch::new(pattern.clone(), document.text.clone(), document.gaps(), 0);
+    search.any(|found| !found.hits.is_empty())
+}
+
 /// Searches a document as the clean view shows it; `file` is how its matches are marked.
 pub fn grep(document: &Document, pattern: &Pattern, file: Option<&str>) -> Vec<Match> {
     let (outline, text) = (&document.outline, &document.text);

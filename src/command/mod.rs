@@ -9,7 +9,7 @@ mod places;
 mod toc;
 
 pub use cat::{Output, cat};
-pub use grep::{Match, grep, print_matches};
+pub use grep::{Match, grep, holds, print_matches};
 pub use marks::marks;
 pub use noise::noise;
 pub use toc::toc;
