@@ -1,17 +1,20 @@
 //! Errands of readers in real documents, each in a terminal, with the keys counted against those of vim and less.
 //!
 //! The documents stand outside the repository, in `$GANGMU_SHARED` or `../shared`; without them the test says so and
-//! passes. `ERRANDS=peers` runs vim and less too, to see that their keys do what is said of them here. The
-//! table is printed with `--nocapture`. A 字 counts as one key, though an input method takes several.
+//! passes. `ERRANDS=peers` runs vim and less too, to see that their keys do what is said of them here; `ERRANDS=tmux` does all
+//! that in tmux. The table is printed with `--nocapture`. A 字 counts as one key, though an input method takes several.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 #[allow(dead_code)] // what only the other tests use
 mod support;
+#[path = "support/tmux.rs"]
+mod tmux;
 
 use std::path::{Path, PathBuf};
 
 use support::{Desk, GANGMU, Terminal};
+use tmux::Tmux;
 
 /// What a reader wants, and how it is done.
 struct Errand {
@@ -86,7 +89,7 @@ const ERRANDS: [Errand; 11] = [
         keys: ":67\rFa\x0f",
         shows: &["› 第六十七条"],
         peers: [
-            Does("/六十七条\r/七十五条\rn\x0f\x0f", "第六十七条"),
+            Does("/六十七条\r/七十五条\rn\x0f", "第六十七条"),
             Does("/六十七条\r/七十五条\rn''", "第六十七条"),
         ],
     },
@@ -140,19 +143,19 @@ impl Errand {
     }
 
     /// Does it.
-    fn run(&self, file: &Path) {
+    fn run(&self, file: &Path, place: Place) {
         let desk = Desk::new();
-        let mut terminal = desk.open(file);
+        let mut screen = place.run(&desk, &[GANGMU, "--lang", "zh", file.to_str().unwrap()]);
         // The 字 are counted when all is there.
-        terminal.wait(" 字  ").send(self.keys);
+        screen.wait(" 字  ");
+        screen.send(self.keys);
         for shown in self.shows {
-            terminal.wait(shown);
+            screen.wait(shown);
         }
-        terminal.send("q").ended();
     }
 
     /// Does it in another program.
-    fn run_in(&self, program: &str, peer: &Peer, file: &Path) {
+    fn run_in(&self, program: &str, peer: &Peer, file: &Path, place: Place) {
         let (Does(keys, shown) | Fails(keys, shown)) = peer;
         let file = file.to_str().unwrap();
         let arguments = match program {
@@ -160,9 +163,55 @@ impl Errand {
             _ => &["LESSCHARSET=utf-8", "less", file],
         };
         let desk = Desk::new();
-        let mut terminal: Terminal = desk.run("env", arguments);
-        terminal.wait_until("a page", |terminal| terminal.text().trim().len() > 1000);
-        terminal.send(keys).wait(shown);
+        let mut screen = place.run(&desk, &[&["env"], arguments].concat());
+        screen.wait_until("a page", |text| text.trim().len() > 1000);
+        screen.send(keys);
+        screen.wait(shown);
+    }
+}
+
+/// Where programs run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Pty,
+    Tmux,
+}
+
+/// A program at work.
+enum Screen {
+    Pty(Box<Terminal>),
+    Tmux(Tmux),
+}
+
+impl Place {
+    fn run(self, desk: &Desk, command: &[&str]) -> Screen {
+        let (program, arguments) = command.split_first().unwrap();
+        let state = desk.state();
+        let variables = [("GANGMU_DATA_DIR", state.to_str().unwrap()), ("GANGMU_CONFIG", "")];
+        match self {
+            Self::Pty => Screen::Pty(Box::new(desk.run(program, arguments))),
+            Self::Tmux => Screen::Tmux(Tmux::run(&variables, command)),
+        }
+    }
+}
+
+impl Screen {
+    fn send(&mut self, keys: &str) {
+        match self {
+            Self::Pty(terminal) => drop(terminal.send(keys)),
+            Self::Tmux(tmux) => tmux.send(keys),
+        }
+    }
+
+    fn wait(&mut self, shown: &str) {
+        self.wait_until(shown, |text| text.contains(shown));
+    }
+
+    fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        match self {
+            Self::Pty(terminal) => drop(terminal.wait_until(what, |t| holds(&t.text()))),
+            Self::Tmux(tmux) => tmux.wait_until(what, holds),
+        }
     }
 }
 
@@ -180,14 +229,22 @@ fn errands_take_no_more_keys_than_elsewhere() {
         println!("skipped: no ../shared and no GANGMU_SHARED");
         return;
     };
-    let with_peers = std::env::var("ERRANDS").is_ok_and(|which| which == "peers");
+    let wished = std::env::var("ERRANDS").unwrap_or_default();
+    let (with_peers, place) = match &*wished {
+        "tmux" if Tmux::is_there() => (true, Place::Tmux),
+        "tmux" => (true, Place::Pty),
+        which => (which == "peers", Place::Pty),
+    };
+    if wished == "tmux" && place == Place::Pty {
+        println!("no tmux: in a pty");
+    }
     println!("{GANGMU}\n{:>7} {:>5} {:>5}", "gangmu", "vim", "less");
     for errand in &ERRANDS {
         let Some(file) = errand.path(&shared) else {
             println!("skipped: no {}", errand.document);
             continue;
         };
-        errand.run(&file);
+        errand.run(&file, place);
         let own = errand.keys.chars().count();
         let [vim, less] = &errand.peers;
         println!("{own:>7} {:>5} {:>5}  {}", counted(vim), counted(less), errand.what);
@@ -196,7 +253,7 @@ fn errands_take_no_more_keys_than_elsewhere() {
                 assert!(own <= keys.chars().count(), "{} in {program}", errand.what);
             }
             if with_peers {
-                errand.run_in(program, peer, &file);
+                errand.run_in(program, peer, &file, place);
             }
         }
     }

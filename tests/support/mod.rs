@@ -20,7 +20,7 @@ pub const COLLECTION: &str = include_str!("../fixtures/collection.txt");
 pub const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 
 /// After so long a test gives up. Long: the machine may be busy.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What the program asks of a terminal at its start: its background, where its cursor is.
 const QUESTIONS: [&str; 2] = ["\x1b]11;?", "\x1b[6n"];
