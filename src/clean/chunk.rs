@@ -58,8 +58,8 @@ fn numbered(text: &Text) -> Vec<Chunk> {
         let raw = text.slice(line);
         match chunk(text, line, chunks.len() + 1) {
             Some(chunk) => chunks.push(chunk),
-            None if raw.trim().is_empty() => {}
             None if chunks.is_empty() && raw.len() < SHORTEST * 3 => {}
+            None if raw.trim().is_empty() => {}
             None => break,
         }
     }
@@ -69,7 +69,10 @@ fn numbered(text: &Text) -> Vec<Chunk> {
 /// `line` as the chunk of this number.
 fn chunk(text: &Text, line: Span, number: usize) -> Option<Chunk> {
     let raw = text.slice(line);
-    let rest = raw.trim_start().strip_prefix(number.to_string().as_str())?.strip_prefix('、')?;
+    // Most lines have no number at all.
+    let numbered = raw.trim_start();
+    let rest = numbered.starts_with(|c: char| c.is_ascii_digit()).then_some(numbered)?;
+    let rest = rest.strip_prefix(number.to_string().as_str())?.strip_prefix('、')?;
     let start = line.end - rest.len();
     let indent = raw.len() - raw.trim_start().len();
     let content = Span::new(start, start + rest.trim_end().len());

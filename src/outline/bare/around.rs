@@ -17,7 +17,7 @@ pub(super) struct Around<'a> {
     pub(super) all: u32,
     pub(super) whole: &'a Whole,
     /// What is known of each line.
-    pub(super) known: &'a dyn Fn(&ShortLine) -> Known,
+    pub(super) known: &'a (dyn Fn(&ShortLine) -> Known + Sync),
     /// The index of the line that is the title of the whole.
     pub(super) title: Option<usize>,
 }

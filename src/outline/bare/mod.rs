@@ -18,6 +18,7 @@ use super::lines::{Lines, Look, ShortLine};
 use super::nest::BLANKS;
 use super::scan::Candidate;
 use super::series::Series;
+use crate::crew;
 use crate::text::{Offset, Span, Text};
 use around::{Around, TITLE_LINES};
 use sign::Sign;
@@ -73,7 +74,7 @@ pub(super) fn bare(
     text: &Text,
     lines: &Lines,
     company: Company,
-    known: impl Fn(&ShortLine) -> Known,
+    known: impl Fn(&ShortLine) -> Known + Sync,
 ) -> Bare {
     let short = lines.short.as_slice();
     let whole = Whole::new(text, lines, company, |line| known(line).is_heading());
@@ -92,27 +93,37 @@ pub(super) fn bare(
     let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
     out.title = file_name(text, short).or(out.title);
     let versions = alike::versions(text, short);
-    let (mut plain, mut doubtful) = (Vec::new(), Vec::new());
-    for (i, line) in short.iter().enumerate() {
-        if known(line).is_heading() || again(line) || around.is_verse(i) {
-            continue;
+    let judged = |i: usize| {
+        let line = short.get(i).filter(|line| !known(line).is_heading() && !again(line))?;
+        if around.is_verse(i) {
+            return None;
         }
         let signs = around.signs(i);
         let listed = known(line) == Known::Listed;
         let afterword = signs.has(Sign::Named) && line.below.look == Look::Stop;
         let outside = whole.is_outside(line) && !afterword;
         if !listed && (outside || around.is_talk(line) || around.is_in_stanza(i)) {
-            continue;
+            return None;
         }
         let version = versions.binary_search(&line.turn).is_ok();
         let sure = listed || version || whole.is_set_off(line);
         let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
         if weight >= ENOUGH && signs.has(Sign::Named) {
-            out.named.push(line.span);
+            Some((line, Judged::Named))
         } else if weight >= ENOUGH && !company.articles && !whole.is_amid(line) {
-            plain.push((line, weight));
-        } else if weight >= DOUBTFUL && line.is_apart() {
-            doubtful.push((line, ENOUGH));
+            Some((line, Judged::Plain(weight)))
+        } else {
+            (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
+        }
+    };
+    let (mut plain, mut doubtful) = (Vec::new(), Vec::new());
+    let parts = (0..short.len()).step_by(PART).map(|from| from..from + PART).collect();
+    let found = crew::map(parts, |part| part.filter_map(judged).collect::<Vec<_>>());
+    for (line, judged) in found.into_iter().flatten() {
+        match judged {
+            Judged::Named => out.named.push(line.span),
+            Judged::Plain(weight) => plain.push((line, weight)),
+            Judged::Doubtful => doubtful.push((line, ENOUGH)),
         }
     }
     alike::take_alike(text, &mut plain, &doubtful);
@@ -123,6 +134,19 @@ pub(super) fn bare(
     out.plain = depths(&divisions(system(plain, company), company));
     out
 }
+
+/// What a line is taken for.
+enum Judged {
+    /// A heading known by its name.
+    Named,
+    /// A heading that weighs so much.
+    Plain(i32),
+    /// One if others are written alike.
+    Doubtful,
+}
+
+/// Short lines that are judged at once, by one of several threads.
+const PART: usize = 1024;
 
 /// The index of the line that is the title of the whole: the first that may be, before any chapter.
 fn title(around: &Around<'_>, company: Company) -> Option<usize> {

@@ -7,7 +7,7 @@ use super::super::numeral::numeral;
 
 /// Whether a list of words has this one.
 fn has(words: &str, s: &str) -> bool {
-    words.split(' ').any(|word| word == s)
+    known(words, s.chars().next()) && words.split(' ').any(|word| word == s)
 }
 
 /// Whether a character stands in one of the words. Of most lines the first and the last do not.

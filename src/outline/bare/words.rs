@@ -223,6 +223,10 @@ fn is_address(s: &str) -> bool {
 
 /// 二〇〇四年十月十五日, （2022年10月16日）, 第3页, 第一章完
 pub(super) fn is_date(s: &str) -> bool {
+    // What each of them has.
+    if !s.contains(['月', '年', '第', '.', '-', ':']) {
+        return false;
+    }
     let day = |rest: &str| {
         let number = numeral(rest.trim_start())?;
         rest.trim_start().get(number.len..)?.trim_start().starts_with(['日', '号']).then_some(())
