@@ -1,0 +1,160 @@
+//! Marks inside a long line: after the end of a sentence, or a blank.
+
+use memchr::memmem;
+
+use super::super::Kind;
+use super::super::char_set::han_sign;
+use super::super::mark::{Next, mark};
+use super::{Candidate, LOST_BYTES, OPENERS, Place, Start};
+
+/// Marks inside a long line, after the end of a sentence or a blank.
+pub(super) fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
+    let bytes = rest.as_bytes();
+    let lost = rest.len() > LOST_BYTES;
+    let next = |from| bytes.get(from..).and_then(|rest| memmem::find(rest, "第".as_bytes()));
+    // In a line that has lost even its blanks, where the next 第 stands.
+    let (mut at, mut di) = (from, 0);
+    let mut before = Before::Text;
+    let first = found.len();
+    if from > 0 {
+        before = Before::Mark;
+    }
+    loop {
+        if before == Before::Text {
+            if !lost {
+                di = bytes.len();
+            } else if di < at {
+                di = next(at).map_or(bytes.len(), |more| at + more);
+            }
+            at += text_run(bytes.get(at..di).unwrap_or(&[]));
+        }
+        let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
+            return;
+        };
+        let place = before.place().or_else(|| (c == '第' && lost).then_some(Place::Text));
+        if let Some(place) = place
+            && OPENERS.has(c)
+            && let Some(candidate) = inline_mark(rest, at, place, start)
+        {
+            if found.len() > first || found.last().is_none_or(|l| l.mark_at != candidate.mark_at) {
+                found.push(candidate);
+            }
+            at += candidate.mark.len;
+            before = Before::Text;
+            continue;
+        }
+        before = before.then(c);
+        at += c.len_utf8();
+    }
+}
+
+/// Bytes at the start of a stretch of text in which no mark stands, passed over without decoding: all but
+/// stops, colons and blanks, and of these what text follows that opens no mark.
+fn text_run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        // Han signs and Korean syllables: most of a text.
+        while let Some(0xe4..=0xec) = bytes.get(at) {
+            at += 3;
+        }
+        at += match bytes.get(at..) {
+            // Kana; then ，、“”.
+            Some(
+                [0xe3, 0x81..=0x83, _, ..]
+                | [0xef, 0xbc, 0x8c, ..]
+                | [0xe3, 0x80, 0x81, ..]
+                | [0xe2, 0x80, 0x9c | 0x9d, ..],
+            ) => 3,
+            Some([b'!'..=b'9' | b';'..=b'~', ..]) => 1,
+            // 。！？；：
+            Some(
+                [0xe3, 0x80, 0x82, rest @ ..] | [0xef, 0xbc, 0x81 | 0x9f | 0x9b | 0x9a, rest @ ..],
+            ) => match after_stop(rest) {
+                Some(len) => 3 + len,
+                None => return at,
+            },
+            _ => return at,
+        };
+    }
+}
+
+/// Bytes of the text right after a stop, if it shows that no mark stands there.
+fn after_stop(bytes: &[u8]) -> Option<usize> {
+    // ” goes with the stop.
+    let (closing, bytes) = match bytes {
+        [0xe2, 0x80, 0x9d, rest @ ..] => (3, rest),
+        _ => (0, bytes),
+    };
+    match bytes {
+        [0xe4..=0xe9, ..] => {
+            let (sign, _) = han_sign(bytes)?;
+            (!OPENERS.has(sign)).then_some(closing + 3)
+        }
+        // “
+        [0xe2, 0x80, 0x9c, ..] => Some(closing + 3),
+        _ => None,
+    }
+}
+
+/// What was read before the current character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Text,
+    /// A narrow colon, which tells a time (12:30) as often as it opens a list.
+    Colon,
+    Stop,
+    StopBlank,
+    Blank,
+    Mark,
+}
+
+impl Before {
+    fn then(self, c: char) -> Self {
+        match c {
+            '。' | '！' | '？' | '；' | '：' => Self::Stop,
+            '”' | '」' | '』' | '）' | '》' | '…' | ')' if self == Self::Stop => Self::Stop,
+            ':' => Self::Colon,
+            c if c.is_whitespace() => match self {
+                Self::Colon => Self::Stop,
+                Self::Stop | Self::StopBlank | Self::Mark => Self::StopBlank,
+                Self::Text | Self::Blank => Self::Blank,
+            },
+            _ => Self::Text,
+        }
+    }
+
+    fn place(self) -> Option<Place> {
+        match self {
+            Self::Text | Self::Colon => None,
+            Self::Stop => Some(Place::Stop),
+            Self::StopBlank | Self::Mark => Some(Place::Break),
+            Self::Blank => Some(Place::Blank),
+        }
+    }
+}
+
+fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Candidate> {
+    let s = rest.get(at..)?;
+    let mark = mark(s).filter(|m| m.next != Next::Clash)?;
+    let apart = matches!(mark.next, Next::Gap | Next::End);
+    let fits = match mark.kind {
+        Kind::CnBare | Kind::Appendix => apart && place == Place::Break,
+        Kind::ArBare
+        | Kind::Markdown
+        | Kind::Roman
+        | Kind::Letter
+        | Kind::Chapter
+        | Kind::CnRparen => false,
+        Kind::Decimal => place == Place::Break,
+        Kind::Item | Kind::Ordinal => place != Place::Blank,
+        Kind::DiTiao => apart && place != Place::Stop,
+        Kind::DiHui | Kind::DiJuan | Kind::DiZhang if rest.len() > LOST_BYTES => true,
+        _ if place == Place::Text => false,
+        kind if kind.speaks() => apart && place != Place::Stop,
+        _ => true,
+    };
+    fits.then(|| {
+        let place = Start { offset: start.offset + at, place };
+        place.candidate(s, mark, 0)
+    })
+}
