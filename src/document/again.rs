@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, characters};
+use super::{Document, count};
 use crate::{
     clean::{Noise, Reason, Stretch},
     text::{Offset, Span, Text},
@@ -115,5 +115,5 @@ impl Document {
 /// Characters that are not white space, in all that is hidden.
 pub(super) fn hidden(noise: &Noise, text: &Text) -> usize {
     let spans = noise.hidden_in(Span::new(0, text.len()));
-    spans.map(|span| characters(text.slice(span))).sum()
+    spans.map(|span| count::characters(text.slice(span))).sum()
 }

@@ -82,23 +82,20 @@ const TITLE: usize = 60;
 /// What the source view hides.
 static NOTHING: Noise = Noise::NONE;
 
-/// Parts of a large text that are counted at once, in bytes.
-const COUNTED: usize = 4 << 20;
+/// Parts of a large text that are counted at once, in bytes: what has been read for one count is at hand for the
+/// other.
+const COUNTED: usize = 256 << 10;
 
-/// Characters that are not white space.
-fn characters(text: &str) -> usize {
-    counted(text, count::characters)
-}
-
-/// What `count` counts in a text.
-fn counted(text: &str, count: fn(&str) -> usize) -> usize {
+/// Characters of a text that are not white space, and those that could not be read.
+fn counted(text: &str) -> (usize, usize) {
     let (mut parts, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let (part, after) = rest.split_at(rest.floor_char_boundary(COUNTED));
         parts.push(part);
         rest = after;
     }
-    crew::map(parts, count).into_iter().sum()
+    let counts = crew::map(parts, |part| (count::characters(part), count::unreadable(part)));
+    counts.into_iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
 }
 
 /// A text opened for reading. Immutable: when more of the file arrives, a new one takes its place.
@@ -229,8 +226,7 @@ impl Document {
             return self;
         }
         let (text, noise) = (&self.text, &self.found_noise);
-        self.replaced = counted(text.as_str(), count::unreadable);
-        self.characters = characters(text.as_str());
+        (self.characters, self.replaced) = counted(text.as_str());
         self.hidden = again::hidden(noise, text);
         self.hidden_list = Arc::new(HiddenList::new(noise));
         // The sections of a window are not those of the whole.

@@ -372,7 +372,7 @@ proptest! {
 #[test]
 fn time_grows_with_size_alone() {
     type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker); 15] = [
+    let makers: [(&str, Maker); 19] = [
         ("first sentences", |n| format!("完善制度。{BODY}\n").repeat(n / 4)),
         ("first sentences in one line", |n| format!("完善制度。{BODY} ").repeat(n / 4)),
         ("ones", |n| "1、甲\n".repeat(n)),
@@ -400,6 +400,10 @@ fn time_grows_with_size_alone() {
         ("titles in brackets in one line", |n| "【甲乙】丙丁".repeat(n)),
         ("fenced code", |n| "# 甲\n```\n# 乙\n```\n".repeat(n)),
         ("short lines", |n| "甲乙丙\n丁戊己\n".repeat(n)),
+        ("digits", |n| "12".repeat(n)),
+        ("openings alone", |n| "第一".repeat(n)),
+        ("stops alone", |n| "。”".repeat(n)),
+        ("a long paragraph", |n| BODY.repeat(n / 4)),
     ];
     for (name, make) in makers {
         grows_with_size_alone(name, |times| {
