@@ -145,9 +145,11 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
     let at_line = |s: &Series| {
         s.items.iter().any(|&i| candidates.get(i).is_some_and(|c| c.place == Place::Line))
     };
+    // Most texts have no series inside lines alone, and nothing to compare.
+    let compared = series.iter().any(|s| !at_line(s));
     let originals: HashSet<_> = series
         .iter()
-        .filter(|s| at_line(s))
+        .filter(|s| compared && at_line(s))
         .flat_map(|s| s.items.iter().filter_map(sign))
         .collect();
     let mut starts: HashMap<(Shape, u32), usize> = HashMap::new();
@@ -157,10 +159,11 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
             starts.insert(opening, first);
         }
     }
+    let copied = |s: &Series| {
+        s.items.iter().filter_map(sign).filter(|sign| originals.contains(sign)).count()
+    };
     series.retain(|s| {
-        let copied =
-            s.items.iter().filter_map(sign).filter(|sign| originals.contains(sign)).count();
-        let copy = !at_line(s) && copied * 2 > s.items.len();
+        let copy = !at_line(s) && copied(s) * 2 > s.items.len();
         let again = opening(s)
             .and_then(|opening| starts.get(&opening))
             .zip(s.items.last())
