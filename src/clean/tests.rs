@@ -91,6 +91,25 @@ fn wrapped_lines_are_joined() {
 }
 
 #[test]
+fn wrapped_lines_of_which_some_hang_over_are_joined() {
+    let paragraph = |i: usize| format!("{}{}", "甲乙丙丁".repeat(i), PROSE.repeat(9));
+    let paragraphs: Vec<String> = (0..8).map(paragraph).collect();
+    let widths = [33, 33, 33, 36, 33, 33, 33, 33].into_iter().cycle();
+    let mut source = String::new();
+    for paragraph in &paragraphs {
+        let mut rest: Vec<char> = format!("　　{paragraph}").chars().collect();
+        let mut widths = widths.clone();
+        while let Some(width) = widths.next().filter(|_| !rest.is_empty()) {
+            let after = rest.split_off(width.min(rest.len()));
+            source.extend(rest);
+            source.push('\n');
+            rest = after;
+        }
+    }
+    check(&[("marks hang over", source, paragraphs.iter().map(String::as_str).collect())]);
+}
+
+#[test]
 fn latin_lines_are_joined_by_blanks_and_typeset_words_without_hyphens() {
     let line = "ries that the reader heard along the quiet river and of the sto-\n";
     let typeset = read(&format!("{}ries.", line.repeat(30)));

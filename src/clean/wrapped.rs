@@ -87,13 +87,17 @@ impl Wrap {
             counts.get(width - SLACK..=width).map_or(0, |counts| counts.iter().sum())
         };
         let width = WIDTHS.max_by_key(|&width| full(width))?;
-        let longer: usize = counts.iter().skip(width + 1).sum();
+        // Marks that may not begin a line hang over.
+        let hanging: usize = counts.iter().skip(width + 1).take(SLACK).sum();
+        let longer: usize = counts.iter().skip(width + 1 + SLACK).sum();
+        let longer = longer + if hanging * 5 <= full(width) { 0 } else { hanging };
         let (mut cut, mut indented, mut breaks) = (0, 0, 0);
         for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
             let is_full = (width - SLACK..=width).contains(&line.columns);
             cut += usize::from(is_full && !line.ends);
-            breaks += usize::from(!is_full);
-            indented += usize::from(!is_full && next.indented);
+            let is_last = !is_full && line.columns < width;
+            breaks += usize::from(is_last);
+            indented += usize::from(is_last && next.indented);
         }
         let below = counts.get(width.saturating_sub(3 * SLACK)..width - SLACK);
         let below: usize = below.map_or(0, |counts| counts.iter().sum());
