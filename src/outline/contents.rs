@@ -50,18 +50,24 @@ fn last(text: &Text, lines: &[ShortLine], candidates: &[Candidate]) -> HashMap<u
     last
 }
 
-/// The lines of a run before its first entry comes again: there the text itself begins.
+/// The lines of a run before its first entry comes again: there the text itself begins. A title that its list
+/// begins with does not count.
 fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, Offset>) -> &'a [ShortLine] {
-    let again = |line: &&ShortLine| last.get(&line.key).is_some_and(|&at| at > line.span.start);
-    let mut again = run.iter().filter(again);
-    let first = again.next().map(|line| line.key);
-    let mut places = run.iter().enumerate().filter(|(_, line)| Some(line.key) == first);
+    let again = |line: &ShortLine| last.get(&line.key).is_some_and(|&at| at > line.span.start);
+    let twice =
+        |at: usize| run.get(at).map(|line| line.key) == run.get(at + 1).map(|line| line.key);
+    let first = (0..run.len()).find(|&at| run.get(at).is_some_and(again) && !twice(at));
+    let Some(first) = first.and_then(|at| run.get(at)) else {
+        return run;
+    };
+    let mut places = (run.iter().enumerate()).filter(|(_, line)| line.key == first.key);
     let end = places.nth(1).map_or(run.len(), |(at, _)| at);
     run.get(..end).unwrap_or(run)
 }
 
 fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> Option<Contents> {
-    let first = run.iter().position(&again)?;
+    let names = |line: &ShortLine| !is_contents(text.slice(line.span)) && again(line);
+    let first = run.iter().position(names)?;
     let end = run.iter().rposition(&again)? + 1;
     let entries = run.get(first..end)?;
     let code = entries.iter().filter(|line| is_code(text.slice(line.span))).count();
@@ -83,6 +89,7 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
 
 /// Whether a line is punctuated as only program code is.
 fn is_code(s: &str) -> bool {
+    let s = s.trim_start_matches(['*', '-', '+', ' ']);
     s.is_ascii() && !s.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
         || s.contains([';', '{', '}', '=', '\\', '|', '<', '>'])
 }

@@ -3,12 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{Look, MAX_GAP, ShortLine};
+use crate::text::Span;
 
-/// Takes the running headers out of the lines, as if they did not stand in the text.
-pub(super) fn remove(lines: &mut Vec<ShortLine>) {
+/// Takes the running headers out of the lines, as if they did not stand in the text. Returns the one that the
+/// text begins with: it names the whole.
+pub(super) fn remove(lines: &mut Vec<ShortLine>) -> Option<Span> {
     let headers = headers(lines);
+    let first = lines.first().filter(|line| line.turn == 0 && headers.contains(&line.key));
+    let first = first.map(|line| line.span);
     if headers.is_empty() {
-        return;
+        return None;
     }
     let (mut gone, mut above) = (0, None::<ShortLine>);
     let mut kept: Vec<ShortLine> = Vec::with_capacity(lines.len());
@@ -29,6 +33,7 @@ pub(super) fn remove(lines: &mut Vec<ShortLine>) {
         kept.push(line);
     }
     *lines = kept;
+    first
 }
 
 /// Lines that come again and again in the middle of sentences, with a short line after them.
@@ -40,4 +45,18 @@ fn headers(lines: &[ShortLine]) -> HashSet<u64> {
     }
     let headers = counts.into_iter().filter(|&(_, count)| count >= 3);
     headers.map(|(key, _)| key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_header_over_the_first_title_names_the_whole() {
+        check(&[(
+            "one over each piece",
+            "《山中旧事》\n\n\n出门\n\n¶\n\n¶\n\n《山中旧事》\n\n\n过河\n\n¶\n\n¶\n\n《山中旧事》\n\n\n上山\n\n¶\n\n¶\n",
+            &["plain 出门", "plain 过河", "plain 上山"],
+        )]);
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
+use super::lines::PARAGRAPH;
 use super::mark::Next;
 use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
@@ -98,6 +99,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Markdown => true,
         Kind::DiTiao => looks.items >= 2,
         Kind::Appendix => is_appended(text, &looks, series, candidates),
+        Kind::Decimal if looks.items == 1 && looks.loose == 1 => false,
         Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
@@ -116,8 +118,9 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Circled => false,
         Kind::CnBare | Kind::ArBare => {
             let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
+            let pair = looks.items == 2 && looks.chars > 0 && is_thin(text, series, candidates);
             let untitled = looks.items >= 3 && looks.rest > CHUNK_BYTES * (looks.items - 1);
-            looks.items >= 2 && (titled || untitled)
+            looks.items >= 2 && (titled || untitled) && !pair
         }
         _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks),
     }
@@ -259,6 +262,16 @@ fn is_scattered(series: &Series, candidates: &[Candidate]) -> bool {
     loose > 0 && (items.len() < 5 || dense)
 }
 
+/// Whether no paragraph stands between the first items of a series, only verses or rows.
+fn is_thin(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let mut items = series.items.iter().filter_map(|&item| candidates.get(item));
+    let (Some(one), Some(next)) = (items.next(), items.next()) else {
+        return false;
+    };
+    let between = text.slice(Span::new(one.span.end, next.span.start));
+    between.lines().all(|line| line.trim().len() < PARAGRAPH)
+}
+
 fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));
     first.is_some_and(|first| first.mark.number == 1)
@@ -303,6 +316,31 @@ const HEAD_BYTES: usize = 600;
 
 /// So many chapters are a book.
 const BOOK: usize = 3;
+
+/// Drops the series of plain numbers inside a book of many chapters if they stand in less than half of them: they
+/// count what a chapter speaks of, and do not divide it as its siblings are divided.
+pub(super) fn drop_rare_parts(series: &mut Vec<Series>) {
+    let book = |s: &&Series| s.shape.kind.speaks() && s.shape.kind.rank() >= Kind::DiPian.rank();
+    let Some(chapters) = (series.iter().filter(book))
+        .max_by_key(|s| s.items.len())
+        .filter(|s| s.items.len() >= MANY_CHAPTERS)
+        .map(|s| s.items.clone())
+    else {
+        return;
+    };
+    let plain = |s: &Series| {
+        let kind = s.shape.kind;
+        kind.rank() >= Kind::CnBare.rank() && kind != Kind::Decimal && !s.is_listed
+    };
+    let chapter = |item: &usize| chapters.partition_point(|chapter| chapter < item);
+    let divided = series.iter().filter(|s| plain(s)).flat_map(|s| s.items.iter().map(chapter));
+    if divided.collect::<HashSet<_>>().len() * 2 < chapters.len() {
+        series.retain(|s| !plain(s));
+    }
+}
+
+/// So many chapters are divided alike.
+const MANY_CHAPTERS: usize = 20;
 
 /// Keeps the numbers of the kind 1.2.3 only where enough of them stand on lines of their own, or under the
 /// number that they begin with.
@@ -371,3 +409,29 @@ const ROW_BYTES: usize = 120;
 
 /// A chunk of a document site is longer than this many bytes.
 const CHUNK_BYTES: usize = 600;
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    /// A book of so many chapters, with what stands in each.
+    fn book(chapters: usize, body: impl Fn(usize) -> &'static str) -> String {
+        (1..=chapters).map(|n| format!("第{n}章 山路\n\n{}\n\n", body(n))).collect()
+    }
+
+    #[test]
+    fn what_few_chapters_count_does_not_divide_the_book() {
+        const COUNTED: &str = "一．带水\n\n¶\n\n二．带粮\n\n¶";
+        let few = book(20, |n| if n % 5 == 0 { COUNTED } else { "¶" });
+        let chapters: Vec<String> = (1..=20).map(|n| format!("di_zhang 第{n}章 山路")).collect();
+        let chapters: Vec<&str> = chapters.iter().map(String::as_str).collect();
+        check(&[("a list in few chapters", &few, &chapters)]);
+        let all = book(20, |_| COUNTED);
+        let parts = |chapter: &&str| {
+            [(*chapter).to_owned(), "  cn_dot 一．带水".to_owned(), "  cn_dot 二．带粮".to_owned()]
+        };
+        let divided: Vec<String> = chapters.iter().flat_map(parts).collect();
+        let divided: Vec<&str> = divided.iter().map(String::as_str).collect();
+        check(&[("parts of all chapters", &all, &divided)]);
+    }
+}

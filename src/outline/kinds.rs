@@ -121,6 +121,19 @@ const CHINESE: &[Case] = &[
         ],
     ),
     (
+        "questions with answers, an abstract and an appendix",
+        "摘要\n\n¶\n\n1 用法\n\n¶\n\n2 问答\n\n问1：门怎么开？\n答：¶\n\n问2：灯怎么关？\n答：¶\n\n问3：水从哪来？\n答：¶\n\n附录A（资料性） 用水记录\n\n¶\n",
+        &[
+            "named 摘要",
+            "ar_bare 1 用法",
+            "ar_bare 2 问答",
+            "  label 问1：门怎么开？",
+            "  label 问2：灯怎么关？",
+            "  label 问3：水从哪来？",
+            "named 附录A（资料性） 用水记录",
+        ],
+    ),
+    (
         "numerals that restart in each article",
         "春篇\n\n一\n\n¶\n\n二\n\n¶\n\n秋篇\n\n一\n\n¶\n\n二\n\n¶\n",
         &[

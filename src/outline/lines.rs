@@ -490,9 +490,10 @@ fn look(s: &str) -> Look {
     }
 }
 
-/// Whether a line, without blanks around it, only sets others apart: it is blank, or a rule.
+/// Whether a line, without blanks around it, only sets others apart: it is blank, a rule, or the place of a
+/// contents list that was not drawn up.
 fn is_passed_over(trimmed: &str) -> bool {
-    trimmed.is_empty() || is_rule(trimmed)
+    trimmed.is_empty() || is_rule(trimmed) || trimmed.eq_ignore_ascii_case("[toc]")
 }
 
 /// A line of one sign that divides: ```, ----, ＊＊＊, ————

@@ -20,9 +20,6 @@ pub(super) struct Listed {
 /// A section has so many bytes at least, on the whole.
 const ROOM: usize = 90;
 
-/// So many entries of a list at most are passed over for one of several that say the same.
-const PASSED_OVER: usize = 5;
-
 impl Listed {
     /// Finds the entries of the lists again: lines that say the same, in the order of the lists. `lines` are
     /// those with the lists among them.
@@ -49,28 +46,16 @@ impl Listed {
         for (turn, entry) in entries.iter().enumerate() {
             turns.entry(entry.key).or_default().push(turn);
         }
-        // From the end: what the text says of its parts at its start is another list.
-        let (mut places, mut to) = (Vec::new(), entries.len());
         let below = below(text, lines, candidates, contents);
-        let mut said: HashMap<u64, usize> = HashMap::new();
-        for (key, _) in &below {
-            *said.entry(*key).or_default() += 1;
-        }
-        let named: HashMap<u64, usize> =
-            turns.iter().map(|(key, turns)| (*key, turns.len())).collect();
-        for (key, at) in below.into_iter().rev() {
-            let named = named.get(&key).copied().unwrap_or(0);
-            // A line that the text says more often than the lists is no heading.
-            let often = said.get(&key).is_some_and(|&said| said > named + 1);
-            let Some(turns) = turns.get_mut(&key).filter(|_| !often) else { continue };
-            turns.truncate(turns.partition_point(|turn| *turn < to));
-            let near = |turn: &&usize| named == 1 || **turn + PASSED_OVER >= to;
-            let Some(&turn) = turns.last().filter(near) else { continue };
-            to = turn;
+        let level = |turn: usize| {
             let indent = entries.get(turn).map_or(0, |entry| entry.indent);
-            places.push((at, indents.partition_point(|other| *other < indent) as u16 + 1));
+            indents.partition_point(|other| *other < indent) as u16 + 1
+        };
+        let places: Vec<(Offset, u16)> =
+            in_order(&below, &turns).into_iter().map(|(at, turn)| (at, level(turn))).collect();
+        if places.len() * 2 < entries.len() {
+            return Self::default();
         }
-        places.reverse();
         // Lines that stand as close as in the list are another list.
         let ends = places.first().zip(places.last());
         if ends.is_none_or(|(first, last)| last.0 - first.0 < ROOM * (places.len() - 1)) {
@@ -97,17 +82,19 @@ impl Listed {
             return;
         }
         let deepest = self.places.iter().map(|(_, level)| *level).max();
+        // Lists do not name the title that holds all.
+        let title = headings.first().is_some_and(|first| first.kind == Kind::Article);
         let mut open: Vec<Open> = Vec::new();
         for heading in headings {
             let (found, kind) = (heading.level, heading.kind);
-            let named = self.level(heading.span.start);
+            let named = self.level(heading.span.start).map(|level| level + u16::from(title));
             open.truncate(open.partition_point(|above| above.found <= found));
             let beside = open.pop_if(|above| above.found == found);
             let under = open.last().map_or(1, |above| above.level + 1);
             heading.level = match (named, beside) {
                 (Some(level), _) => level,
                 (None, Some(beside)) if heading.number.is_none() => {
-                    let below = beside.is_named && deepest == Some(beside.level);
+                    let below = beside.is_named && deepest == Some(beside.level - u16::from(title));
                     beside.level + u16::from(below)
                 }
                 (None, Some(beside)) if beside.kind == kind => beside.level,
@@ -129,6 +116,56 @@ struct Open {
 /// Lists do not set their entries in by more levels.
 const MOST_LEVELS: usize = 5;
 
+/// The longest row of places whose keys come in the order of the entries, each with the turn of its entry. Where
+/// a line is said more often than the lists name it, one of the last is meant: what the text says of its parts
+/// at its start is another list.
+fn in_order(below: &[(u64, Offset)], turns: &HashMap<u64, Vec<usize>>) -> Vec<(Offset, usize)> {
+    let mut said: HashMap<u64, usize> = HashMap::new();
+    for (key, _) in below {
+        *said.entry(*key).or_default() += 1;
+    }
+    // From the end: each step has the place, the turn of its entry and the step that it goes on from.
+    let mut steps: Vec<(Offset, usize, Option<usize>)> = Vec::new();
+    let mut rows: Vec<usize> = Vec::new();
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    for (key, at) in below.iter().rev() {
+        let Some(turns) = turns.get(key) else { continue };
+        let said = said.get(key).copied().unwrap_or(0);
+        let seen = seen.entry(*key).or_default();
+        // Of as many lines as entries, the last is the last entry.
+        let spare = said.abs_diff(turns.len());
+        let skipped = if said > turns.len() { seen.saturating_sub(spare) } else { *seen };
+        *seen += 1;
+        if spare > SPARE {
+            continue;
+        }
+        for &turn in turns.iter().rev().skip(skipped).take(spare + 1).rev() {
+            let turn_of = |row: &usize| steps.get(*row).map_or(0, |(_, turn, _)| *turn);
+            let row = rows.partition_point(|step| turn_of(step) > turn);
+            // The first that was found for an entry, the last in the text, stands.
+            if rows.get(row).is_some_and(|step| turn_of(step) == turn) {
+                continue;
+            }
+            let before = row.checked_sub(1).and_then(|row| rows.get(row)).copied();
+            match rows.get_mut(row) {
+                Some(step) => *step = steps.len(),
+                None => rows.push(steps.len()),
+            }
+            steps.push((*at, turn, before));
+        }
+    }
+    let mut next = rows.last().copied();
+    let way = std::iter::from_fn(|| {
+        let (at, turn, before) = *steps.get(next?)?;
+        next = before;
+        Some((at, turn))
+    });
+    way.collect()
+}
+
+/// A line that the text says so many times more often than the lists, or less, is no heading.
+const SPARE: usize = 3;
+
 /// The keys and places of all lines outside the lists and of the titles that run into their paragraphs, in
 /// order.
 fn below(
@@ -138,7 +175,9 @@ fn below(
     contents: &[Contents],
 ) -> Vec<(u64, Offset)> {
     let apart = |at: Offset| !holds(contents, at);
-    let lines = lines.iter().map(|line| (line.key, line.span.start));
+    let bullet = |line: &&ShortLine| text.slice(line.span).starts_with(['-', '*', '•', '·']);
+    let lines = lines.iter().filter(|line| !bullet(line));
+    let lines = lines.map(|line| (line.key, line.span.start));
     let runs_in = |candidate: &&Candidate| candidate.form != Form::Own;
     let titles = candidates.iter().filter(runs_in).map(|candidate| {
         let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
@@ -193,6 +232,23 @@ mod tests {
                 "titles that run into their paragraphs",
                 "目录\n一、修路\n二、种树\n三、引水\n\n一、修路。¶¶\n\n二、种树。¶¶\n\n三、引水。¶¶\n",
                 &["contents 目录", "cn_dun 一、修路", "cn_dun 二、种树", "cn_dun 三、引水"],
+            ),
+            (
+                "a list that begins with the title, and words that the text says besides",
+                "山路\n\n* 山路\n    * 一、出发\n        * 水\n        * 粮\n    * 二、归来\n        * 歇脚\n\n一、出发\n\n¶\n\n水\n\n¶要带的有：\n\n- 粮\n- 水\n\n¶\n\n粮\n\n¶\n\n二、归来\n\n¶\n\n水\n\n¶\n\n歇脚\n\n¶\n",
+                &[
+                    "article 山路",
+                    "  cn_dun 一、出发",
+                    "    plain 水",
+                    "    plain 粮",
+                    "  cn_dun 二、归来",
+                    "    plain 歇脚",
+                ],
+            ),
+            (
+                "a list of which one line comes again",
+                "打开书架\n\n* 上一页\n\n* 山路手册\n\n* 下一页\n\n第1章 山路\n\n¶\n\n第2章 水路\n\n¶\n\n打开书架\n\n* 山路手册\n",
+                &["di_zhang 第1章 山路", "di_zhang 第2章 水路"],
             ),
         ]);
     }

@@ -34,6 +34,16 @@ pub(super) struct Mark {
 }
 
 impl Mark {
+    /// The prefix of the marks under this one.
+    pub(super) fn as_prefix(self) -> u64 {
+        deeper(self.prefix, self.number)
+    }
+
+    /// The prefix and the number of the mark that this is the prefix of marks under.
+    pub(super) fn of_prefix(prefix: u64) -> (u64, u32) {
+        (prefix / NUMBERS, ((prefix % NUMBERS) as u32).saturating_sub(1))
+    }
+
     /// No mark at all, for headings known by other signs.
     pub(super) fn none(kind: Kind) -> Self {
         finish("", kind, 0, 0)
@@ -309,6 +319,14 @@ fn digits(s: &str, number: Numeral) -> Option<Mark> {
     Some(finish(s, kind, number.value, number.len + taken))
 }
 
+/// The key of what stands before the last number of 1.2.3.
+fn deeper(prefix: u64, number: u32) -> u64 {
+    prefix.wrapping_mul(NUMBERS).wrapping_add(u64::from(number) + 1)
+}
+
+/// Numbers under one prefix are fewer.
+const NUMBERS: u64 = 4096;
+
 /// 1. and 1.2.3
 fn dotted(s: &str, first: Numeral) -> Option<Mark> {
     let (mut at, mut depth, mut prefix, mut last) = (first.len, 1, 0u64, first.value);
@@ -323,7 +341,7 @@ fn dotted(s: &str, first: Numeral) -> Option<Mark> {
         };
         at += dot + number.len;
         depth += 1;
-        prefix = prefix.wrapping_mul(4096).wrapping_add(u64::from(last) + 1);
+        prefix = deeper(prefix, last);
         last = number.value;
     }
     let rest = after(s, at);

@@ -19,6 +19,7 @@ mod numeral;
 mod path;
 mod proposed;
 mod rule;
+mod running;
 mod scan;
 mod sentence;
 mod series;
@@ -64,10 +65,11 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
     let listed = Listed::new(text, &lines.short, &candidates, &contents);
     contents::remove(&mut lines.short, &contents);
-    header::remove(&mut lines.short);
+    let header = header::remove(&mut lines.short);
     markdown::keep(text, &mut candidates);
+    running::keep(&mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short, &listed);
-    let mut bare = unnumbered(text, &lines, &listed, &series, &candidates);
+    let mut bare = unnumbered(text, &lines, header, &listed, &series, &candidates);
     bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
     series::add_article(&mut series, &mut candidates, bare.title);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
@@ -160,6 +162,7 @@ fn numbered(
     judge::drop_counted_titles(&mut headings);
     judge::drop_lone_decimals(&mut headings, candidates);
     judge::restore_lone_parents(&mut headings, &others, candidates);
+    judge::drop_rare_parts(&mut headings);
     headings
 }
 
@@ -176,6 +179,7 @@ fn bounds(series: &[Series], candidates: &[Candidate]) -> Vec<Offset> {
 fn unnumbered(
     text: &Text,
     lines: &Lines,
+    header: Option<Span>,
     listed: &Listed,
     series: &[Series],
     candidates: &[Candidate],
@@ -196,7 +200,7 @@ fn unnumbered(
             None => Known::Nothing,
         }
     };
-    let mut bare = bare::bare(text, lines, company(series, candidates), known);
+    let mut bare = bare::bare(text, lines, header, company(series, candidates), known);
     bare::drop_glosses(text, &mut bare.plain, &headings);
     bare
 }

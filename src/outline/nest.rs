@@ -101,6 +101,8 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
             at == item.series || ended
         } else if new.shape.kind == Kind::Named {
             ended || top.shape.kind.rank() >= Kind::DiZhang.rank()
+        } else if new.shape.kind == Kind::Plain && top.shape.kind == Kind::Named {
+            true
         } else if new.shape.kind == Kind::Plain {
             ended && over.outranks(new.shape, top.shape)
         } else if top.shape.kind == Kind::Named {

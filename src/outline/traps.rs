@@ -66,6 +66,11 @@ const TRAPS: &[Case] = &[
         &["cn_dun 一、打算", "cn_dun 二、做法"],
     ),
     (
+        "two verses with a number each",
+        "旧歌新唱\n\n¶\n\n一　老歌\n山上的云，\n山下的人。\n\n二　新歌\n水里的月，\n水边的人。\n",
+        &[],
+    ),
+    (
         "dates and amounts",
         "¶\n\n2019年3月，桥修好了。¶\n\n3.5万元用在石料上。¶\n\n1.2公里的路段先通车。¶\n\n2020年5月，路也通了。¶\n",
         &[],

@@ -6,12 +6,11 @@
 mod alike;
 mod around;
 mod sign;
+mod system;
 mod vocabulary;
 mod weights;
 mod whole;
 mod words;
-
-use std::collections::HashSet;
 
 use super::Kind;
 use super::lines::{Lines, Look, ShortLine};
@@ -22,6 +21,7 @@ use crate::crew;
 use crate::text::{Offset, Span, Text};
 use around::{Around, TITLE_LINES};
 use sign::Sign;
+use system::{ENOUGH_ALONE, SURE};
 use weights::{ENOUGH, weigh};
 use whole::{SENTENCE, Whole};
 
@@ -69,10 +69,12 @@ impl Known {
     }
 }
 
-/// Finds the headings without a number among the short lines, of which `known` says what else is known.
+/// Finds the headings without a number among the short lines, of which `known` says what else is known. A running
+/// `header` that the text begins with is its title.
 pub(super) fn bare(
     text: &Text,
     lines: &Lines,
+    header: Option<Span>,
     company: Company,
     known: impl Fn(&ShortLine) -> Known + Sync,
 ) -> Bare {
@@ -87,10 +89,10 @@ pub(super) fn bare(
         known: &known,
         title: None,
     };
-    around.title = title(&around, company);
+    around.title = title(&around, company).filter(|_| header.is_none());
     let title = around.title.and_then(|i| short.get(i));
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
-    let mut out = Bare { title: title.map(|line| line.span), ..Bare::default() };
+    let mut out = Bare { title: title.map(|line| line.span).or(header), ..Bare::default() };
     out.title = file_name(text, short).or(out.title);
     let versions = alike::versions(text, short);
     let judged = |i: usize| {
@@ -100,17 +102,19 @@ pub(super) fn bare(
         }
         let signs = around.signs(i);
         let listed = known(line) == Known::Listed;
-        let afterword = signs.has(Sign::Named) && line.below.look == Look::Stop;
-        let outside = whole.is_outside(line) && !afterword;
-        if !listed && (outside || around.is_talk(line) || around.is_in_stanza(i)) {
+        if !listed && is_other(&around, i, line, signs) {
             return None;
         }
         let version = versions.binary_search(&line.turn).is_ok();
-        let sure = listed || version || whole.is_set_off(line);
-        let weight = if sure { ENOUGH_ALONE } else { weigh(signs) };
+        let weight = match listed {
+            true => SURE,
+            false if version || whole.is_set_off(line) => ENOUGH_ALONE,
+            false => weigh(signs),
+        };
+        let divides = listed || !company.articles && !whole.is_amid(line, around.previous(i));
         if weight >= ENOUGH && signs.has(Sign::Named) {
             Some((line, Judged::Named))
-        } else if weight >= ENOUGH && !company.articles && !whole.is_amid(line) {
+        } else if weight >= ENOUGH && divides {
             Some((line, Judged::Plain(weight)))
         } else {
             (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
@@ -131,7 +135,7 @@ pub(super) fn bare(
         alike::take_enclosed(text, &mut plain, short);
     }
     plain.sort_by_key(|(line, _)| line.turn);
-    out.plain = depths(&divisions(system(plain, company), company));
+    out.plain = depths(&system::system(text, short, plain, company));
     out
 }
 
@@ -173,7 +177,9 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
             before(line) && (line.is_titular() || opens(line)) && !other && !known
         })
     };
-    (0..head(around.lines).count().min(TITLE_LINES)).find(is_title)
+    // What stands under a preface is no title.
+    let named = |&i: &usize| around.signs(i).has(Sign::Named);
+    (0..head(around.lines).count().min(TITLE_LINES)).take_while(|i| !named(i)).find(is_title)
 }
 
 /// Whether a short line stands over each series that begins again: they are parts, and the first is not the
@@ -198,56 +204,32 @@ const PART_CHARS: u16 = 16;
 /// The title of the whole has at most so many characters.
 const TITLE_CHARS: u16 = 60;
 
-/// Headings form a system: what stands alone needs more to be one, and lines in a heap are verse or a list.
-fn system(found: Vec<(&ShortLine, i32)>, company: Company) -> Vec<&ShortLine> {
-    let enough = match found.len() {
-        1 if company.headings == 0 => return Vec::new(),
-        1 => ENOUGH_ALONE,
-        2 => ENOUGH_OF_TWO,
-        _ => ENOUGH,
-    };
-    let heaps = found.chunk_by(|(one, _), (next, _)| one.turn + 1 == next.turn);
-    let sure = |(line, weight): &(&ShortLine, i32)| (*weight >= enough).then_some(line.turn);
-    let kept: HashSet<u32> =
-        heaps.filter(|heap| heap.len() <= HEAP).flatten().filter_map(sure).collect();
-    found.into_iter().map(|(line, _)| line).filter(|line| kept.contains(&line.turn)).collect()
+/// Whether a line is something else than a title: the words of a site, of a talk or a song, a caption, a field.
+fn is_other(around: &Around<'_>, i: usize, line: &ShortLine, signs: sign::Signs) -> bool {
+    let afterword = signs.has(Sign::Named) && line.below.look == Look::Stop;
+    around.whole.is_outside(line) && !afterword
+        || around.is_talk(line)
+        || around.is_in_stanza(i)
+        || is_caption(around.text, line)
+        || words::is_field(around.text.slice(line.span))
 }
 
-/// What one heading without any other like it weighs, and each of two.
-const ENOUGH_ALONE: i32 = 200;
-const ENOUGH_OF_TWO: i32 = 60;
+/// Whether a line stands under the address of a picture: its caption.
+fn is_caption(text: &Text, line: &ShortLine) -> bool {
+    const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp"];
+    let lines = std::iter::successors(text.previous_line(text.line_at(line.span.start)), |line| {
+        text.previous_line(*line)
+    });
+    let mut above = lines.take(LINES_APART).map(|line| text.slice(line).trim());
+    let address = above.find(|s| !s.is_empty()).unwrap_or("").to_ascii_lowercase();
+    line.above.look == Look::Link && PICTURES.iter().any(|ending| address.ends_with(ending))
+}
+
+/// Blank lines between a picture and its caption are fewer.
+const LINES_APART: usize = 4;
+
 /// What weighs less is none, also where others are written alike.
 const DOUBTFUL: i32 = -200;
-/// So many headings at most stand directly over each other.
-const HEAP: usize = 3;
-
-/// Leaves out the lines inside the chapters of a book that do not divide them.
-fn divisions(mut plain: Vec<&ShortLine>, company: Company) -> Vec<&ShortLine> {
-    if company.chapters >= BOOK_CHAPTERS {
-        let inside = plain.partition_point(|line| line.span.start < company.first_chapter);
-        if !divides(plain.get(inside..).unwrap_or(&[]), company.chapters) {
-            plain.truncate(inside);
-        }
-    }
-    plain
-}
-
-/// Whether the lines inside the chapters of a book divide them: several in each, with text under all
-/// but a few. Messages, verses and what a game says come seldom or in heaps.
-fn divides(plain: &[&ShortLine], chapters: usize) -> bool {
-    let bodies = plain.windows(2).filter(|pair| match pair {
-        [one, next] => next.span.start - one.span.end >= PART_BYTES,
-        _ => false,
-    });
-    plain.len() >= PARTS * chapters && bodies.count() * 5 >= plain.len() * 4
-}
-
-/// A book has at least this many chapters.
-const BOOK_CHAPTERS: usize = 10;
-/// Headings without a number divide chapters into this many parts at least.
-const PARTS: usize = 2;
-/// A part of a chapter has at least this many bytes.
-const PART_BYTES: usize = 600;
 
 /// The short lines over the first paragraph.
 fn head(lines: &[ShortLine]) -> impl Iterator<Item = &ShortLine> {
@@ -282,13 +264,15 @@ fn depths(plain: &[&ShortLine]) -> [Vec<Span>; 3] {
     }
     let stacked = heights.iter().filter(|height| **height > 0).count();
     let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
+    // Where the first two are stacked, the text is divided so from its beginning.
+    let opens = heights.first().is_some_and(|height| *height > 0);
     let (mut depth, mut under) = (0usize, 0usize);
     for (line, height) in plain.iter().zip(heights) {
         if under > 0 {
             depth += 1;
         } else if height > 0 && stacked >= 2 {
             depth = depth.saturating_sub(height);
-        } else if stacked * 2 < alone {
+        } else if stacked * 2 < alone && !opens {
             depth = 0;
         }
         under = if stacked < 2 { 0 } else { height };

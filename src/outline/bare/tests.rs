@@ -62,3 +62,79 @@ fn titles_are_written_alike() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_not_set_off_as_the_titles_is_none() {
+    const TITLES: [&str; 5] = ["修路", "造桥", "种树", "引水", "守林"];
+    let sections: String = TITLES.map(|title| format!("{title}\n\n¶\n\n")).concat();
+    let table = "名称 用途\n石料 铺在底下，一层一层压实\n细沙 填在缝里，用水冲下去\n\n¶\n";
+    let picture = "https://example.org/bridge.jpg\n\n老桥旧影\n\n¶\n\n";
+    let found: Vec<String> = TITLES.map(|title| format!("plain {title}")).into();
+    let mut titles = vec!["article 山村五年"];
+    let under: Vec<String> = found.iter().map(|title| format!("  {title}")).collect();
+    titles.extend(under.iter().map(String::as_str));
+    for (name, more) in [("the head of a table", table), ("a caption", picture)] {
+        check(&[(name, &format!("山村五年\n\n¶\n\n{sections}{more}"), &titles)]);
+    }
+}
+
+#[test]
+fn what_stands_under_a_preface_is_no_title() {
+    check(&[(
+        "a preface with parts",
+        "前言\n\n缘起\n\n¶\n\n经过的事\n\n¶\n\n后来的打算\n\n¶\n\n",
+        &["named 前言", "named 缘起", "plain 经过的事", "plain 后来的打算"],
+    )]);
+}
+
+#[test]
+fn a_name_under_each_title_is_no_title() {
+    check(&[
+        (
+            "authors, of whom one comes again",
+            "山歌选\n\n过岭\n\n周二\n\n¶\n\n渡口夜\n\n李阿大\n\n¶\n\n采茶\n\n周二\n\n¶\n\n守林人\n\n【王小】\n\n¶\n",
+            &["article 山歌选", "  plain 过岭", "  plain 渡口夜", "  plain 采茶", "  plain 守林人"],
+        ),
+        (
+            "parts of which each has several",
+            "山歌选\n\n岭上\n\n过岭\n\n¶\n\n渡口夜\n\n¶\n\n田间\n\n采茶\n\n¶\n\n守林人\n\n¶\n",
+            &[
+                "article 山歌选",
+                "  plain 岭上",
+                "    plain 过岭",
+                "    plain 渡口夜",
+                "  plain 田间",
+                "    plain 采茶",
+                "    plain 守林人",
+            ],
+        ),
+        (
+            "a title said again with the mark of a note",
+            "旧事\n\n\n出门\n出门〔1〕\n\n¶\n\n\n过河\n\n¶\n\n\n上山\n\n¶\n",
+            &["plain 出门", "plain 过河", "plain 上山"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_line_set_off_as_the_numbered_titles_is_one() {
+    check(&[(
+        "among Roman numbers",
+        "The Road\n\n\nThe Man and His Road\n\n¶\n\n\nI. Morning\n\n¶\n\n\nII. Noon\n\n¶\n\n\nIII. Night\n\n¶\n",
+        &[
+            "plain The Man and His Road",
+            "  roman I. Morning",
+            "  roman II. Noon",
+            "  roman III. Night",
+        ],
+    )]);
+}
+
+#[test]
+fn fields_are_no_titles() {
+    check(&[(
+        "what they hold is a Latin word or a formula",
+        "两种办法\n\n¶\n\n用时：O(N)\n\n¶\n\n输入：letters\n\n¶\n",
+        &[],
+    )]);
+}

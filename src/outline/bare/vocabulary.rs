@@ -72,20 +72,31 @@ pub(super) fn ends_as_titles(s: &str) -> bool {
 }
 
 /// What the parts of books and papers are called.
-const NAMES: &str = "序 序言 序章 序幕 自序 代序 总序 序曲 前言 前记 引言 引子 导言 导论 导读 绪论 绪言 楔子 小引 附则 附录 附錄 附件 后记 後記 跋 尾声 尾聲 结语 结束语 结论 余论 番外 番外篇 外传 终章 终曲 致谢 参考文献 参考资料 凡例 题记 題記 献词 后序 摘要 中文摘要 英文摘要 内容提要 内容摘要 参考答案 答案 参考书目 译后记 编后记 译者序 出版说明 编者的话 完本感言 はしがき まえがき はじめに あとがき おわりに プロローグ エピローグ 서문 머리말 프롤로그 에필로그 후기 부칙 preface foreword introduction prologue epilogue afterword conclusion appendix abstract acknowledgements references bibliography";
+const NAMES: &str = "序 序言 序章 序幕 自序 代序 总序 序曲 前言 前记 引言 引子 导言 导论 导读 绪论 绪言 楔子 小引 附则 附录 附錄 附件 后记 後記 跋 尾声 尾聲 结语 结束语 结论 余论 番外 番外篇 外传 终章 终曲 致谢 参考文献 参考资料 凡例 题记 題記 献词 后序 摘要 中文摘要 英文摘要 内容提要 内容摘要 参考答案 答案 参考书目 译后记 编后记 译者序 出版说明 编者的话 完本感言 はしがき まえがき はじめに あとがき おわりに プロローグ エピローグ 서문 머리말 프롤로그 에필로그 후기 부칙 preface foreword introduction prologue epilogue afterword conclusion appendix abstract acknowledgements references bibliography 引首 弁言 缘起 内容简介 编者按 译序 鸣谢 まとめ";
 
 /// Whether a line is the name of a part of a book or paper.
 pub(super) fn is_named(s: &str) -> bool {
     if s.len() > 60 {
         return false;
     }
-    if is_side_story(s) {
+    if is_side_story(s) || is_appendix(s) {
         return true;
     }
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
     let name = packed.trim_end_matches(['：', ':']);
     let name = if name.is_ascii() { &*name.to_ascii_lowercase() } else { name };
     has(NAMES, name)
+}
+
+/// 附录A（资料性）记录表: the only appendix, with a letter and a title.
+fn is_appendix(s: &str) -> bool {
+    let rest = s.strip_prefix("附录").or_else(|| s.strip_prefix("附錄")).map(str::trim_start);
+    let title = rest.and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_uppercase()));
+    title.is_some_and(|title| {
+        title.starts_with(|c: char| is_blank(c) || "（(：:".contains(c))
+            && title.chars().count() <= 20
+            && !title.contains(['，', '。', '；'])
+    })
 }
 
 /// 番外一 少年, 尾声：归来: the parts of a novel outside its numbered chapters, with a title.

@@ -26,6 +26,8 @@ pub(super) struct Whole {
     prose: std::ops::Range<u32>,
     /// The blank lines that stand over titles.
     pub(super) title_gap: Option<u8>,
+    /// The blank lines, two or more, that stand over the headings that are known and hardly over others.
+    known_gap: Option<u8>,
     /// The columns by which titles are set in.
     pub(super) title_indent: Option<u8>,
     /// Whether nearly all lines are short, with blank lines between some: stanzas, tables, lists of words.
@@ -69,6 +71,7 @@ impl Whole {
             body: first.map_or(u32::MAX, |line| line.turn)..last.map_or(0, |line| line.turn + 1),
             prose: prose(lines, &known),
             title_gap: title_gap(lines, &known),
+            known_gap: known_gap(lines, &known),
             title_indent: title_indent(lines, &known),
             is_stanzas: is_stanzas(lines),
         }
@@ -101,7 +104,11 @@ impl Whole {
 
     /// Whether a line may be a title and is set off as the titles of the text are.
     pub(super) fn is_set_off(&self, line: &ShortLine) -> bool {
-        is_like_title(line) && self.title_gap.is_some_and(|gap| gap > 1 && line.gap >= gap)
+        let as_titles = self.title_gap.is_some_and(|gap| gap > 1 && line.gap >= gap);
+        let as_known = self.known_gap.is_some_and(|gap| line.gap >= gap)
+            && (1..line.gap).contains(&line.gap_below)
+            && line.below.look == Look::Stop;
+        is_like_title(line) && (as_titles || as_known)
     }
 
     /// Whether a line stands in what comes before the prose, or after it: there the site speaks.
@@ -110,9 +117,10 @@ impl Whole {
         line.turn + over < self.prose.start || line.turn > self.prose.end
     }
 
-    /// Whether a line is not set off as the titles of the text are.
-    pub(super) fn is_amid(&self, line: &ShortLine) -> bool {
-        !line.is_piece && self.title_gap.is_some_and(|gap| line.gap < gap)
+    /// Whether a line is not set off as the titles of the text are, nor the line right `above` it.
+    pub(super) fn is_amid(&self, line: &ShortLine, above: Option<&ShortLine>) -> bool {
+        let amid = |line: &ShortLine| self.title_gap.is_some_and(|gap| line.gap < gap);
+        !line.is_piece && amid(line) && above.is_none_or(|above| amid(above) || line.gap < 2)
     }
 }
 
@@ -253,6 +261,20 @@ fn title_gap(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> Option<u8> {
             bodies += u32::from(line.gap_below >= gap);
         }
         marks_titles(titles, set_off.saturating_sub(short + bodies), short, lines.all)
+    })
+}
+
+/// The gap of two blank lines or more that stands over most of the headings that are known.
+fn known_gap(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> Option<u8> {
+    (2..=MAX_GAP).rev().find(|&gap| {
+        let set_off: u32 = lines.counts.gaps.iter().skip(usize::from(gap)).sum();
+        let headings = lines.short.iter().filter(|line| known(line));
+        let (mut all, mut apart) = (0, 0);
+        for line in headings {
+            all += 1;
+            apart += u32::from(line.gap >= gap);
+        }
+        apart >= 3 && apart * 5 >= all * 4 && apart * 3 >= set_off * 2
     })
 }
 

@@ -143,6 +143,16 @@ pub(in super::super) fn is_titular(s: &str) -> bool {
         && !is_date(s)
 }
 
+/// Whether a line gives a field its value, 输入：letters, 用时：O(N): one Latin word, no name.
+pub(super) fn is_field(s: &str) -> bool {
+    s.split_once(['：', ':']).is_some_and(|(field, value)| {
+        let value = value.trim_start();
+        let sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'+' | b'#');
+        let name = value.starts_with(|c: char| c.is_ascii_uppercase()) && value.bytes().all(sign);
+        !field.is_ascii() && !value.is_empty() && value.is_ascii() && !value.contains(' ') && !name
+    })
+}
+
 /// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
 fn is_english_title(s: &str) -> bool {
     let words = s.split_whitespace().count();

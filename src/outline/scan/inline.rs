@@ -145,7 +145,10 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         | Kind::Letter
         | Kind::Chapter
         | Kind::CnRparen => false,
-        Kind::Decimal => place == Place::Break,
+        Kind::Decimal => {
+            let cut = rest.len() > CUT_BYTES && !cites(rest.get(..at).unwrap_or(""));
+            place == Place::Break || apart && place == Place::Blank && cut
+        }
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
         Kind::DiHui | Kind::DiJuan | Kind::DiZhang if rest.len() > LOST_BYTES => true,
@@ -157,4 +160,13 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         let place = Start { offset: start.offset + at, place };
         place.candidate(s, mark, 0)
     })
+}
+
+/// A line longer than this many bytes may have been several.
+const CUT_BYTES: usize = 200;
+
+/// Whether the number after these words is that of a picture or of another part: 如图 6.2
+fn cites(before: &str) -> bool {
+    const WORDS: [char; 7] = ['图', '圖', '表', '式', '第', '见', '見'];
+    before.trim_end().ends_with(WORDS)
 }
