@@ -58,12 +58,25 @@ pub(super) enum Words {
     Other,
 }
 
-/// A line near another.
+/// A line near another: four bytes, since there are three of them for each short line.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Near {
     pub(super) look: Look,
-    pub(super) bytes: usize,
     pub(super) indent: u8,
+    /// Its bytes, or as many as fit.
+    bytes: u16,
+}
+
+impl Near {
+    fn new(line: &str, indent: u8) -> Self {
+        let bytes = u16::try_from(line.len()).unwrap_or(u16::MAX);
+        Self { look: look(line), indent, bytes }
+    }
+
+    /// Bytes of the line, up to 65,535.
+    pub(super) fn bytes(self) -> usize {
+        usize::from(self.bytes)
+    }
 }
 
 /// What a line looks like at a glance.
@@ -142,7 +155,7 @@ impl Counts {
         for count in gaps.into_iter().chain(indents) {
             *count += 1;
         }
-        self.long += u32::from(line.bytes > SHORT_BYTES);
+        self.long += u32::from(line.bytes() > SHORT_BYTES);
     }
 
     /// How many lines are set in by so many columns.
@@ -251,7 +264,7 @@ impl Collector {
             return;
         }
         let indent = columns(s.get(..start - span.start).unwrap_or(""));
-        let this = Near { look: look(trimmed), bytes: trimmed.len(), indent };
+        let this = Near::new(trimmed, indent);
         self.tell_lines_above(trimmed, this);
         if is_short(trimmed, this.look) {
             self.found.push(ShortLine {

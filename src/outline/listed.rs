@@ -191,7 +191,7 @@ fn below(
 /// Where the first paragraph of a text ends.
 fn first_paragraph(lines: &[ShortLine]) -> Offset {
     let under = |line: &&ShortLine| {
-        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes >= PARAGRAPH
+        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes() >= PARAGRAPH
     };
     lines.iter().find(under).map_or(Offset::MAX, |line| line.span.start)
 }

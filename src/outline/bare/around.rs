@@ -135,7 +135,7 @@ impl Around<'_> {
             || line.above.look == Look::Stop;
         let text_below = known.is_heading()
             || matches!(line.below.look, Look::Stop | Look::Long | Look::Lead)
-                && line.below.bytes >= SENTENCE;
+                && line.below.bytes() >= SENTENCE;
         signs.set_all([
             (sign, true),
             (Sign::OverFirst, known == Known::First),
@@ -144,12 +144,12 @@ impl Around<'_> {
             (Sign::OverVerse, is_over_verse(line)),
             (Sign::SameLength, line.chars >= 4 && self.is_of_a_length(i)),
             (Sign::Between, line.is_titular() && text_above && text_below),
-            (Sign::LongBeyond, line.beyond.bytes >= PARAGRAPH),
+            (Sign::LongBeyond, line.beyond.bytes() >= PARAGRAPH),
             (Sign::HeadingBeyond, beyond.iter().any(heading_beyond)),
             (Sign::Echoed, line.is_titular() && self.is_echoed(line)),
         ]);
         signs.scale(
-            line.below.bytes,
+            line.below.bytes(),
             &[
                 (36, Sign::OverWord),
                 (PARAGRAPH, Sign::OverLine),
@@ -268,8 +268,8 @@ fn is_over_verse(line: &ShortLine) -> bool {
     let marked = |look: Look| matches!(look, Look::Stop | Look::Lead);
     marked(line.below.look)
         && marked(line.beyond.look)
-        && line.below.bytes <= VERSE
-        && line.below.bytes.abs_diff(line.beyond.bytes) <= 3
+        && line.below.bytes() <= VERSE
+        && line.below.bytes().abs_diff(line.beyond.bytes()) <= 3
 }
 
 /// A line of verse has at most so many bytes.

@@ -234,7 +234,7 @@ const DOUBTFUL: i32 = -200;
 /// The short lines over the first paragraph.
 fn head(lines: &[ShortLine]) -> impl Iterator<Item = &ShortLine> {
     let paragraph = |line: &&ShortLine| {
-        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes >= SENTENCE
+        matches!(line.above.look, Look::Stop | Look::Long) && line.above.bytes() >= SENTENCE
     };
     lines.iter().take_while(move |line| line.turn < 40 && !paragraph(line))
 }

@@ -98,7 +98,7 @@ fn agreed<'a>(text: &Text, found: &[Weighed<'a>], company: Company) -> Vec<Weigh
 /// head or a cell of a table.
 fn is_apart(text: &Text, line: &ShortLine) -> bool {
     let prose = matches!(line.below.look, Look::Stop | Look::Long | Look::Lead)
-        && line.below.bytes >= SENTENCE
+        && line.below.bytes() >= SENTENCE
         && !text.slice(line.span).contains(is_blank);
     line.is_apart() || line.gap > 1 || prose && (line.gap > 0 || line.turn == 0)
 }

@@ -59,8 +59,8 @@ impl Whole {
             }
         }
         let short = lines.short.as_slice();
-        let first = short.iter().find(|line| line.above.bytes >= PARAGRAPH);
-        let last = short.iter().rev().find(|line| line.below.bytes >= PARAGRAPH);
+        let first = short.iter().find(|line| line.above.bytes() >= PARAGRAPH);
+        let last = short.iter().rev().find(|line| line.below.bytes() >= PARAGRAPH);
         Self {
             signs: of_text(lines, company),
             turns: turns(short, &repeats),
@@ -137,11 +137,11 @@ fn is_stanzas(lines: &Lines) -> bool {
 /// Where the prose of a text, or what is known of its headings, begins and ends.
 fn prose(lines: &Lines, known: &impl Fn(&ShortLine) -> bool) -> std::ops::Range<u32> {
     let is_prose = |near: Near| match near.look {
-        Look::Stop | Look::Long | Look::Lead => near.bytes >= CLAUSE,
+        Look::Stop | Look::Long | Look::Lead => near.bytes() >= CLAUSE,
         Look::Code | Look::Link => true,
         _ => false,
     };
-    let ends = |near: Near| matches!(near.look, Look::Stop | Look::Lead) && near.bytes >= 12;
+    let ends = |near: Near| matches!(near.look, Look::Stop | Look::Lead) && near.bytes() >= 12;
     let (mut start, mut end) = (u32::MAX, 0);
     for line in &lines.short {
         let here = [
@@ -175,7 +175,7 @@ fn of_text(lines: &Lines, company: Company) -> Signs {
     let percent = |count: usize| count * 100 / all;
     let long = percent(lines.counts.long as usize);
     let short = percent(lines.short.len());
-    let over = lines.short.iter().filter(|line| line.below.bytes >= PARAGRAPH).count();
+    let over = lines.short.iter().filter(|line| line.below.bytes() >= PARAGRAPH).count();
     let mut signs = Signs::default();
     signs.scale(all, &[(60, Sign::FewLines), (300, Sign::SomeLines), (1500, Sign::ManyLines)]);
     signs.scale(
@@ -225,7 +225,7 @@ fn turns(lines: &[ShortLine], repeats: &HashMap<u64, u32>) -> HashSet<u64> {
 /// Whether the words of a line, and what follows it, are those of a title.
 fn is_like_title(line: &ShortLine) -> bool {
     let words = line.is_titular() || line.words == Words::Call;
-    let list = !line.is_apart() && line.below.look == Look::Short && line.below.bytes < SENTENCE;
+    let list = !line.is_apart() && line.below.look == Look::Short && line.below.bytes() < SENTENCE;
     words && line.chars <= TITLE_CHARS && !list
 }
 
