@@ -110,6 +110,14 @@ fn wrapped_lines_of_which_some_hang_over_are_joined() {
 }
 
 #[test]
+fn a_contents_list_with_leader_dots_keeps_its_lines() {
+    let entry = |i: usize| format!("{}{}{i}", "甲".repeat(i), ".".repeat(48 - 2 * i));
+    let entries: Vec<String> = (1..10).map(entry).collect();
+    let expected: Vec<&str> = entries.iter().map(String::as_str).collect();
+    check(&[("leaders", format!("{}\n", entries.join("\n")), expected)]);
+}
+
+#[test]
 fn latin_lines_are_joined_by_blanks_and_typeset_words_without_hyphens() {
     let line = "ries that the reader heard along the quiet river and of the sto-\n";
     let typeset = read(&format!("{}ries.", line.repeat(30)));

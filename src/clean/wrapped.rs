@@ -148,9 +148,13 @@ struct Measure {
 }
 
 impl Measure {
-    /// Measures a line; `None` for a blank one.
+    /// Measures a line; `None` for a blank one, and for an entry of a contents list: leader dots make those alike.
     fn of(raw: &str) -> Option<Self> {
+        const LEADERS: [&str; 4] = ["....", "…………", "····", "----"];
         let trimmed = raw.trim_end();
+        if LEADERS.iter().any(|dots| trimmed.contains(dots)) {
+            return None;
+        }
         let last = trimmed.chars().next_back()?;
         // A character takes a column at least for every two of its bytes: a long line need not be counted.
         let columns = match trimmed.len() / 2 {

@@ -101,14 +101,14 @@ pub(super) fn bare(
             return None;
         }
         let signs = around.signs(i);
-        let listed = known(line) == Known::Listed;
+        let version = versions.binary_search(&line.turn).is_ok();
+        let listed = known(line) == Known::Listed || version;
         if !listed && is_other(&around, i, line, signs) {
             return None;
         }
-        let version = versions.binary_search(&line.turn).is_ok();
         let weight = match listed {
             true => SURE,
-            false if version || whole.is_set_off(line) => ENOUGH_ALONE,
+            false if whole.is_set_off(line) => ENOUGH_ALONE,
             false => weigh(signs),
         };
         let divides = listed || !company.articles && !whole.is_amid(line, around.previous(i));
