@@ -201,7 +201,14 @@ impl App {
         match event {
             Event::Key(key) => return self.key(key, now),
             Event::Paste(text) => return self.paste(&text),
-            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Mouse(mouse) => {
+                let from = self.body.offset();
+                self.mouse(mouse);
+                self.wait_no_more(from);
+                if matches!(self.arrival, Arrival::Wanted(_)) && self.body.offset() != from {
+                    self.arrival = Arrival::Done;
+                }
+            }
             Event::Resize(size) => {
                 self.size = size;
                 self.panes.resized(size);
@@ -303,6 +310,14 @@ impl App {
         }
     }
 
+    /// Who went elsewhere from an offset does not wait any more for a place, or a hit, that is not there yet.
+    fn wait_no_more(&mut self, from: Offset) {
+        if self.body.offset() != from {
+            self.beginning = None;
+            self.searching.await_no_more();
+        }
+    }
+
     /// Does something, and remembers from where it led away.
     fn perform(&mut self, action: Action, count: Option<usize>, now: Millis) -> Vec<Effect> {
         let from = self.body.offset();
@@ -311,11 +326,7 @@ impl App {
         if action.jumps() {
             self.jumps.leave(from, self.body.offset());
         }
-        // Nor does who goes elsewhere wait for a place, or a hit, that is not there yet.
-        if self.body.offset() != from {
-            self.beginning = None;
-            self.searching.await_no_more();
-        }
+        self.wait_no_more(from);
         // Who goes elsewhere leaves the cursor behind.
         let elsewhere = self.panes.focus() != Pane::Body || self.body.offset() != from;
         if cursor.is_some() && cursor == self.cursor() && elsewhere {

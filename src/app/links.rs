@@ -83,6 +83,7 @@ impl App {
 
     /// Takes in a letter.
     pub(super) fn link_key(&mut self, key: Key) -> Vec<Effect> {
+        let from = self.body.offset();
         let Overlay::Links(links) = &mut self.overlay else { return Vec::new() };
         if let Key::Char(letter @ 'a'..='z') = key.without_input_method() {
             links.typed.push(letter);
@@ -93,6 +94,7 @@ impl App {
                 None => {}
             }
         }
+        self.wait_no_more(from);
         self.message = None;
         self.overlay = Overlay::None;
         Vec::new()

@@ -122,7 +122,7 @@ pub(super) fn drop_over(text: &Text, lines: &mut Vec<Span>, contents: &[Contents
         let below = contents.partition_point(|list| list.span.start < line.end);
         let heading = contents.get(below).and_then(|list| list.heading);
         heading.is_none_or(|heading| {
-            !text.slice(Span::new(line.end, heading.start)).trim_matches(is_blank).is_empty()
+            !text.slice(Span::new(line.end, heading.start)).chars().all(is_blank)
         })
     });
 }

@@ -258,7 +258,7 @@ impl Collector {
         if trimmed.is_empty() {
             return self.blank();
         }
-        if is_rule(trimmed) {
+        if is_passed_over(trimmed) {
             let gap = if self.turn > 0 { 2 } else { MAX_GAP };
             self.gap = (self.gap + gap).min(MAX_GAP);
             return;

@@ -1,6 +1,6 @@
 //! What contents lists say of the headings below them: which lines are headings, and of what level.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use super::contents::{Contents, holds};
@@ -32,9 +32,11 @@ impl Listed {
         let start = first_paragraph(lines);
         let believed = |list: &&Contents| list.heading.is_some() || list.span.start < start;
         let believed: Vec<Contents> = contents.iter().filter(believed).copied().collect();
+        let headings: HashSet<Offset> =
+            believed.iter().filter_map(|list| list.heading).map(|heading| heading.start).collect();
         let entries: Vec<&ShortLine> = (lines.iter())
             .filter(|line| holds(&believed, line.span.start))
-            .filter(|line| believed.iter().all(|list| list.heading != Some(line.span)))
+            .filter(|line| !headings.contains(&line.span.start))
             .collect();
         if entries.is_empty() {
             return Self::default();

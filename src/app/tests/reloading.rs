@@ -107,6 +107,23 @@ fn who_types_an_address_chooses_from_the_text_as_it_is_now() {
 }
 
 #[test]
+fn who_turns_the_wheel_waits_for_nothing_any_more() {
+    let wheel = |by| Event::Mouse(Mouse::Wheel(Position::new(40, 4), by));
+    for (keys, by) in [("G", -1), (":50%<Enter>", 1), ("/抄报<Enter>", 1)] {
+        let moved = |turned: bool| {
+            let mut reader = Reader::with(head(), Record::default(), 80, 8);
+            reader.keys(keys);
+            if turned {
+                reader.event(wheel(by));
+            }
+            let before = reader.app.offset();
+            reader.event(whole()).app.offset() != before
+        };
+        assert_eq!((moved(false), moved(true)), (true, false), "{keys}");
+    }
+}
+
+#[test]
 fn the_text_is_searched_and_gone_through_before_its_sections_are_found() {
     let all = open_text(Source::Guide, COLLECTION);
     let text = all.outlined_to(600, &[]);

@@ -36,6 +36,11 @@ fn titles_are_written_alike() {
             ],
         ),
         (
+            "the place of a contents list that was not drawn up",
+            "[TOC]\n\n三处见闻\n\n¶\n\n村口的路\n\n¶\n\n田边的水\n\n¶\n\n山上的树\n\n¶\n",
+            &["article 三处见闻", "  plain 村口的路", "  plain 田边的水", "  plain 山上的树"],
+        ),
+        (
             "versions",
             "更新记录\n\nv2.1.0（2023-06-01）\n新增\n- 能开窗\n- 能关窗\n\nv2.0（2023-05-01）\n\n- 能开门\n\nv1.0\n\n- 能点灯\n",
             &[
