@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     action::Action,
+    document::Source,
     pane::{Body, List, Pane, Setting},
     search::{Folding, Found, Mode, Narrowing, Pattern, PatternError},
     text::{Offset, Span},
@@ -181,8 +182,9 @@ impl App {
             None if by > 0 => index(page.start) - 1,
             None => index(page.start),
         };
+        let ends = run.is_done() || self.document.source == Source::Stdin && run.has_caught_up();
         match run.moved(from, by) {
-            Some((_, true)) if !run.is_done() => self.info(lang.still_searching()),
+            Some((_, true)) if !ends => self.info(lang.still_searching()),
             Some((hit, wrapped)) => {
                 run.current = Some(hit);
                 self.show(hit.start);

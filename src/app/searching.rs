@@ -79,6 +79,11 @@ impl Run {
         self.extent == Extent::Whole && self.searched >= self.whole
     }
 
+    /// Whether all that there is of the text was searched: a stream may bring more, or never any.
+    pub(super) fn has_caught_up(&self) -> bool {
+        self.searched >= self.whole
+    }
+
     fn add(&mut self, found: &Found) {
         self.searched += found.searched.len();
         self.hits.add(found);

@@ -107,6 +107,18 @@ fn who_types_an_address_chooses_from_the_text_as_it_is_now() {
 }
 
 #[test]
+fn hits_of_a_stream_that_stays_open_go_round() {
+    for (source, round) in [(Source::Stdin, true), (Source::Guide, false)] {
+        let mut stream = head();
+        stream.source = source;
+        let mut reader = Reader::with(stream, Record::default(), 80, 24);
+        let first = reader.keys("/灯<Enter>").app.searching().current();
+        let last = reader.keys("N").app.searching().current();
+        assert_eq!(last != first, round);
+    }
+}
+
+#[test]
 fn who_turns_the_wheel_waits_for_nothing_any_more() {
     let wheel = |by| Event::Mouse(Mouse::Wheel(Position::new(40, 4), by));
     for (keys, by) in [("G", -1), (":50%<Enter>", 1), ("/抄报<Enter>", 1)] {
