@@ -15,6 +15,7 @@ use gangmu::{
     cell::Ambiguous,
     clean::noise,
     document::{Demand, Document, Manner, Source, open},
+    grid::{Grid, Stock},
     keymap::Key,
     pane::Look,
     screen,
@@ -22,10 +23,7 @@ use gangmu::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect, Size},
-};
+use ratatui::layout::Size;
 
 /// Bytes of a novel.
 const SIZE: usize = 100 << 20;
@@ -80,16 +78,16 @@ fn app(document: Document) -> App {
 }
 
 /// What frames are drawn on.
-fn blank() -> Buffer {
-    Buffer::empty(Rect::from((Position::ORIGIN, SCREEN)))
+fn blank() -> (Grid, Stock) {
+    (Grid::blank(SCREEN), Stock::default())
 }
 
 /// Opens a file as a whole; how long that took until there was a first frame, and from there on.
 fn opened(path: &Path) -> Result<(Document, [Duration; 2]), Box<dyn Error>> {
     let start = Instant::now();
     let opened = open(Source::File(path.to_owned()), &Manner::default())?;
-    let mut buffer = blank();
-    screen::draw(&app(opened.document.clone()), &mut buffer);
+    let (mut grid, mut stock) = blank();
+    screen::draw(&app(opened.document.clone()), &mut grid, &mut stock);
     let first = start.elapsed();
     let start = Instant::now();
     let document = match opened.rest {
@@ -111,12 +109,12 @@ fn cleaned(document: &Document) -> Duration {
 }
 
 /// Reads page after page; how long that took.
-fn read(app: &mut App, buffer: &mut Buffer) -> f64 {
+fn read(app: &mut App, (grid, stock): &mut (Grid, Stock)) -> f64 {
     let start = Instant::now();
     for _ in 0..FRAMES {
         app.update(Event::Key(Key::Char(' ')), 1);
-        buffer.reset();
-        screen::draw(app, buffer);
+        grid.clear();
+        screen::draw(app, grid, stock);
     }
     start.elapsed().as_secs_f64()
 }
@@ -125,12 +123,12 @@ fn read(app: &mut App, buffer: &mut Buffer) -> f64 {
 fn frames(document: &Document) -> f64 {
     let (mut clean, mut source) = (app(document.clone()), app(document.clone()));
     source.update(Event::Key(Key::Char('s')), 1);
-    let mut buffer = blank();
+    let mut blank = blank();
     let mut ratios = Vec::with_capacity(TURNS);
     for turn in 0..TURNS {
         let ratio = match turn % 2 {
-            0 => read(&mut clean, &mut buffer) / read(&mut source, &mut buffer),
-            _ => 1.0 / (read(&mut source, &mut buffer) / read(&mut clean, &mut buffer)),
+            0 => read(&mut clean, &mut blank) / read(&mut source, &mut blank),
+            _ => 1.0 / (read(&mut source, &mut blank) / read(&mut clean, &mut blank)),
         };
         ratios.push(ratio);
     }

@@ -8,6 +8,7 @@ use gangmu::{
     app::{App, Effect, Event},
     cell::Ambiguous,
     document::{Source, open_text},
+    grid::{Grid, Stock},
     keymap::Key,
     pane::Look,
     screen,
@@ -15,10 +16,7 @@ use gangmu::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Rect, Size},
-};
+use ratatui::layout::Size;
 
 /// Sections of the text.
 const SECTIONS: usize = 20_000;
@@ -60,7 +58,8 @@ fn hits() -> String {
 /// A program that reads a text, and its screen.
 struct Desk {
     app: App,
-    buffer: Buffer,
+    grid: Grid,
+    stock: Stock,
 }
 
 impl Desk {
@@ -73,17 +72,17 @@ impl Desk {
         let size = Size::new(120, 40);
         let document = open_text(Source::Guide, content);
         let app = App::new(document, Record::default(), look, size);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        screen::draw(&app, &mut buffer);
-        Self { app, buffer }
+        let (mut grid, mut stock) = (Grid::blank(size), Stock::default());
+        screen::draw(&app, &mut grid, &mut stock);
+        Self { app, grid, stock }
     }
 
     /// Presses a key; how long that took. Afterwards the search that it began is made.
     fn press(&mut self, key: Key) -> Duration {
         let start = Instant::now();
         let effects = self.app.update(Event::Key(key), 1);
-        self.buffer.reset();
-        screen::draw(&self.app, &mut self.buffer);
+        self.grid.clear();
+        screen::draw(&self.app, &mut self.grid, &mut self.stock);
         let time = start.elapsed();
         for effect in effects {
             if let Effect::Search(generation, search) = effect {

@@ -20,7 +20,7 @@
 //! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
 //!   [`page`] makes pages of rows. Nothing is counted: a frame is made from its first offset. Kept are only the rows that stand on the screen.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
-//!   paints it and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
+//!   paints it on a [`grid`] and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
 //!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text.
 //! - A [`session::Session`] is a document with what is kept of it; screen and commands open it alike.
 //! - [`marks`] holds bookmarks, corrections of the outline and what is shown again of what is hidden; each is at an [`anchor::Anchor`] (offset, quote, section) that is
@@ -80,7 +80,7 @@
 //! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w | [`text`], `outline::copy` |
 //! | a key, a frame | O(r) paragraphs of at most 48 KiB, found by O(log s + log w + log m + log h) steps | [`page`], `document::paragraph` |
 //! | a fold, a correction | O(s) | `pane::outline` |
-//! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::grid` |
+//! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::scroll` |
 //! | a search | O(n) in slices on a thread; O(h) to keep | [`search`], [`job`] |
 //! | bookmarks after an edit | O(m) where nothing moved; O(n) once for each that did | [`anchor`] |
 //! | a file that changed | O(1) to notice, O(n) to read again, at most once a second while it is written | `run::watch`, `run::reread` |
@@ -122,6 +122,7 @@ pub mod keymap;
 pub mod theme;
 pub mod words;
 
+pub mod grid;
 pub mod pane;
 
 pub mod app;

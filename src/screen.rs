@@ -3,16 +3,14 @@
 mod choices;
 mod prompt;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::{Position, Rect};
 
 use crate::{
     action::{Action, SEARCHING_HINTS, first_key},
     app::{App, Message, Overlay, Tally},
     cell::{Ambiguous, elide_end, elide_middle, text_width},
     document::View,
+    grid::{Grid, Stock},
     pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, Sheet, Signs},
     search::Folding,
 };
@@ -29,11 +27,11 @@ const PATTERN: usize = 20;
 /// Stands before each section of the breadcrumb.
 const CRUMB: &str = " › ";
 
-/// Draws the program on a blank buffer; says where the cursor is to be seen. Changes nothing.
-pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the program on a blank screen; says where the cursor is to be seen. Changes nothing of the program.
+pub fn draw(app: &App, grid: &mut Grid, stock: &mut Stock) -> Option<Position> {
     let areas = app.areas();
-    let screen = buffer.area;
-    let mut canvas = Canvas::new(buffer, app.look());
+    let screen = grid.area();
+    let mut canvas = Canvas::new(grid, stock, app.look());
     draw_header(app, &mut canvas, areas.header);
     let setting = Setting::new(app.document(), areas.body, app.look().ambiguous);
     let sheet = app.sheet();

@@ -7,6 +7,7 @@ use gangmu::{
     app::{App, Event},
     cell::Ambiguous,
     document::{Source, open_text},
+    grid::{Grid, Stock},
     keymap::Key,
     pane::Look,
     screen,
@@ -14,10 +15,7 @@ use gangmu::{
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Rect, Size},
-};
+use ratatui::layout::Size;
 
 /// How many times as long the longer text is.
 const TIMES: usize = 16;
@@ -38,7 +36,8 @@ fn processor_time() -> Duration {
 /// A reader at a screen.
 struct Reader {
     app: App,
-    buffer: Buffer,
+    grid: Grid,
+    stock: Stock,
 }
 
 impl Reader {
@@ -47,15 +46,15 @@ impl Reader {
         let theme = Theme::new(Depth::Sixteen, Ground::Unknown);
         let look = Look { theme, ambiguous: Ambiguous::Narrow, lang: Lang::Zh };
         let app = App::new(open_text(Source::Stdin, text), Record::default(), look, size);
-        Self { app, buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)) }
+        Self { app, grid: Grid::blank(size), stock: Stock::default() }
     }
 
     /// Presses a key and draws.
     fn press(&mut self, key: Key) -> Duration {
         let started = processor_time();
         self.app.update(Event::Key(key), 0);
-        self.buffer.reset();
-        screen::draw(&self.app, &mut self.buffer);
+        self.grid.clear();
+        screen::draw(&self.app, &mut self.grid, &mut self.stock);
         processor_time() - started
     }
 

@@ -1,11 +1,12 @@
 //! The program without a terminal: keys in, places, messages and effects out.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::buffer::Buffer;
 
 use super::*;
 use crate::{
     cell::Ambiguous,
     document::{Source, open_text},
+    grid::{Grid, Stock},
     screen,
     text::Span,
     theme::{Depth, Ground, Theme},
@@ -93,10 +94,9 @@ impl Reader {
     }
 
     pub fn buffer(&self) -> Buffer {
-        let Size { width, height } = self.app.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        screen::draw(&self.app, &mut buffer);
-        buffer
+        let (mut grid, mut stock) = (Grid::blank(self.app.size), Stock::default());
+        screen::draw(&self.app, &mut grid, &mut stock);
+        grid.buffer(&stock)
     }
 
     /// The rows of the screen.

@@ -1,18 +1,13 @@
-//! Painting text into cells: nothing wider than asked, nothing unescaped, wide characters whole.
-
-use std::num::NonZeroU16;
+//! Painting text into spots: nothing wider than asked, nothing unescaped, wide characters whole.
 
 use crate::{
-    cell::{Ambiguous, elide_around, graphemes, sanitise, width},
+    cell::{Ambiguous, elide_around, graphemes, sanitise},
+    grid::{Grid, PLAIN, Spot, Stock, free},
     search::name::matched,
     theme::Theme,
     words::Lang,
 };
-use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption},
-    layout::Rect,
-    style::Style,
-};
+use ratatui::{layout::Rect, style::Style};
 
 /// What everything on the screen is drawn with.
 #[derive(Clone, Copy, Debug)]
@@ -53,35 +48,26 @@ impl Look {
     }
 }
 
-/// A buffer to paint on.
+/// A screen to paint on.
 pub struct Canvas<'a> {
-    buffer: &'a mut Buffer,
+    grid: &'a mut Grid,
+    stock: &'a mut Stock,
     /// What to paint with.
     pub look: Look,
 }
 
 impl<'a> Canvas<'a> {
-    /// Paints on `buffer`.
-    pub fn new(buffer: &'a mut Buffer, look: Look) -> Self {
-        Self { buffer, look }
+    /// Paints on `grid` with glyphs and inks of `stock`.
+    pub fn new(grid: &'a mut Grid, stock: &'a mut Stock, look: Look) -> Self {
+        Self { grid, stock, look }
     }
 
     /// Blanks an area. A wide character that straddles its edge is blanked whole.
     pub fn clear(&mut self, area: Rect, style: Style) {
-        let area = area.intersection(self.buffer.area);
+        let area = area.intersection(self.grid.area());
+        let blank = Spot::blank(self.stock.over(PLAIN, style));
         for y in area.top()..area.bottom() {
-            let ambiguous = self.look.ambiguous;
-            if let Some(x) = area.left().checked_sub(1)
-                && let Some(cell) = self.cell(x, y)
-                && width(cell.symbol(), ambiguous) > 1
-            {
-                blank(cell, None);
-            }
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.cell(x, y) {
-                    blank(cell, Some(style));
-                }
-            }
+            free(self.grid.row(y), area.left().into()..area.right().into()).fill(blank);
         }
     }
 
@@ -89,17 +75,14 @@ impl<'a> Canvas<'a> {
     /// appear as their stand-ins.
     pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let (text, ambiguous) = (sanitise(text), self.look.ambiguous);
-        let row = self.row_from(x, y);
         let mut used = 0;
-        for grapheme in graphemes(&text) {
+        let glyphs = graphemes(&text).map_while(|grapheme| {
             let wide = u16::try_from(grapheme.width(ambiguous)).unwrap_or(2);
-            let rest = row.get_mut(usize::from(used)..).unwrap_or_default();
-            if wide > columns - used || !paint(rest, (grapheme.text, wide), style) {
-                break;
-            }
+            let at = used;
             used += wide;
-        }
-        used
+            (used <= columns).then_some((at, grapheme.text, wide, style))
+        });
+        self.glyphs((x, y), columns, glyphs)
     }
 
     /// Paints a name in `columns` from `(x, y)` on, and lights what of it fits what is typed.
@@ -132,69 +115,47 @@ impl<'a> Canvas<'a> {
         Some(elide_around(name, part, columns, self.look.ambiguous))
     }
 
-    /// Paints one grapheme, already sanitised, of so many columns; says whether it has room.
-    pub fn glyph(&mut self, x: u16, y: u16, (glyph, columns): (&str, u16), style: Style) -> bool {
-        paint(self.row_from(x, y), (glyph, columns), style)
+    /// Paints one grapheme, already sanitised, of so many columns.
+    pub fn glyph(&mut self, x: u16, y: u16, (glyph, columns): (&str, u16), style: Style) {
+        self.glyphs((x, y), columns, std::iter::once((0, glyph, columns, style)));
     }
 
-    /// Paints graphemes as [`Self::glyph`] does, each so many columns behind `x`. Those that have no room within
-    /// `columns` are left out.
+    /// Paints graphemes, already sanitised, each so many columns behind `x`, up to the first that has no room within
+    /// `columns`. Says up to which column there are some.
     pub fn glyphs<'g>(
         &mut self,
         (x, y): (u16, u16),
         columns: u16,
         glyphs: impl Iterator<Item = (u16, &'g str, u16, Style)>,
-    ) {
-        let row = self.row_from(x, y);
-        let room = row.len().min(usize::from(columns));
-        let row = row.get_mut(..room).unwrap_or_default();
-        for (x, glyph, columns, style) in glyphs {
-            paint(row.get_mut(usize::from(x)..).unwrap_or_default(), (glyph, columns), style);
+    ) -> u16 {
+        let room = columns.min(self.grid.size().width.saturating_sub(x));
+        let row = self.grid.row(y);
+        let mut used = 0;
+        for (behind, glyph, wide, style) in glyphs {
+            if row.is_empty() || behind + wide > room {
+                break;
+            }
+            let at = x + behind;
+            let spots = free(row, at.into()..(at + wide).into());
+            if let Some((spot, covered)) = spots.split_first_mut() {
+                let ink = self.stock.over(spot.ink(), style);
+                *spot = self.stock.spot(glyph, wide, ink);
+                covered.fill(Spot::COVERED);
+            }
+            used = behind + wide;
         }
-    }
-
-    /// The cells of row `y` from `x` on, where that is on the screen.
-    fn row_from(&mut self, x: u16, y: u16) -> &mut [Cell] {
-        let area = self.buffer.area;
-        if !area.contains((x, y).into()) {
-            return &mut [];
-        }
-        let from = usize::from(y - area.y) * usize::from(area.width) + usize::from(x - area.x);
-        let until = from + usize::from(area.right() - x);
-        self.buffer.content.get_mut(from..until).unwrap_or_default()
+        used
     }
 
     /// Lays a style over an area.
     pub fn style(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area.intersection(self.buffer.area), style);
+        let area = area.intersection(self.grid.area());
+        for y in area.top()..area.bottom() {
+            let row = self.grid.row(y);
+            let styled = row.get_mut(area.left().into()..area.right().into()).unwrap_or_default();
+            for spot in styled {
+                *spot = spot.with_ink(self.stock.over(spot.ink(), style));
+            }
+        }
     }
-
-    fn cell(&mut self, x: u16, y: u16) -> Option<&mut Cell> {
-        self.buffer.cell_mut((x, y))
-    }
-}
-
-/// Paints one grapheme at the start of a row's cells; says whether it has room.
-#[inline]
-fn paint(row: &mut [Cell], (glyph, columns): (&str, u16), style: Style) -> bool {
-    let Some(wide) = NonZeroU16::new(columns) else { return true };
-    let Some((cell, covered)) =
-        row.get_mut(..usize::from(columns)).and_then(<[Cell]>::split_first_mut)
-    else {
-        return false;
-    };
-    cell.set_symbol(glyph).set_style(style);
-    // ratatui would count some otherwise.
-    cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
-    for cell in covered {
-        cell.reset();
-        cell.set_style(style);
-    }
-    true
-}
-
-fn blank(cell: &mut Cell, style: Option<Style>) {
-    let before = cell.style();
-    cell.reset();
-    cell.set_style(style.unwrap_or(before));
 }

@@ -1,12 +1,12 @@
 //! The terminal: enter and leave it, its events, the loop. The only place that knows of terminals.
 
-mod grid;
 mod inbox;
 mod keyboard;
 mod painter;
 mod pen;
 mod probe;
 mod reread;
+mod scroll;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -117,7 +117,7 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
         app.warn(options.lang.no_store().to_owned());
     }
     // Before all else: what follows takes its time.
-    terminal.draw(|buffer| screen::draw(&app, buffer))?;
+    terminal.draw(|grid, stock| screen::draw(&app, grid, stock))?;
     let watch = app.document().source.path().map(|path| Watch::new(path.to_owned(), before));
     let (inbox, reports) = Inbox::new(terminal.tty(), watch)?;
     let reread = Reread::new(opened.rest.is_some());
@@ -233,7 +233,7 @@ impl Desk {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        self.terminal.draw(|buffer| screen::draw(&self.app, buffer))
+        self.terminal.draw(|grid, stock| screen::draw(&self.app, grid, stock))
     }
 
     /// Standard input is recognised by more of it, when more has come.

@@ -13,16 +13,10 @@ use crossterm::{
     style::{Attribute, SetAttribute},
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect, Size},
-};
+use ratatui::layout::{Position, Size};
 
-use super::{
-    grid::{Grid, Scroll, Stock},
-    pen::Pen,
-    tty::Tty,
-};
+use super::{pen::Pen, scroll::Scroll, tty::Tty};
+use crate::grid::{Grid, Stock};
 
 /// Frames that change fewer spots are not worth looking for a cheaper way.
 const FEW: usize = 200;
@@ -46,11 +40,9 @@ pub enum Frames {
 #[derive(Debug)]
 pub struct Painter {
     tty: Arc<Tty>,
-    /// What frames are drawn on; blank between them.
-    buffer: Buffer,
     /// What the terminal shows.
     shown: Grid,
-    /// What it is to show.
+    /// What frames are drawn on.
     wanted: Grid,
     stock: Stock,
     pen: Pen,
@@ -64,7 +56,6 @@ impl Painter {
     pub fn new(tty: Arc<Tty>, size: Size, before: Vec<u8>) -> Self {
         Self {
             tty,
-            buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))),
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
             stock: Stock::default(),
@@ -86,7 +77,6 @@ impl Painter {
 
     /// Paints the next frame anew, on a blank screen of this size.
     pub fn begin_anew(&mut self, size: Size) -> io::Result<()> {
-        self.buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
         self.shown = Grid::blank(size);
         self.wanted = Grid::blank(size);
         self.pen = self.pen.anew();
@@ -103,13 +93,17 @@ impl Painter {
         self.pen.trust_ambiguous();
     }
 
-    /// Paints a frame. `draw` draws it on a blank buffer and says where the cursor is to be seen.
+    /// Paints a frame. `draw` draws it on a blank screen and says where the cursor is to be seen.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        let cursor = draw(&mut self.buffer);
-        self.wanted.take_over(&self.buffer, &mut self.stock);
+    pub fn paint(
+        &mut self,
+        draw: impl FnOnce(&mut Grid, &mut Stock) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.wanted.clear();
+        let cursor = draw(&mut self.wanted, &mut self.stock);
+        self.wanted.liken_blanks(&self.stock);
         let mut bytes = Vec::with_capacity(FRAME);
         if self.frames != Frames::Running {
             queue!(bytes, BeginSynchronizedUpdate)?;
@@ -126,7 +120,6 @@ impl Painter {
             self.tty.write(&bytes)?;
         }
         mem::swap(&mut self.shown, &mut self.wanted);
-        self.buffer.reset();
         Ok(())
     }
 }
@@ -140,22 +133,31 @@ pub(super) fn frame(
     frames: Frames,
     out: &mut Vec<u8>,
 ) {
-    if let Some(scroll) = worthwhile(shown, wanted, frames) {
+    if let Some((scroll, moved)) = worthwhile(shown, wanted, frames) {
         pen.scroll(scroll, shown.size(), stock, out);
-        shown.scroll(scroll);
+        *shown = moved;
     }
     pen.change((shown, wanted), stock, out);
 }
 
-/// How the terminal had best move its rows before the rest is written, if that spares a good part of it.
-fn worthwhile(shown: &Grid, wanted: &Grid, frames: Frames) -> Option<Scroll> {
-    let plain = wanted.differences(shown, None);
-    let scroll = (plain > FEW).then(|| wanted.scrolled_from(shown)).flatten()?;
-    let scrolled = wanted.differences(shown, Some(scroll));
+/// How the terminal had best move its rows before the rest is written, if that spares a good part of it; and what it
+/// shows then.
+fn worthwhile(shown: &Grid, wanted: &Grid, frames: Frames) -> Option<(Scroll, Grid)> {
+    let plain = differences(shown, wanted);
+    let scroll = (plain > FEW).then(|| Scroll::from(shown, wanted)).flatten()?;
+    let mut moved = shown.clone();
+    scroll.apply(&mut moved);
+    let scrolled = differences(&moved, wanted);
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
         Frames::Whole => scrolled * 4 < plain * 3,
         Frames::Unknown | Frames::Running => scrolled * 2 < plain,
     };
-    worth.then_some(scroll)
+    worth.then_some((scroll, moved))
+}
+
+/// How many spots of two screens differ.
+fn differences(shown: &Grid, wanted: &Grid) -> usize {
+    let rows = shown.rows().zip(wanted.rows());
+    rows.map(|(shown, wanted)| shown.iter().zip(wanted).filter(|(a, b)| a != b).count()).sum()
 }

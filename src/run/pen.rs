@@ -14,8 +14,11 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::grid::{Grid, Ink, PLAIN, Scroll, Spot, Stock};
-use crate::cell::{Certainty, certainty};
+use super::scroll::Scroll;
+use crate::{
+    cell::{Certainty, certainty},
+    grid::{Grid, Ink, PLAIN, Spot, Stock},
+};
 
 /// From so many blanks on, a sequence that clears them is shorter.
 const BLANKS: usize = 8;
@@ -104,7 +107,7 @@ impl Pen {
     fn put(&mut self, spot: Spot, width: usize, stock: &Stock, out: &mut Vec<u8>) {
         let ink = spot.ink();
         // A blank may look the same in another ink.
-        let alike = || stock.ink_of(self.ink).of_blank() == stock.ink_of(ink);
+        let alike = || stock.of_blank(self.ink) == ink;
         if ink != self.ink && !(spot.is_blank() && alike()) {
             self.set_ink(ink, stock, out);
         }
@@ -175,8 +178,8 @@ impl Pen {
         if number == self.ink {
             return;
         }
-        let ink = stock.ink_of(number);
-        let mut from = stock.ink_of(std::mem::replace(&mut self.ink, number));
+        let ink = stock.ink(number);
+        let mut from = stock.ink(std::mem::replace(&mut self.ink, number));
         if number == PLAIN || !(from.modifier - ink.modifier).is_empty() {
             command(SetAttribute(Attribute::Reset), out);
             from = Ink::default();

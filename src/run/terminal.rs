@@ -12,10 +12,7 @@ use crossterm::{
         enable_raw_mode, size,
     },
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Size},
-};
+use ratatui::layout::{Position, Size};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
@@ -23,7 +20,10 @@ use super::{
     probe::{Known, QUESTIONS},
     tty::Tty,
 };
-use crate::cli::Mouse;
+use crate::{
+    cli::Mouse,
+    grid::{Grid, Stock},
+};
 
 /// Pasted text is marked as such; word when the terminal gets the focus. crossterm has these only with its
 /// own reader of keys.
@@ -86,7 +86,10 @@ impl Terminal {
     ///
     /// # Errors
     /// When it cannot be written to.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Grid, &mut Stock) -> Option<Position>,
+    ) -> io::Result<()> {
         self.painter.paint(draw)
     }
 

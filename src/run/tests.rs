@@ -2,20 +2,20 @@
 
 use proptest::prelude::*;
 use ratatui::{
-    buffer::Buffer,
-    layout::{Rect, Size},
+    layout::{Position, Size},
     style::{Color, Modifier, Style},
 };
 
 use super::{
-    grid::{Grid, Stock},
     painter::{Frames, frame},
     pen::Pen,
 };
 use crate::{
     app::tests::Reader,
     cell::Ambiguous,
+    grid::{Grid, Stock},
     pane::{Canvas, Look, Setting},
+    screen,
     theme::{Depth, Ground, Theme},
     words::Lang,
 };
@@ -29,7 +29,6 @@ struct Painted {
     shown: Grid,
     wanted: Grid,
     stock: Stock,
-    buffer: Buffer,
     frames: Frames,
 }
 
@@ -42,30 +41,30 @@ impl Painted {
             shown: Grid::blank(size),
             wanted: Grid::blank(size),
             stock: Stock::default(),
-            buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
             frames,
         }
     }
 
-    /// Paints a buffer; the number of bytes that it took.
-    fn paint(&mut self, buffer: Buffer) -> usize {
-        self.wanted.take_over(&buffer, &mut self.stock);
+    /// Paints what is drawn; the number of bytes that it took.
+    fn paint(&mut self, draw: impl FnOnce(&mut Grid, &mut Stock) -> Option<Position>) -> usize {
+        self.wanted.clear();
+        draw(&mut self.wanted, &mut self.stock);
+        self.wanted.liken_blanks(&self.stock);
         let mut bytes = Vec::new();
         let screens = (&mut self.shown, &self.wanted);
         frame(&mut self.pen, screens, &self.stock, self.frames, &mut bytes);
         self.terminal.process(&bytes);
         self.shown = self.wanted.clone();
-        self.buffer = buffer;
         self.check(&bytes);
         bytes.len()
     }
 
-    /// The terminal shows the buffer, glyphs and styles.
+    /// The terminal shows what is wanted, glyphs and styles.
     fn check(&self, bytes: &[u8]) {
-        let screen = self.terminal.screen();
-        for y in 0..self.buffer.area.height {
-            for x in 0..self.buffer.area.width {
-                let (shown, wanted) = (screen.cell(y, x).unwrap(), &self.buffer[(x, y)]);
+        let (screen, wanted) = (self.terminal.screen(), self.wanted.buffer(&self.stock));
+        for y in 0..wanted.area.height {
+            for x in 0..wanted.area.width {
+                let (shown, wanted) = (screen.cell(y, x).unwrap(), &wanted[(x, y)]);
                 if shown.is_wide_continuation() {
                     continue;
                 }
@@ -94,19 +93,21 @@ fn look() -> Look {
     Look { theme, ambiguous: Ambiguous::Narrow, lang: Lang::Zh }
 }
 
-/// A screen of lines, each at a column and in a style.
-fn screen(size: Size, lines: &[(u16, String, Style)]) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    let mut canvas = Canvas::new(&mut buffer, look());
-    for ((x, text, style), y) in lines.iter().zip(0..size.height) {
-        let mut x = *x;
-        for c in text.chars() {
-            let mut glyph = [0; 4];
-            let room = size.width.saturating_sub(x);
-            x += canvas.text(x, y, room, c.encode_utf8(&mut glyph), *style).max(1);
+/// Draws lines, each at a column and in a style.
+fn drawn(lines: &[(u16, String, Style)]) -> impl FnOnce(&mut Grid, &mut Stock) -> Option<Position> {
+    |grid, stock| {
+        let Size { width, height } = grid.size();
+        let mut canvas = Canvas::new(grid, stock, look());
+        for ((x, text, style), y) in lines.iter().zip(0..height) {
+            let mut x = *x;
+            for c in text.chars() {
+                let mut glyph = [0; 4];
+                let room = width.saturating_sub(x);
+                x += canvas.text(x, y, room, c.encode_utf8(&mut glyph), *style).max(1);
+            }
         }
+        None
     }
-    buffer
 }
 
 fn plain(lines: &[&str]) -> Vec<(u16, String, Style)> {
@@ -115,22 +116,20 @@ fn plain(lines: &[&str]) -> Vec<(u16, String, Style)> {
 
 #[test]
 fn a_page_of_chinese_takes_little_more_than_its_text() {
-    let size = Size::new(120, 40);
     let page = |from: usize| -> Vec<(u16, String, Style)> {
         let row = |y| {
             (from + y..from + y + 38).map(|i| char::from_u32(0x4e00 + (i * 7919 % 9000) as u32))
         };
         (0..40).map(|y| (20, row(y * 40).map(Option::unwrap).collect(), Style::new())).collect()
     };
-    let mut painted = Painted::new(size, Frames::Running);
-    painted.paint(screen(size, &page(0)));
-    let (text, bytes) = (40 * 38 * 3, painted.paint(screen(size, &page(5000))));
+    let mut painted = Painted::new(Size::new(120, 40), Frames::Running);
+    painted.paint(drawn(&page(0)));
+    let (text, bytes) = (40 * 38 * 3, painted.paint(drawn(&page(5000))));
     assert!(bytes * 100 < text * 108, "{bytes} bytes for {text}");
 }
 
 #[test]
 fn a_scrolled_line_takes_one_line() {
-    let size = Size::new(80, 30);
     let lines = |from: usize| -> Vec<(u16, String, Style)> {
         let line = |i: usize| {
             format!("第{i}行，{}，就到这里为止，下面没有了。", "写的是别的".repeat(2 + i % 3))
@@ -138,17 +137,17 @@ fn a_scrolled_line_takes_one_line() {
         let bar = [(0, "标题".to_owned(), Style::new().reversed())];
         bar.into_iter().chain((from..from + 29).map(|i| (10, line(i), Style::new()))).collect()
     };
-    let mut painted = Painted::new(size, Frames::Running);
-    painted.paint(screen(size, &lines(0)));
-    let down = painted.paint(screen(size, &lines(1)));
-    let up = painted.paint(screen(size, &lines(0)));
+    let mut painted = Painted::new(Size::new(80, 30), Frames::Running);
+    painted.paint(drawn(&lines(0)));
+    let down = painted.paint(drawn(&lines(1)));
+    let up = painted.paint(drawn(&lines(0)));
     assert!(down < 130 && up < 130, "{down} and {up} bytes");
 }
 
 #[test]
 fn only_what_changes_is_written() {
     let mut painted = Painted::new(SIZE, Frames::Running);
-    painted.paint(screen(SIZE, &plain(&["天色渐晚", "abc", "", "尾"])));
+    painted.paint(drawn(&plain(&["天色渐晚", "abc", "", "尾"])));
     for (lines, most) in [
         (vec!["天色渐晚", "abc", "", "尾"], 0),
         (vec!["天光渐晚", "abc", "", "尾"], 9),
@@ -156,15 +155,15 @@ fn only_what_changes_is_written() {
         (vec!["天", "abd", "", "尾"], 9),
         (vec!["a天", "abd", "", "尾"], 12),
     ] {
-        let bytes = painted.paint(screen(SIZE, &plain(&lines)));
+        let bytes = painted.paint(drawn(&plain(&lines)));
         assert!(bytes <= most, "{lines:?}: {bytes} bytes");
     }
     // Only the style of wide glyphs changes, as where a hit is lit (ratatui issue 2652).
     let mut lit = plain(&["a天", "abd", "", "尾"]);
     lit[0].2 = Style::new().bg(Color::Indexed(58));
-    painted.paint(screen(SIZE, &lit));
-    painted.paint(screen(SIZE, &plain(&["a天", "abd", "", "尾"])));
-    painted.paint(screen(SIZE, &plain(&["abc", "abd", "", "尾"])));
+    painted.paint(drawn(&lit));
+    painted.paint(drawn(&plain(&["a天", "abd", "", "尾"])));
+    painted.paint(drawn(&plain(&["abc", "abd", "", "尾"])));
 }
 
 proptest! {
@@ -185,7 +184,7 @@ proptest! {
         for lines in frames {
             let lines: Vec<(u16, String, Style)> =
                 lines.into_iter().map(|(x, text, style)| (x, text, styles[style])).collect();
-            painted.paint(screen(SIZE, &lines));
+            painted.paint(drawn(&lines));
         }
     }
 
@@ -197,7 +196,7 @@ proptest! {
         for from in moves {
             let shown = lines.iter().skip(from).take(7).map(|line| (6, line.repeat(2), Style::new()));
             let bar = (0, "标题".to_owned(), Style::new().reversed());
-            painted.paint(screen(SIZE, &[bar].into_iter().chain(shown).collect::<Vec<_>>()));
+            painted.paint(drawn(&[bar].into_iter().chain(shown).collect::<Vec<_>>()));
         }
     }
 }
@@ -224,9 +223,10 @@ proptest! {
         let mut reader = Reader::new(&lines.join("\n"), width, height);
         let frames = if whole { Frames::Whole } else { Frames::Running };
         let mut painted = Painted::new(Size::new(width, height), frames);
-        painted.paint(reader.buffer());
+        painted.paint(|grid, stock| screen::draw(&reader.app, grid, stock));
         for keys in keys {
-            painted.paint(reader.keys(keys).buffer());
+            reader.keys(keys);
+            painted.paint(|grid, stock| screen::draw(&reader.app, grid, stock));
             let app = &reader.app;
             let anew = Setting::new(app.document(), app.areas().body, app.look().ambiguous);
             let anew = app.parts().1.sheet(&anew);
