@@ -28,6 +28,8 @@ struct Looks {
     /// Bytes that stand on the lines after run-in titles, and of those titles.
     body: usize,
     title: usize,
+    /// Items with room for an answer.
+    asked: usize,
     /// Bytes from each item to the next.
     rest: usize,
 }
@@ -41,6 +43,7 @@ impl Looks {
             looks.items += 1;
             looks.rest += items.get(i + 1).map_or(0, |next| next.span.start - item.span.start);
             looks.at_line += usize::from(item.place == Place::Line);
+            looks.asked += usize::from(has_room(text.slice(item.span)));
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
             match item.form {
@@ -103,7 +106,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
-        Kind::ArDot | Kind::ArParen | Kind::ArRparen if is_points(&looks) => false,
+        Kind::ArDot | Kind::ArParen | Kind::ArRparen
+            if is_points(&looks) || looks.asked * 4 >= looks.items =>
+        {
+            false
+        }
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
             if looks.own == looks.items && looks.chars > STEP_CHARS * looks.items =>
         {
@@ -272,6 +279,18 @@ fn is_thin(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     between.lines().all(|line| line.trim().len() < PARAGRAPH)
 }
 
+/// Whether a title leaves room for an answer, as the questions of an exam do: 正确的是（　　）
+fn has_room(title: &str) -> bool {
+    const ROOMS: [&str; 2] = ["__", "＿＿"];
+    // A title may end at the room.
+    let empty = |(at, open): (usize, &str)| {
+        let inner = title.get(at + open.len()..).unwrap_or("");
+        let room = inner.trim_start();
+        (room.is_empty() || room.starts_with(['）', ')'])) && !inner.starts_with(')')
+    };
+    ROOMS.iter().any(|room| title.contains(room)) || title.match_indices(['（', '(']).any(empty)
+}
+
 fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));
     first.is_some_and(|first| first.mark.number == 1)
@@ -360,6 +379,23 @@ pub(super) fn drop_lone_decimals(series: &mut Vec<Series>, candidates: &[Candida
         s.items.len() > 1 && over.and_then(number) == prefix
     };
     series.retain(|s| !is_decimal(s) || s.is_listed || divides(s));
+}
+
+/// Drops the plain numbers inside lines, 1 总则, unless they stand over decimals that they begin: else they count anything.
+pub(super) fn drop_unproved(series: &mut Vec<Series>, candidates: &[Candidate]) {
+    let decimals = series.iter().filter(|s| s.shape.kind == Kind::Decimal).flat_map(|s| &s.items);
+    let mut begun: Vec<usize> = decimals.copied().collect();
+    begun.sort_unstable();
+    let is_over = |&item: &usize| {
+        let next = begun.get(begun.partition_point(|&decimal| decimal < item));
+        let pair = candidates.get(item).zip(next.and_then(|&next| candidates.get(next)));
+        pair.is_some_and(|(one, next)| next.mark.prefix == one.mark.as_prefix())
+    };
+    let inside = |item: &usize| candidates.get(*item).is_some_and(|c| c.place != Place::Line);
+    series.retain(|s| {
+        let bare = s.shape.kind == Kind::ArBare && s.items.iter().any(inside);
+        !bare || s.items.iter().filter(|item| is_over(item)).count() * 2 > s.items.len()
+    });
 }
 
 /// Takes back a lone number over the decimals that it begins: 1. 总则 over 1.1 目的.

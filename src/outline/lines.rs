@@ -395,9 +395,12 @@ pub(super) fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
 /// between Han signs, not at those that space the letters of a title.
 pub(super) fn pieces(s: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let (mut start, mut seen, mut quoted) = (0, 0, false);
     for (at, len) in blanks(s) {
         let (before, after) = (s.get(start..at).unwrap_or(""), s.get(at + len..).unwrap_or(""));
+        let bracket = s.get(seen..at).and_then(|s| s.chars().rev().find(|c| "《》".contains(*c)));
+        quoted = bracket.map_or(quoted, |c| c == '《');
+        seen = at + len;
         let last = before.chars().next_back();
         let next = after.chars().next();
         let wide = |c: Option<char>| {
@@ -405,8 +408,9 @@ pub(super) fn pieces(s: &str) -> Vec<Span> {
         };
         let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
         let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
-        if (stop || wide(last) && (wide(next) || is_dotted(after)))
-            && !note
+        let dated = wide(last) && is_dated(after) || wide(next) && ends_dated(before);
+        if (stop || dated || wide(last) && (wide(next) || is_dotted(after)))
+            && !(note || quoted)
             && !is_spacing(before, after)
         {
             found.push(Span::new(start, at));
@@ -423,9 +427,22 @@ fn is_spaced_script(c: char) -> bool {
 }
 
 /// Whether a text begins with a number as headings have it: 1. 2、
-fn is_dotted(s: &str) -> bool {
+pub(super) fn is_dotted(s: &str) -> bool {
     let number = s.starts_with(|c: char| c.is_ascii_digit()).then(|| mark(s)).flatten();
     number.is_some_and(|m| matches!(m.kind, Kind::ArDot | Kind::ArDun) && m.next != Next::Clash)
+}
+
+/// Whether a text begins with a day or a month: 2023-05-01, 2023年5月
+pub(super) fn is_dated(s: &str) -> bool {
+    let bytes = s.as_bytes();
+    let year = bytes.iter().take(4).filter(|b| b.is_ascii_digit()).count() == 4;
+    let rest = s.get(4..).unwrap_or("");
+    year && rest.starts_with(['年', '-', '/', '.'])
+}
+
+/// Whether a line is a day in digits: 2023-05-01
+fn ends_dated(s: &str) -> bool {
+    is_dated(s) && s.len() <= "2023-05-01".len()
 }
 
 /// Whether a blank stands between two single letters: 引　言.

@@ -161,6 +161,7 @@ fn numbered(
     judge::drop_clauses(text, &mut headings, candidates);
     judge::drop_counted_titles(&mut headings);
     judge::drop_lone_decimals(&mut headings, candidates);
+    judge::drop_unproved(&mut headings, candidates);
     judge::restore_lone_parents(&mut headings, &others, candidates);
     judge::drop_rare_parts(&mut headings);
     headings
@@ -228,6 +229,8 @@ fn company(series: &[Series], candidates: &[Candidate]) -> Company {
 
 #[cfg(test)]
 mod books;
+#[cfg(test)]
+mod joined;
 #[cfg(test)]
 mod kinds;
 #[cfg(test)]

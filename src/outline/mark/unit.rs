@@ -49,9 +49,9 @@ pub(super) fn di(s: &str) -> Option<Mark> {
 /// 第一个问题：, 第二个阶段: the word counted ends at a colon or with the line.
 fn counted_word(s: &str, at: usize, number: u32) -> Option<Mark> {
     let rest = after(s, at);
-    let len = rest.find(['：', ':', ' ', '　']).unwrap_or(rest.len());
+    let len = rest.find(['：', ':', '，', ' ', '　']).unwrap_or(rest.len());
     let word = rest.get(..len).filter(|word| (3..=5).contains(&word.chars().count()))?;
-    let sign = after(rest, len).chars().next().filter(|c| matches!(c, '：' | ':'));
+    let sign = after(rest, len).chars().next().filter(|c| matches!(c, '：' | ':' | '，'));
     let found = finish(s, Kind::Label, number, at + len + sign.map_or(0, char::len_utf8));
     word.chars().all(char::is_alphabetic).then_some(Mark { variant: word_key(word), ..found })
 }

@@ -1,5 +1,6 @@
 //! Where the title of a candidate ends, and how.
 
+use super::super::lines::{is_dated, is_dotted};
 use super::super::mark::{Next, mark};
 use super::{Form, Place};
 
@@ -17,7 +18,10 @@ pub(super) fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
     let mut lost = None;
     // Behind the trace of a lost line break a blank is likely the trace of the next one.
     let mut breaks = || place == Place::Break || *lost.get_or_insert_with(|| lost_breaks(s));
-    let mut parts = |at: usize| !beside_latin(s, at) || breaks();
+    let mut parts = |at: usize| {
+        let rest = s.get(at..).unwrap_or("").trim_start();
+        !beside_latin(s, at) || is_dated(rest) || is_dotted(rest) || breaks()
+    };
     for (at, c) in s.char_indices() {
         let after = at + c.len_utf8();
         let rest = s.get(after..).unwrap_or("");

@@ -4,17 +4,21 @@ use memchr::memmem;
 
 use super::super::Kind;
 use super::super::char_set::han_sign;
-use super::super::mark::{Next, mark};
+use super::super::lines::{is_blank, is_letter};
+use super::super::mark::{Mark, Next, mark};
 use super::{Candidate, LOST_BYTES, OPENERS, Place, Start};
 
 /// Marks inside a long line, after the end of a sentence or a blank.
-pub(super) fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Candidate>) {
+pub(super) fn inline(rest: &str, start: Start, opened: Option<Mark>, found: &mut Vec<Candidate>) {
+    let from = opened.map_or(0, |mark| mark.len);
     let bytes = rest.as_bytes();
     let lost = rest.len() > LOST_BYTES;
     let next = |from| bytes.get(from..).and_then(|rest| memmem::find(rest, "第".as_bytes()));
     // In a line that has lost even its blanks, where the next 第 stands.
     let (mut at, mut di) = (from, 0);
     let mut before = Before::Text;
+    // The mark before, and where it ends.
+    let mut over = opened.map(|mark| (mark, mark.len));
     let first = found.len();
     if from > 0 {
         before = Before::Mark;
@@ -34,12 +38,13 @@ pub(super) fn inline(rest: &str, start: Start, from: usize, found: &mut Vec<Cand
         let place = before.place().or_else(|| (c == '第' && lost).then_some(Place::Text));
         if let Some(place) = place
             && OPENERS.has(c)
-            && let Some(candidate) = inline_mark(rest, at, place, start)
+            && let Some(candidate) = inline_mark(rest, at, place, start, over)
         {
             if found.len() > first || found.last().is_none_or(|l| l.mark_at != candidate.mark_at) {
                 found.push(candidate);
             }
             at += candidate.mark.len;
+            over = Some((candidate.mark, at));
             before = Before::Text;
             continue;
         }
@@ -133,18 +138,29 @@ impl Before {
     }
 }
 
-fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Candidate> {
+fn inline_mark(
+    rest: &str,
+    at: usize,
+    place: Place,
+    start: Start,
+    over: Option<(Mark, usize)>,
+) -> Option<Candidate> {
     let s = rest.get(at..)?;
     let mark = mark(s).filter(|m| m.next != Next::Clash)?;
+    let next = |over: Mark| mark.prefix == over.prefix && mark.number == over.number + 1;
+    let decimal = |over: Mark| mark.prefix == over.as_prefix() || next(over);
+    let fits = mark.kind != Kind::Decimal || over.is_some_and(|(over, _)| decimal(over));
+    let end = over.map_or(0, |(_, end)| end);
+    let parted = fits && parts(rest.get(end..at).unwrap_or(""));
+    let place = if place == Place::Blank && parted { Place::Break } else { place };
     let apart = matches!(mark.next, Next::Gap | Next::End);
     let fits = match mark.kind {
         Kind::CnBare | Kind::Appendix => apart && place == Place::Break,
-        Kind::ArBare
-        | Kind::Markdown
-        | Kind::Roman
-        | Kind::Letter
-        | Kind::Chapter
-        | Kind::CnRparen => false,
+        Kind::ArBare => {
+            let cut = rest.len() > CUT_BYTES && matches!(place, Place::Break | Place::Blank);
+            cut && apart && is_named(s.get(mark.len..).unwrap_or(""))
+        }
+        Kind::Markdown | Kind::Roman | Kind::Letter | Kind::Chapter | Kind::CnRparen => false,
         Kind::Decimal => {
             let cut = rest.len() > CUT_BYTES && !cites(rest.get(..at).unwrap_or(""));
             place == Place::Break || apart && place == Place::Blank && cut
@@ -161,6 +177,33 @@ fn inline_mark(rest: &str, at: usize, place: Place, start: Start) -> Option<Cand
         place.candidate(s, mark, 0)
     })
 }
+
+/// Whether the blank at the end of a text is the trace of a lost line break: a title alone stands before it, or a
+/// row of numbers ends there.
+fn parts(before: &str) -> bool {
+    let (near, title) = (before.trim_end(), before.trim());
+    let letters =
+        |s: &str| s.chars().all(|c| is_letter(c) && !c.is_ascii() && !matches!(c, '가'..='힣'));
+    let titled = title.len() <= 4 * TITLE_CHARS
+        && (2..=TITLE_CHARS).contains(&title.chars().count())
+        && letters(title);
+    titled || near.ends_with('%') && before.len() > near.len()
+}
+
+/// Characters of a title that has marks on both sides.
+const TITLE_CHARS: usize = 24;
+
+/// Whether a text begins with a Han word and a blank, as where 1 总则 stood on a line: not with what is counted.
+fn is_named(s: &str) -> bool {
+    let s = s.trim_start();
+    let title = s.split(is_blank).next().unwrap_or("");
+    title.len() < s.len()
+        && (2..=NAME_CHARS).contains(&title.chars().count())
+        && title.chars().all(|c| is_letter(c) && !c.is_ascii())
+}
+
+/// Characters of the title of a chapter that has nothing but a number before it.
+const NAME_CHARS: usize = 16;
 
 /// A line longer than this many bytes may have been several.
 const CUT_BYTES: usize = 200;

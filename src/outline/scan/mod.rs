@@ -162,15 +162,14 @@ fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
             return;
         }
     }
-    let mut inline_from = 0;
-    if let Some(mark) = opened.filter(|m| m.next != Next::Clash) {
-        inline_from = mark.len;
+    let opened = opened.filter(|m| m.next != Next::Clash);
+    if let Some(mark) = opened {
         found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
         found.extend(later_mark(rest, at_start));
     }
     if rest.len() > INLINE_BYTES {
-        inline(rest, at_start, inline_from, found);
+        inline(rest, at_start, opened, found);
     }
 }
 
