@@ -72,6 +72,9 @@ pub fn width(glyph: &str, ambiguous: Ambiguous) -> usize {
 
 /// The columns of a text without controls, such as [`sanitise`] returns.
 pub fn text_width(text: &str, ambiguous: Ambiguous) -> usize {
+    if text.chars().all(is_simple) {
+        return text.chars().map(|c| char_width(c, ambiguous)).sum();
+    }
     graphemes(text).map(|grapheme| grapheme.width(ambiguous)).sum()
 }
 

@@ -150,14 +150,15 @@ impl Saver {
                     }
                 }
                 if let Some(record) = waiting.take() {
-                    let event = match store.save(&identity, &record, now()) {
-                        Ok(kept) => Event::Saved(Box::new(kept)),
+                    match store.save(&identity, &record, now()) {
+                        // Nothing that the program does not know.
+                        Ok(kept) if kept.record == *record && kept.complaints.is_empty() => {}
+                        Ok(kept) => drop(events.send(Event::Saved(Box::new(kept)))),
                         Err(error) => {
                             waiting = Some(record);
-                            Event::SaveFailed(error)
+                            let _ = events.send(Event::SaveFailed(error));
                         }
-                    };
-                    let _ = events.send(event);
+                    }
                 }
                 for when in told {
                     let _ = when.send(());

@@ -153,7 +153,11 @@ impl<'a> Page<'a> {
     }
 
     fn cursor(&self, top: Top) -> Option<Cursor> {
-        let block = self.block(self.document.paragraph_at(top.offset)?);
+        let mut known = self.known_blocks();
+        let block = match known.find(|block| block.paragraph.region.contains(top.offset)) {
+            Some(block) => block.clone(),
+            None => self.block(self.document.paragraph_at(top.offset)?),
+        };
         let row = row_at(&block.rows, &block.shown, top.offset);
         let row = isize::try_from(row).unwrap_or(0);
         let gap = if row == 0 { top.gap.min(block.gap) } else { 0 };
@@ -163,8 +167,10 @@ impl<'a> Page<'a> {
     fn forward(&self, cursor: &Cursor) -> Option<Cursor> {
         let row = cursor.row + 1;
         if usize::try_from(row).is_ok_and(|row| row >= cursor.block.rows.len()) {
-            let next = self.document.paragraph_after(&cursor.block.paragraph)?;
-            let block = self.block(next);
+            let block = match self.known_after(&cursor.block) {
+                Some(block) => block.clone(),
+                None => self.block(self.document.paragraph_after(&cursor.block.paragraph)?),
+            };
             return Some(Cursor { row: -(block.gap as isize), block });
         }
         Some(Cursor { block: cursor.block.clone(), row })
@@ -180,8 +186,18 @@ impl<'a> Page<'a> {
         Some(Cursor { block: cursor.block.clone(), row })
     }
 
+    fn known_blocks(&self) -> impl Iterator<Item = &'a Rc<Block>> + use<'a> {
+        self.known.iter().filter_map(PageRow::block)
+    }
+
+    /// The block behind a known one, if that is known too: rows that were made stand without a gap between them.
+    fn known_after(&self, block: &Rc<Block>) -> Option<&'a Rc<Block>> {
+        let mut from = self.known_blocks().skip_while(|known| !Rc::ptr_eq(known, block));
+        from.find(|known| !Rc::ptr_eq(known, block))
+    }
+
     fn block(&self, paragraph: Paragraph) -> Rc<Block> {
-        let mut known = self.known.iter().filter_map(PageRow::block);
+        let mut known = self.known_blocks();
         if let Some(block) = known.find(|block| block.paragraph == paragraph) {
             return block.clone();
         }

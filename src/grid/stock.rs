@@ -50,8 +50,6 @@ pub struct Stock {
     inks: Vec<Ink>,
     /// For each ink the number of that which shows of it on a blank.
     of_blank: Vec<u16>,
-    /// An ink, the style that was last laid over it, and what came of it.
-    last: (u16, Style, u16),
 }
 
 impl Default for Stock {
@@ -61,7 +59,6 @@ impl Default for Stock {
             numbers: HashMap::new(),
             inks: vec![Ink::default()],
             of_blank: vec![PLAIN],
-            last: (PLAIN, Style::new(), PLAIN),
         }
     }
 }
@@ -98,16 +95,10 @@ impl Stock {
     }
 
     /// The ink that comes of laying a style over one.
-    #[inline]
     pub fn over(&mut self, ink: u16, style: Style) -> u16 {
-        if (ink, style) != (self.last.0, self.last.1) {
-            let over = self.number(self.ink(ink).under(style));
-            self.last = (ink, style, over);
-        }
-        self.last.2
+        self.number(self.ink(ink).under(style))
     }
 
-    #[inline(never)]
     fn number(&mut self, ink: Ink) -> u16 {
         if let Some(known) = self.inks.iter().position(|known| *known == ink) {
             return u16::try_from(known).unwrap_or(PLAIN);

@@ -1,5 +1,7 @@
 //! Titles and labels as they are shown, made from the text of a heading.
 
+use std::borrow::Cow;
+
 use super::{Kind, Outline, Section};
 use crate::text::Text;
 
@@ -76,19 +78,27 @@ fn is_mark_sign(c: char) -> bool {
 
 /// A title fit for one line.
 pub(super) fn clean(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    for c in raw.chars() {
-        if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    let out = without_page(out.trim());
+    let line = one_line(raw);
+    let out = without_page(line.trim());
     let out = out.strip_suffix(['。', '：', ':', '；', '，']).unwrap_or(out);
     out.trim_end().to_owned()
+}
+
+/// One blank for each stretch of white space and controls. Most headings have none.
+fn one_line(raw: &str) -> Cow<'_, str> {
+    let blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
+    if !raw.contains(blank) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        if !blank(c) {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Leaves out leader dots, or the blanks that stand for them, and the page number after them.

@@ -14,7 +14,7 @@ use crate::{
     page::{Block, Column, Page, PageRow, Top},
     search::Hits,
     text::{Offset, Span},
-    wrap::Cluster,
+    wrap::Row,
 };
 
 /// The text column is never wider than forty 字.
@@ -350,22 +350,11 @@ fn draw_row(
 ) {
     let Some(row) = block.rows.get(index) else { return };
     let (look, margin) = (canvas.look, setting.parts.margin);
-    let hits = signs.hits_in(row.span(&block.shown));
-    let style = |cluster: &Cluster| {
-        let mut style = style_at(setting.document, &look, cluster.offset, block);
-        if !hits.is_empty() {
-            let inside = Span::new(cluster.offset, cluster.end());
-            style = style.patch(signs.style(&hits, inside, &look));
-        }
-        if signs.picked.is_some_and(|picked| picked.contains(cluster.offset)) {
-            style = style.patch(look.theme.chosen);
-        }
-        style
-    };
-    let glyphs = row
-        .cells(&block.shown)
-        .map(|(x, cluster, glyph)| (x, glyph, u16::from(cluster.width), style(cluster)));
-    canvas.glyphs((area.x + margin, area.y), area.width.saturating_sub(margin), glyphs);
+    let (x, room) = (area.x + margin, area.width.saturating_sub(margin));
+    let cells = row.cells(&block.shown);
+    let glyphs = cells.map(|(x, cluster, glyph)| (x, glyph, u16::from(cluster.width)));
+    canvas.glyphs((x, area.y), room, look.theme.text, glyphs);
+    light_row(canvas, Rect { x, width: room, ..area }, setting, (block, row), signs);
     if signs.hints.is_empty() {
         return;
     }
@@ -377,6 +366,30 @@ fn draw_row(
             canvas.clear(Rect { x, width: columns, ..area }, canvas.look.theme.hit_current);
             canvas.text(x, area.y, columns, letters, canvas.look.theme.hit_current);
         }
+    }
+}
+
+/// Sets apart what of a row is a heading, hit or picked.
+fn light_row(
+    canvas: &mut Canvas,
+    area: Rect,
+    setting: &Setting,
+    (block, row): (&Block, &Row),
+    signs: &Signs,
+) {
+    let look = canvas.look;
+    let hits = signs.hits_in(row.span(&block.shown));
+    if block.paragraph.heading.is_none() && hits.is_empty() && signs.picked.is_none() {
+        return;
+    }
+    for (x, cluster, _) in row.cells(&block.shown) {
+        let mut style = style_at(setting.document, &look, cluster.offset, block);
+        style = style.patch(signs.style(&hits, Span::new(cluster.offset, cluster.end()), &look));
+        if signs.picked.is_some_and(|picked| picked.contains(cluster.offset)) {
+            style = style.patch(look.theme.chosen);
+        }
+        let spots = Rect { x: area.x + x, width: cluster.width.into(), ..area };
+        canvas.style(spots.intersection(area), style);
     }
 }
 

@@ -80,9 +80,9 @@ impl<'a> Canvas<'a> {
             let wide = u16::try_from(grapheme.width(ambiguous)).unwrap_or(2);
             let at = used;
             used += wide;
-            (used <= columns).then_some((at, grapheme.text, wide, style))
+            (used <= columns).then_some((at, grapheme.text, wide))
         });
-        self.glyphs((x, y), columns, glyphs)
+        self.glyphs((x, y), columns, style, glyphs)
     }
 
     /// Paints a name in `columns` from `(x, y)` on, and lights what of it fits what is typed.
@@ -117,7 +117,7 @@ impl<'a> Canvas<'a> {
 
     /// Paints one grapheme, already sanitised, of so many columns.
     pub fn glyph(&mut self, x: u16, y: u16, (glyph, columns): (&str, u16), style: Style) {
-        self.glyphs((x, y), columns, std::iter::once((0, glyph, columns, style)));
+        self.glyphs((x, y), columns, style, std::iter::once((0, glyph, columns)));
     }
 
     /// Paints graphemes, already sanitised, each so many columns behind `x`, up to the first that has no room within
@@ -126,19 +126,20 @@ impl<'a> Canvas<'a> {
         &mut self,
         (x, y): (u16, u16),
         columns: u16,
-        glyphs: impl Iterator<Item = (u16, &'g str, u16, Style)>,
+        style: Style,
+        glyphs: impl Iterator<Item = (u16, &'g str, u16)>,
     ) -> u16 {
         let room = columns.min(self.grid.size().width.saturating_sub(x));
         let row = self.grid.row(y);
-        let mut used = 0;
-        for (behind, glyph, wide, style) in glyphs {
+        let (mut used, mut layer) = (0, Layer::new(style, self.stock));
+        for (behind, glyph, wide) in glyphs {
             if row.is_empty() || behind + wide > room {
                 break;
             }
             let at = x + behind;
             let spots = free(row, at.into()..(at + wide).into());
             if let Some((spot, covered)) = spots.split_first_mut() {
-                let ink = self.stock.over(spot.ink(), style);
+                let ink = layer.over(spot.ink(), self.stock);
                 *spot = self.stock.spot(glyph, wide, ink);
                 covered.fill(Spot::COVERED);
             }
@@ -150,12 +151,35 @@ impl<'a> Canvas<'a> {
     /// Lays a style over an area.
     pub fn style(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.grid.area());
+        let mut layer = Layer::new(style, self.stock);
         for y in area.top()..area.bottom() {
             let row = self.grid.row(y);
             let styled = row.get_mut(area.left().into()..area.right().into()).unwrap_or_default();
             for spot in styled {
-                *spot = spot.with_ink(self.stock.over(spot.ink(), style));
+                *spot = spot.with_ink(layer.over(spot.ink(), self.stock));
             }
         }
+    }
+}
+
+/// A style and the last ink that it was laid over: spots side by side mostly have the same.
+struct Layer {
+    style: Style,
+    under: u16,
+    ink: u16,
+}
+
+impl Layer {
+    fn new(style: Style, stock: &mut Stock) -> Self {
+        Self { style, under: PLAIN, ink: stock.over(PLAIN, style) }
+    }
+
+    /// The ink that comes of it over one.
+    #[inline]
+    fn over(&mut self, under: u16, stock: &mut Stock) -> u16 {
+        if under != self.under {
+            (self.under, self.ink) = (under, stock.over(under, self.style));
+        }
+        self.ink
     }
 }

@@ -191,9 +191,9 @@ impl Inbox {
 
     /// What was typed; that the terminal is gone counts as a signal to end.
     fn typed(&self) -> Sent {
-        let byte = self.tty.byte(Duration::ZERO);
-        match byte {
-            Ok(Some(first)) => understand(first, || self.tty.byte(WITHIN_A_KEY).ok().flatten()),
+        let next = || self.tty.byte_within(WITHIN_A_KEY).ok().flatten();
+        match self.tty.byte() {
+            Ok(Some(first)) => understand(first, next),
             Ok(None) => Sent::Nothing,
             Err(_) => {
                 let hangup = usize::try_from(SIGHUP).unwrap_or_default();

@@ -220,10 +220,14 @@ impl Desk {
             if frame.is_none() && self.save_due.take_if(|due| *due <= Instant::now()).is_some() {
                 self.take_in(Event::SaveDue, options)?;
             }
-            if self.reread.begin(Instant::now(), self.inbox.writer()) {
+            let again = self.reread.begin(Instant::now(), self.inbox.writer());
+            if again {
                 self.read_again(options);
             }
-            self.draw()?;
+            // That a place was saved is not to be seen.
+            if frame.is_some() || again {
+                self.draw()?;
+            }
             // Only now: a key does not wait for the disk.
             if typed && let Some(changed) = self.inbox.changed() {
                 self.take_in(changed, options)?;

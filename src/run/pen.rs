@@ -79,12 +79,8 @@ impl Pen {
     ) {
         let ends = wanted.iter().rposition(|spot| !spot.is_clear()).map_or(0, |last| last + 1);
         let mut x = 0;
-        while let Some(spot) = wanted.get(x) {
-            let same = shown.get(x) == Some(spot);
-            if same || spot.columns() == 0 {
-                x += 1;
-                continue;
-            }
+        while let Some((at, spot)) = first_change(shown, wanted, x) {
+            x = at;
             self.go(x, y, wanted, out);
             if x >= ends && wanted.len() - x > 2 {
                 self.set_ink(PLAIN, stock, out);
@@ -98,7 +94,7 @@ impl Pen {
                 x += blanks;
                 continue;
             }
-            self.put(*spot, wanted.len(), stock, out);
+            self.put(spot, wanted.len(), stock, out);
             x += usize::from(spot.columns());
         }
     }
@@ -229,6 +225,13 @@ impl Pen {
             if self.visible { command(Show, out) } else { command(Hide, out) }
         }
     }
+}
+
+/// The first glyph from a column on that is not shown yet, and its column.
+fn first_change(shown: &[Spot], wanted: &[Spot], from: usize) -> Option<(usize, Spot)> {
+    let spots = wanted.get(from..)?.iter().zip(shown.get(from..)?).zip(from..);
+    let mut changed = spots.filter(|((wanted, shown), _)| wanted != shown && wanted.columns() > 0);
+    changed.next().map(|((wanted, _), at)| (at, *wanted))
 }
 
 /// Adds a command to what is sent. There is nothing that could fail.

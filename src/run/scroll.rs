@@ -50,11 +50,12 @@ impl Scroll {
         let width = usize::from(grid.size().width);
         let region = grid.between(self.top, self.bottom);
         let moved = (usize::from(self.up.unsigned_abs()) * width).min(region.len());
+        let kept = region.len() - moved;
         let new = if self.up > 0 {
-            region.rotate_left(moved);
-            region.len() - moved..region.len()
+            region.copy_within(moved.., 0);
+            kept..region.len()
         } else {
-            region.rotate_right(moved);
+            region.copy_within(..kept, moved);
             0..moved
         };
         region.get_mut(new).unwrap_or_default().fill(Spot::CLEAR);

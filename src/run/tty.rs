@@ -83,13 +83,20 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn byte(&self, patience: Duration) -> io::Result<Option<u8>> {
+    pub fn byte_within(&self, patience: Duration) -> io::Result<Option<u8>> {
         let timeout = Timespec::try_from(patience).ok();
         match poll(&mut [PollFd::new(&self.keys, PollFlags::IN)], timeout.as_ref()) {
-            Ok(0) | Err(Errno::INTR) => return Ok(None),
-            Ok(_) => {}
-            Err(error) => return Err(error.into()),
+            Ok(0) | Err(Errno::INTR) => Ok(None),
+            Ok(_) => self.byte(),
+            Err(error) => Err(error.into()),
         }
+    }
+
+    /// The next byte that was typed, once [`Self::wait`] has said that there is one.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn byte(&self) -> io::Result<Option<u8>> {
         let mut byte = [0];
         match rustix::io::read(&self.keys, &mut byte) {
             Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
