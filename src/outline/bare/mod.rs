@@ -5,6 +5,7 @@
 
 mod alike;
 mod around;
+mod depth;
 mod sign;
 mod system;
 mod vocabulary;
@@ -20,6 +21,7 @@ use super::series::Series;
 use crate::crew;
 use crate::text::{Offset, Span, Text};
 use around::{Around, TITLE_LINES};
+use depth::DEPTHS;
 use sign::Sign;
 use system::{ENOUGH_ALONE, SURE};
 use weights::{ENOUGH, weigh};
@@ -34,7 +36,7 @@ pub(super) struct Bare {
     /// 序, 前言, 附录: known by their names.
     pub(super) named: Vec<Span>,
     /// Short lines that stand apart, by their depth among each other.
-    pub(super) plain: [Vec<Span>; 3],
+    pub(super) plain: [Vec<Span>; DEPTHS],
     /// The title of the document.
     pub(super) title: Option<Span>,
 }
@@ -135,8 +137,22 @@ pub(super) fn bare(
         alike::take_enclosed(text, &mut plain, short);
     }
     plain.sort_by_key(|(line, _)| line.turn);
-    out.plain = depths(&system::system(text, short, plain, company));
+    let plain = system::system(text, short, plain, company);
+    out.plain = depth::depths(text, title, &plain, is_divided(short, &plain, known));
     out
+}
+
+/// Whether something else than their words tells the levels of bare headings: a numbered heading stands over the
+/// first, or a contents list names most of them.
+fn is_divided(
+    short: &[ShortLine],
+    plain: &[&ShortLine],
+    known: impl Fn(&ShortLine) -> Known,
+) -> bool {
+    let first = plain.first().map_or(0, |line| line.turn);
+    let listed = plain.iter().filter(|line| known(line) == Known::Listed).count();
+    let mut over = short.iter().take_while(|line| line.turn < first);
+    listed * 2 > plain.len() || over.any(|line| known(line).is_heading())
 }
 
 /// What a line is taken for.
@@ -246,41 +262,6 @@ fn file_name(text: &Text, lines: &[ShortLine]) -> Option<Span> {
         let name = ENDINGS.iter().find_map(|ending| text.slice(line.span).strip_suffix(ending))?;
         Some(Span::new(line.span.start, line.span.start + name.len()))
     })
-}
-
-/// Gives stacked lines their depth: a line over another is a level above it, if that happens more than once. Where most lines are
-/// stacked, one that stands alone goes on at the deepest level, else at the highest.
-fn depths(plain: &[&ShortLine]) -> [Vec<Span>; 3] {
-    let mut out: [Vec<Span>; 3] = Default::default();
-    let mut heights = vec![0usize; plain.len()];
-    for i in (1..plain.len()).rev() {
-        let pair = plain.get(i - 1).zip(plain.get(i));
-        let above = heights.get(i).copied().unwrap_or(0);
-        if pair.is_some_and(|(one, next)| one.turn + 1 == next.turn)
-            && let Some(height) = heights.get_mut(i - 1)
-        {
-            *height = (above + 1).min(2);
-        }
-    }
-    let stacked = heights.iter().filter(|height| **height > 0).count();
-    let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
-    // Where the first two are stacked, the text is divided so from its beginning.
-    let opens = heights.first().is_some_and(|height| *height > 0);
-    let (mut depth, mut under) = (0usize, 0usize);
-    for (line, height) in plain.iter().zip(heights) {
-        if under > 0 {
-            depth += 1;
-        } else if height > 0 && stacked >= 2 {
-            depth = depth.saturating_sub(height);
-        } else if stacked * 2 < alone && !opens {
-            depth = 0;
-        }
-        under = if stacked < 2 { 0 } else { height };
-        if let Some(spans) = out.get_mut(depth.min(2)) {
-            spans.push(line.span);
-        }
-    }
-    out
 }
 
 /// Lines that begin with a mark that counts on are headings by it or not at all.
