@@ -107,7 +107,7 @@ impl Document {
         self.noise = self.found_noise.without(|stretch| again.shows(stretch)).into();
         self.hidden = hidden(&self.noise, &self.text);
         self.again = again;
-        self.set_view(self.view);
+        self.find_setting();
         true
     }
 }

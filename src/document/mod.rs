@@ -165,7 +165,14 @@ impl Document {
 
     /// Shows another view. No offset moves.
     pub fn set_view(&mut self, view: View) {
-        self.view = view;
+        if self.view != view {
+            self.view = view;
+            self.find_setting();
+        }
+    }
+
+    /// Finds how it is set, by what is shown of it now.
+    fn find_setting(&mut self) {
         self.first = self.find_first();
         self.spacing = self.find_spacing();
     }
@@ -244,8 +251,7 @@ impl Document {
 
     fn set_outline(&mut self, outline: Arc<Outline>) {
         self.outline = outline;
-        self.first = self.find_first();
-        self.spacing = self.find_spacing();
+        self.find_setting();
     }
 
     /// Lays a reader's corrections over the outline that was found.

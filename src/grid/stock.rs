@@ -96,7 +96,8 @@ impl Stock {
 
     /// The ink that comes of laying a style over one.
     pub fn over(&mut self, ink: u16, style: Style) -> u16 {
-        self.number(self.ink(ink).under(style))
+        // Running text has none.
+        if style == Style::new() { ink } else { self.number(self.ink(ink).under(style)) }
     }
 
     fn number(&mut self, ink: Ink) -> u16 {

@@ -84,10 +84,11 @@ pub(super) fn clean(raw: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// One blank for each stretch of white space and controls. Most headings have none.
+/// One blank for each stretch of white space and controls. Most headings have only such.
 fn one_line(raw: &str) -> Cow<'_, str> {
     let blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
-    if !raw.contains(blank) {
+    let double = raw.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if !double && !raw.contains(|c| c != ' ' && blank(c)) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());

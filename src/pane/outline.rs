@@ -352,7 +352,8 @@ fn short_title(
     let ambiguous = canvas.look.ambiguous;
     let outline = &document.outline;
     let title = outline.title(i, &document.text);
-    if text_width(&title, ambiguous) <= columns {
+    // No character has more columns than bytes.
+    if title.len() <= columns || text_width(&title, ambiguous) <= columns {
         return title;
     }
     let own = document.own_title(i).map(|own| format!("…{own}"));

@@ -131,7 +131,7 @@ impl<'a> Canvas<'a> {
     ) -> u16 {
         let room = columns.min(self.grid.size().width.saturating_sub(x));
         let row = self.grid.row(y);
-        let (mut used, mut layer) = (0, Layer::new(style, self.stock));
+        let (mut used, mut layer) = (0, Layer::new(style));
         for (behind, glyph, wide) in glyphs {
             if row.is_empty() || behind + wide > room {
                 break;
@@ -151,7 +151,7 @@ impl<'a> Canvas<'a> {
     /// Lays a style over an area.
     pub fn style(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.grid.area());
-        let mut layer = Layer::new(style, self.stock);
+        let mut layer = Layer::new(style);
         for y in area.top()..area.bottom() {
             let row = self.grid.row(y);
             let styled = row.get_mut(area.left().into()..area.right().into()).unwrap_or_default();
@@ -165,21 +165,25 @@ impl<'a> Canvas<'a> {
 /// A style and the last ink that it was laid over: spots side by side mostly have the same.
 struct Layer {
     style: Style,
-    under: u16,
-    ink: u16,
+    /// That ink, and what came of it.
+    last: Option<(u16, u16)>,
 }
 
 impl Layer {
-    fn new(style: Style, stock: &mut Stock) -> Self {
-        Self { style, under: PLAIN, ink: stock.over(PLAIN, style) }
+    fn new(style: Style) -> Self {
+        Self { style, last: None }
     }
 
     /// The ink that comes of it over one.
     #[inline]
     fn over(&mut self, under: u16, stock: &mut Stock) -> u16 {
-        if under != self.under {
-            (self.under, self.ink) = (under, stock.over(under, self.style));
+        match self.last {
+            Some((last, ink)) if last == under => ink,
+            _ => {
+                let ink = stock.over(under, self.style);
+                self.last = Some((under, ink));
+                ink
+            }
         }
-        self.ink
     }
 }
