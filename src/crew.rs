@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     num::NonZero,
+    panic::resume_unwind,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
 };
@@ -22,10 +23,27 @@ struct Sink<R, T> {
     /// The number of the part whose turn it is.
     turn: usize,
     take: T,
+    /// Whether one of those who work has panicked: its part will not come.
+    broken: bool,
+}
+
+/// Tells those who wait for the part of one who panics that it will not come.
+struct Alarm<'a, R, T> {
+    sink: &'a Mutex<Sink<R, T>>,
+    taken: &'a Condvar,
+}
+
+impl<R, T> Drop for Alarm<'_, R, T> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            lock(self.sink).broken = true;
+            self.taken.notify_all();
+        }
+    }
 }
 
 /// Takes parts from `next` until it has no more, works on several at once, and hands what comes of them to
-/// `take` in order. Only a few wait at any time.
+/// `take` in order. Only a few wait at any time. A panic in one of them ends all, and goes on here.
 pub fn pipe<P, R: Send>(
     next: impl FnMut() -> Option<P> + Send,
     work: impl Fn(P) -> R + Sync,
@@ -33,9 +51,11 @@ pub fn pipe<P, R: Send>(
 ) {
     let hands = hands();
     let source = Mutex::new((next, 0));
-    let sink = Mutex::new(Sink { waiting: BTreeMap::new(), turn: 0, take });
+    let sink = Mutex::new(Sink { waiting: BTreeMap::new(), turn: 0, take, broken: false });
     let taken = Condvar::new();
     let labour = || {
+        // Declared before anything is locked, so that it sounds when nothing is any more.
+        let _alarm = Alarm { sink: &sink, taken: &taken };
         loop {
             let (part, number) = {
                 let mut source = lock(&source);
@@ -46,8 +66,11 @@ pub fn pipe<P, R: Send>(
             let made = work(part);
             let mut sink = lock(&sink);
             // Who is far ahead waits, lest too much waits for the others.
-            while number > sink.turn + 2 * hands {
+            while number > sink.turn + 2 * hands && !sink.broken {
                 sink = taken.wait(sink).unwrap_or_else(PoisonError::into_inner);
+            }
+            if sink.broken {
+                return;
             }
             sink.waiting.insert(number, made);
             while let Some(made) = {
@@ -66,6 +89,15 @@ pub fn pipe<P, R: Send>(
         }
         labour();
     });
+}
+
+/// What two pieces of work make that are done at once.
+pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// What `work` makes of each part, in order.
@@ -115,6 +147,31 @@ pub(crate) mod tests {
         let (small, large) = (time(1, 3), time(TIMES, 1));
         let most = small.max(Duration::from_millis(2)) * 4 * u32::try_from(TIMES).unwrap();
         assert!(large < most, "{name:?}: {small:?} became {large:?} at {TIMES} times the size");
+    }
+
+    #[test]
+    fn a_panic_ends_the_work_of_all() {
+        for (next, work, take) in [
+            (Some(7), None, None),
+            (None, Some(7), None),
+            (None, None, Some(7)),
+            (None, None, None),
+        ] {
+            let fails_at = |bad: Option<usize>, part: usize| {
+                assert!(bad != Some(part), "part {part} is a bad one");
+                part
+            };
+            let mut parts = 0..1000;
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                pipe(
+                    || parts.next().map(|part| fails_at(next, part)),
+                    |part| fails_at(work, part),
+                    |part| assert_eq!(fails_at(take, part), part),
+                );
+            }));
+            let good = next.or(work).or(take).is_none();
+            assert_eq!(done.is_ok(), good, "{next:?} {work:?} {take:?}");
+        }
     }
 
     #[test]
