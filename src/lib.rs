@@ -74,7 +74,7 @@
 //! |---|---|---|
 //! | first screen | O(1): 64 KiB read and hashed, 24 KiB made ready, two small reads of the store | `document::open`, [`session`] |
 //! | first screen at a place left | O(1): 36 KiB around it; 8 MiB where its byte must be looked for: not in UTF-8 | `Unread::window` |
-//! | reading | O(n) on all cores: UTF-8 straight to where it stays, other encodings in blocks of 1 MiB | `document::straight`, `decode::blocks` |
+//! | reading | O(n) on all cores: UTF-8 straight to where it stays, in large pages, then looked through by one core while the others count; other encodings in blocks of 1 MiB | `document::straight`, `decode::blocks` |
 //! | noise | O(1) where samples show none; else O(n) for each rule that they suggest, on one core | [`clean`] |
 //! | headings | O(n) on all cores, then O(c log c) for c lines that may be headings, on one | `outline::scan`, `series`, `nest` |
 //! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w | [`text`], `outline::copy` |

@@ -27,11 +27,11 @@ pub use paragraph::{Indent, Paragraph};
 pub use stream::Stream;
 
 use again::HiddenList;
+use count::{Counts, counts};
 
 use crate::{
     cell::Latin,
     clean::{Noise, noise},
-    crew,
     decode::{Encoding, Extent},
     outline::{Correction, Kind, Outline, Rule, outline_with},
     text::{Offset, Span, Text},
@@ -82,22 +82,6 @@ const TITLE: usize = 60;
 /// What the source view hides.
 static NOTHING: Noise = Noise::NONE;
 
-/// Parts of a large text that are counted at once, in bytes: what has been read for one count is at hand for the
-/// other.
-const COUNTED: usize = 256 << 10;
-
-/// Characters of a text that are not white space, and those that could not be read.
-fn counted(text: &str) -> (usize, usize) {
-    let (mut parts, mut rest) = (Vec::new(), text);
-    while !rest.is_empty() {
-        let (part, after) = rest.split_at(rest.floor_char_boundary(COUNTED));
-        parts.push(part);
-        rest = after;
-    }
-    let counts = crew::map(parts, |part| (count::characters(part), count::unreadable(part)));
-    counts.into_iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
-}
-
 /// A text opened for reading. Immutable: when more of the file arrives, a new one takes its place.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -129,6 +113,8 @@ pub struct Document {
     first: Offset,
     /// Characters that are not white space (字数), hidden ones included.
     pub characters: usize,
+    /// Its characters, where they were counted while it was read.
+    counts: Option<Counts>,
     hidden: usize,
     /// What the clean view hides, joins or breaks of itself.
     found_noise: Arc<Noise>,
@@ -204,6 +190,7 @@ impl Document {
             spacing: Spacing::Blank,
             first: 0,
             characters: 0,
+            counts: None,
             hidden: 0,
             hidden_list: Arc::default(),
             again: Again::default(),
@@ -233,7 +220,8 @@ impl Document {
             return self;
         }
         let (text, noise) = (&self.text, &self.found_noise);
-        (self.characters, self.replaced) = counted(text.as_str());
+        let counts = self.counts.unwrap_or_else(|| counts(text.as_str().as_bytes()));
+        (self.characters, self.replaced) = (counts.characters, counts.unreadable);
         self.hidden = again::hidden(noise, text);
         self.hidden_list = Arc::new(HiddenList::new(noise));
         // The sections of a window are not those of the whole.

@@ -11,7 +11,9 @@ use std::{
 };
 
 use super::{
-    Document, ReadAs, straight,
+    Document, ReadAs,
+    count::Counts,
+    straight,
     stream::{self, Stream},
 };
 use crate::{
@@ -287,9 +289,9 @@ impl Unread {
 
     /// All of its text. `progress` is told how many bytes have been read.
     fn text(&self, progress: impl FnMut(usize) + Send) -> Result<Document, OpenError> {
-        let text = read(&self.file, self.len()?, self.encoding, progress);
-        let text = text.map_err(|error| OpenError::of(&self.path, error))?;
-        Ok(self.begun(text, Extent::Whole, 0))
+        let read = read(&self.file, self.len()?, self.encoding, progress);
+        let (text, counts) = read.map_err(|error| OpenError::of(&self.path, error))?;
+        Ok(Document { counts, ..self.begun(text, Extent::Whole, 0) })
     }
 
     /// What the first `read` bytes of `len` hold: they were just read, so that the system still has them.
@@ -494,20 +496,20 @@ impl Known {
     }
 }
 
-/// The text of a whole file.
+/// The text of a whole file; its characters, where they were counted meanwhile.
 fn read(
     mut file: &File,
     len: usize,
     encoding: Encoding,
     mut progress: impl FnMut(usize) + Send,
-) -> io::Result<Text> {
+) -> io::Result<(Text, Option<Counts>)> {
     if encoding == Encoding::UTF_8
-        && let Some(content) = straight::read_utf8(file, len, &mut progress)?
+        && let Some((content, counts)) = straight::read_utf8(file, len, &mut progress)?
     {
-        return Ok(Text::new(content));
+        return Ok((Text::new(content), Some(counts)));
     }
     file.seek(SeekFrom::Start(0))?;
-    Ok(Text::new(decode::read(file, len, encoding, progress)?.content))
+    Ok((Text::new(decode::read(file, len, encoding, progress)?.content), None))
 }
 
 /// The whole lines of the first part of a text.
