@@ -171,7 +171,8 @@ impl Text {
         }
     }
 
-    fn trim_cr(&self, line: Span) -> Span {
+    /// A line without the CR before its LF.
+    pub(crate) fn trim_cr(&self, line: Span) -> Span {
         let bytes = self.content.as_bytes();
         let cr = self.newline == b'\n'
             && line.end > line.start

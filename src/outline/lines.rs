@@ -3,6 +3,7 @@
 use super::Kind;
 use super::bare::{is_code, is_titular};
 use super::mark::{Next, mark};
+use super::scan::Spots;
 use super::title::without_page;
 use crate::text::{Offset, Span, Text};
 
@@ -171,6 +172,8 @@ impl Counts {
 
 /// A line shorter than this many bytes has not lost its line breaks.
 const JOINED_BYTES: usize = 200;
+/// The blanks that set a line in part nothing: no more bytes than these.
+const LEAD_BYTES: usize = 2 * '　'.len_utf8();
 /// A word that opens a line and is no longer than this many bytes may be a heading that lost its break.
 const WORD_BYTES: usize = 60;
 /// Titles that ask or call are shorter.
@@ -193,8 +196,9 @@ impl Collector {
             above = text.previous_line(line);
         }
         let from = above.map_or(0, |line| line.start);
+        let mut spots = Spots::new(text);
         for line in text.lines_from(from).take_while(|line| line.start < start) {
-            collector.line(text, line);
+            collector.line(text, line, &mut spots);
         }
         // What was found of those lines is another's.
         let known = collector.turn.min(1);
@@ -205,11 +209,11 @@ impl Collector {
     pub(super) fn look_ahead(&mut self, text: &Text, end: Offset) {
         let Self { turn, counts, .. } = *self;
         let found = self.found.len();
-        let mut lines = text.lines_from(end);
+        let (mut lines, mut spots) = (text.lines_from(end), Spots::new(text));
         while self.turn < turn + 2
             && let Some(line) = lines.next()
         {
-            self.line(text, line);
+            self.line(text, line, &mut spots);
         }
         self.found.truncate(found);
         (self.turn, self.counts) = (turn, counts);
@@ -228,10 +232,12 @@ impl Collector {
     }
 
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.
-    pub(super) fn line(&mut self, text: &Text, span: Span) {
+    pub(super) fn line(&mut self, text: &Text, span: Span, spots: &mut Spots) {
+        let may_be_joined = span.len() > JOINED_BYTES
+            && spots.has_blank(Span::new(span.start + LEAD_BYTES, span.end));
         if span.is_empty() {
             self.blank();
-        } else if span.len() > JOINED_BYTES && is_joined(text.slice(span)) {
+        } else if may_be_joined && is_joined(text.slice(span)) {
             // The line was a section; what opens it stands at the break that was left.
             self.gap = MAX_GAP;
             for piece in pieces(text.slice(span)) {
@@ -348,12 +354,7 @@ pub(super) fn is_joined(s: &str) -> bool {
         let before = s.get(..at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
     };
-    // What sets the line in parts nothing.
-    let lead = 2 * '　'.len_utf8();
-    if !has_blank(s.as_bytes().get(lead..).unwrap_or(&[])) {
-        return false;
-    }
-    let mut blanks = blanks(s).skip_while(|&(at, _)| at < lead);
+    let mut blanks = blanks(s).skip_while(|&(at, _)| at < LEAD_BYTES);
     let Some(first) = blanks.next() else {
         return false;
     };
@@ -370,15 +371,6 @@ pub(super) fn is_joined(s: &str) -> bool {
 #[inline]
 pub(super) fn is_letter(c: char) -> bool {
     matches!(c, '一'..='鿿') || c.is_alphabetic()
-}
-
-/// Whether a line has a blank that may have been a line break.
-fn has_blank(bytes: &[u8]) -> bool {
-    let shifted = |by: usize| bytes.get(by..).unwrap_or(&[]).iter();
-    let wide = |((a, b), c): ((&u8, &u8), &u8)| (*a == 0xe3) & (*b == 0x80) & (*c == 0x80);
-    // Without a way out: the compiler makes vector instructions of it.
-    memchr::memchr(b' ', bytes).is_some()
-        || shifted(0).zip(shifted(1)).zip(shifted(2)).fold(false, |any, at| any | wide(at))
 }
 
 /// The blanks of a line that may have been line breaks, each with its length in bytes.

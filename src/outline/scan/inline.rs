@@ -6,10 +6,17 @@ use super::super::Kind;
 use super::super::char_set::han_sign;
 use super::super::lines::{is_blank, is_letter};
 use super::super::mark::{Mark, Next, mark};
-use super::{Candidate, LOST_BYTES, OPENERS, Place, Start};
+use super::{Candidate, LOST_BYTES, OPENERS, Place, Spots, Start};
+use crate::text::Span;
 
 /// Marks inside a long line, after the end of a sentence or a blank.
-pub(super) fn inline(rest: &str, start: Start, opened: Option<Mark>, found: &mut Vec<Candidate>) {
+pub(super) fn inline(
+    rest: &str,
+    start: Start,
+    opened: Option<Mark>,
+    spots: &mut Spots,
+    found: &mut Vec<Candidate>,
+) {
     let from = opened.map_or(0, |mark| mark.len);
     let bytes = rest.as_bytes();
     let lost = rest.len() > LOST_BYTES;
@@ -30,7 +37,7 @@ pub(super) fn inline(rest: &str, start: Start, opened: Option<Mark>, found: &mut
             } else if di < at {
                 di = next(at).map_or(bytes.len(), |more| at + more);
             }
-            at += text_run(bytes.get(at..di).unwrap_or(&[]));
+            at = text_run(bytes.get(..di).unwrap_or(bytes), at, start, spots);
         }
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
@@ -53,24 +60,16 @@ pub(super) fn inline(rest: &str, start: Start, opened: Option<Mark>, found: &mut
     }
 }
 
-/// Bytes at the start of a stretch of text in which no mark stands, passed over without decoding: all but
-/// stops, colons and blanks, and of these what text follows that opens no mark.
-fn text_run(bytes: &[u8]) -> usize {
-    let mut at = 0;
+/// Where a stretch of text ends in which no mark stands: at a stop, a colon or a blank, but for stops that text
+/// follows which opens no mark. Most of a text is passed over without decoding.
+fn text_run(bytes: &[u8], from: usize, start: Start, spots: &mut Spots) -> usize {
+    let end = start.offset + bytes.len();
+    let mut at = from;
     loop {
-        // Han signs and Korean syllables: most of a text.
-        while let Some(0xe4..=0xec) = bytes.get(at) {
-            at += 3;
-        }
+        at = spots.next_spot(Span::new(start.offset + at, end)) - start.offset;
         at += match bytes.get(at..) {
-            // Kana; then ，、“”.
-            Some(
-                [0xe3, 0x81..=0x83, _, ..]
-                | [0xef, 0xbc, 0x8c, ..]
-                | [0xe3, 0x80, 0x81, ..]
-                | [0xe2, 0x80, 0x9c | 0x9d, ..],
-            ) => 3,
-            Some([b'!'..=b'9' | b';'..=b'~', ..]) => 1,
+            // “”‘’—… behind text.
+            Some([0xe2, 0x80, 0x93..=0xa6, ..]) => 3,
             // 。！？；：
             Some(
                 [0xe3, 0x80, 0x82, rest @ ..] | [0xef, 0xbc, 0x81 | 0x9f | 0x9b | 0x9a, rest @ ..],

@@ -2,6 +2,7 @@
 
 mod extent;
 mod inline;
+mod spots;
 
 use super::Kind;
 use super::char_set::{CharSet, char_set};
@@ -15,6 +16,8 @@ use crate::{
 };
 use extent::{has_subtitle, title_end, unbroken_end};
 use inline::inline;
+
+pub(super) use spots::Spots;
 
 /// A place that may be a heading.
 #[derive(Clone, Copy, Debug)]
@@ -132,15 +135,18 @@ fn parts(text: &Text, size: usize) -> Vec<Span> {
 fn walk(text: &Text, part: Span) -> (Vec<Candidate>, Collector) {
     let mut candidates = Vec::new();
     let mut lines = Collector::before(text, part.start);
-    for line in text.lines_from(part.start).take_while(|line| line.start < part.end) {
-        scan_line(text, line, &mut candidates);
-        lines.line(text, line);
+    let (mut spots, mut at) = (Spots::new(text), part.start);
+    while at < part.end {
+        let (line, next) = spots.line(at);
+        scan_line(text, line, &mut spots, &mut candidates);
+        lines.line(text, line, &mut spots);
+        at = next;
     }
     lines.look_ahead(text, part.end);
     (candidates, lines)
 }
 
-fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
+fn scan_line(text: &Text, line: Span, spots: &mut Spots, found: &mut Vec<Candidate>) {
     // A line lies between characters: nothing is to be looked for.
     let s = text.as_str().get(line.start..line.end).unwrap_or("");
     let blank = |c| matches!(c, ' ' | '　' | '\t' | '\u{a0}' | '\u{200b}' | '\u{feff}');
@@ -155,8 +161,8 @@ fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
     let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
     if volume.is_some() && rest.len() <= INLINE_BYTES {
         // 第一卷 海上 第三章 上岸: the volume is said again over each chapter.
-        let chapter =
-            after_words(rest, at_start).filter(|c| c.mark.kind.rank() >= Kind::DiZhang.rank());
+        let chapter = after_words(rest, at_start, spots)
+            .filter(|c| c.mark.kind.rank() >= Kind::DiZhang.rank());
         if let Some(chapter) = chapter {
             found.push(chapter);
             return;
@@ -166,16 +172,16 @@ fn scan_line(text: &Text, line: Span, found: &mut Vec<Candidate>) {
     if let Some(mark) = opened {
         found.extend(Some(at_start.candidate(rest, mark, 0)).filter(|c| !is_cell(rest, c)));
     } else if rest.len() <= 200 {
-        found.extend(later_mark(rest, at_start));
+        found.extend(later_mark(rest, at_start, spots));
     }
     if rest.len() > INLINE_BYTES {
-        inline(rest, at_start, opened, found);
+        inline(rest, at_start, opened, spots, found);
     }
 }
 
 /// The mark of a line that does not begin with it.
-fn later_mark(rest: &str, start: Start) -> Option<Candidate> {
-    let inside = || after_words(rest, start).or_else(|| adorned(rest, start));
+fn later_mark(rest: &str, start: Start, spots: &mut Spots) -> Option<Candidate> {
+    let mut inside = || after_words(rest, start, spots).or_else(|| adorned(rest, start));
     let label = || {
         let mark = label(rest).filter(|m| m.next != Next::Clash)?;
         Some(start.candidate(rest, mark, 0))
@@ -318,9 +324,12 @@ fn is_adornment(c: char) -> bool {
 }
 
 /// 正文 第一回: a word or two before the mark that opens the title.
-fn after_words(rest: &str, start: Start) -> Option<Candidate> {
+fn after_words(rest: &str, start: Start, spots: &mut Spots) -> Option<Candidate> {
     // Twelve characters of at most four bytes, a blank, and the sign.
     let near = rest.get(..rest.floor_char_boundary(54)).unwrap_or(rest);
+    if !spots.has_blank(Span::new(start.offset, start.offset + near.len())) {
+        return None;
+    }
     let at = (blanks(near).map(|(at, len)| at + len))
         .find(|&at| near.get(at..).is_some_and(|s| s.starts_with('第')))?;
     let before = rest.get(..at)?.trim_end();
