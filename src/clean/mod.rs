@@ -296,7 +296,10 @@ pub fn noise(text: &Text) -> Noise {
     let chunks = chunk::find(text, &page);
     found.extend(printed::find(&sample));
     found.extend(wrapped::find(&sample));
-    found.extend(lost::find(&sample, &page, &chunks));
+    // A line of many megabytes has more of these than of all others: they are not copied.
+    let mut lost = lost::find(&sample, &page, &chunks);
+    lost.splice(0..0, found);
+    let mut found = lost;
     found.extend(page.stretches);
     found.extend(chunks.stretches);
     Noise::new(found)

@@ -1,8 +1,9 @@
 //! Contents lists: lines that stand close together and come again later.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::lines::{MAX_GAP, Near, ShortLine, is_blank, key};
+use super::repeated::Repeated;
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
 
@@ -30,30 +31,26 @@ pub(super) fn contents(
             continue;
         };
         if run.len() >= 2 {
-            found.extend(list(text, run, |line| last.get(&line.key).is_some_and(|&at| at >= end)));
+            found.extend(list(text, run, |line| last.get(line.key).is_some_and(|at| at >= end)));
         }
     }
     found
 }
 
-/// Where each line stands last, by its key, and each title that runs into its paragraph.
-fn last(text: &Text, lines: &[ShortLine], candidates: &[Candidate]) -> HashMap<u64, Offset> {
-    let mut last: HashMap<u64, Offset> = HashMap::new();
-    for candidate in candidates.iter().filter(|c| c.form != Form::Own) {
+/// Where each line stands last that comes again, as a line or as a title that runs into its paragraph.
+fn last(text: &Text, lines: &[ShortLine], candidates: &[Candidate]) -> Repeated<Offset> {
+    let titles = candidates.iter().filter(|c| c.form != Form::Own).map(|candidate| {
         let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
-        last.insert(key(title), candidate.span.start);
-    }
-    for line in lines {
-        let at = last.entry(line.key).or_default();
-        *at = line.span.start.max(*at);
-    }
-    last
+        (key(title), candidate.span.start)
+    });
+    let lines = lines.iter().map(|line| (line.key, line.span.start));
+    Repeated::new(titles.chain(lines), Offset::max)
 }
 
 /// The lines of a run before its first entry comes again: there the text itself begins. A title that its list
 /// begins with does not count.
-fn before_repeat<'a>(run: &'a [ShortLine], last: &HashMap<u64, Offset>) -> &'a [ShortLine] {
-    let again = |line: &ShortLine| last.get(&line.key).is_some_and(|&at| at > line.span.start);
+fn before_repeat<'a>(run: &'a [ShortLine], last: &Repeated<Offset>) -> &'a [ShortLine] {
+    let again = |line: &ShortLine| last.get(line.key).is_some_and(|at| at > line.span.start);
     let twice =
         |at: usize| run.get(at).map(|line| line.key) == run.get(at + 1).map(|line| line.key);
     let first = (0..run.len()).find(|&at| run.get(at).is_some_and(again) && !twice(at));

@@ -385,32 +385,37 @@ pub(super) fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
 /// between Han signs, not at those that space the letters of a title.
-pub(super) fn pieces(s: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let (mut start, mut seen, mut quoted) = (0, 0, false);
-    for (at, len) in blanks(s) {
-        let (before, after) = (s.get(start..at).unwrap_or(""), s.get(at + len..).unwrap_or(""));
-        let bracket = s.get(seen..at).and_then(|s| s.chars().rev().find(|c| "《》".contains(*c)));
-        quoted = bracket.map_or(quoted, |c| c == '《');
-        seen = at + len;
-        let last = before.chars().next_back();
-        let next = after.chars().next();
-        let wide = |c: Option<char>| {
-            c.is_some_and(|c| !c.is_ascii() && !is_blank(c) && !is_spaced_script(c))
-        };
-        let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
-        let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
-        let dated = wide(last) && is_dated(after) || wide(next) && ends_dated(before);
-        if (stop || dated || wide(last) && (wide(next) || is_dotted(after)))
-            && !(note || quoted)
-            && !is_spacing(before, after)
-        {
-            found.push(Span::new(start, at));
-            start = at + len;
-        }
-    }
-    found.push(Span::new(start, s.len()));
-    found
+pub(super) fn pieces(s: &str) -> impl Iterator<Item = Span> + '_ {
+    let (mut blanks, mut next) = (blanks(s), Some(0));
+    let (mut seen, mut quoted) = (0, false);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let end = blanks.find(|&(at, len)| {
+            let bracket =
+                s.get(seen..at).and_then(|s| s.chars().rev().find(|c| "《》".contains(*c)));
+            quoted = bracket.map_or(quoted, |c| c == '《');
+            seen = at + len;
+            !quoted && is_break(s, start, Span::new(at, seen))
+        });
+        next = end.map(|(at, len)| at + len);
+        Some(Span::new(start, end.map_or(s.len(), |(at, _)| at)))
+    })
+}
+
+/// Whether a blank was a line break, in a line whose last piece begins at `start`.
+fn is_break(s: &str, start: usize, blank: Span) -> bool {
+    let before = s.get(start..blank.start).unwrap_or("");
+    let after = s.get(blank.end..).unwrap_or("");
+    let last = before.chars().next_back();
+    let next = after.chars().next();
+    let wide =
+        |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c) && !is_spaced_script(c));
+    let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
+    let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
+    let dated = wide(last) && is_dated(after) || wide(next) && ends_dated(before);
+    (stop || dated || wide(last) && (wide(next) || is_dotted(after)))
+        && !note
+        && !is_spacing(before, after)
 }
 
 /// Whether words of a script are set apart by blanks: Korean, and Latin with its signs.

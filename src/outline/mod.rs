@@ -18,6 +18,7 @@ mod nest;
 mod numeral;
 mod path;
 mod proposed;
+mod repeated;
 mod rule;
 mod running;
 mod scan;

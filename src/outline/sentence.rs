@@ -68,7 +68,7 @@ fn paragraphs(text: &Text, line: Span) -> Vec<Span> {
         return vec![line];
     }
     let place = |piece: Span| Span::new(line.start + piece.start, line.start + piece.end);
-    pieces(s).into_iter().map(place).collect()
+    pieces(s).map(place).collect()
 }
 
 fn is_item(text: &Text, piece: Span) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::lines::{Lines, Look, MAX_GAP, Near, PARAGRAPH, ShortLine, Words};
+use super::super::repeated::Repeated;
 use super::Company;
 use super::sign::{Sign, Signs};
 use crate::text::Text;
@@ -11,8 +12,8 @@ use crate::text::Text;
 pub(super) struct Whole {
     /// What it shows on every line.
     pub(super) signs: Signs,
-    /// How often each line is said, by its key.
-    repeats: HashMap<u64, u32>,
+    /// How often each line is said that is said again.
+    repeats: Repeated<u32>,
     /// The keys of lines that come in turn with others.
     turns: HashSet<u64>,
     /// How many lines that may be titles begin so, and end so.
@@ -48,15 +49,14 @@ impl Whole {
         company: Company,
         known: impl Fn(&ShortLine) -> bool,
     ) -> Self {
-        let mut repeats: HashMap<u64, u32> = HashMap::new();
+        let said = lines.short.iter().map(|line| (line.key, 1));
+        let repeats = Repeated::new(said, |one, other| one + other);
         let (mut starts, mut ends): (HashMap<Pair, u32>, HashMap<Pair, u32>) = Default::default();
-        for line in &lines.short {
-            *repeats.entry(line.key).or_default() += 1;
-            if line.is_titular() && line.chars <= PARALLEL_CHARS {
-                let s = text.slice(line.span);
-                *starts.entry(start(s)).or_default() += 1;
-                *ends.entry(end(s)).or_default() += 1;
-            }
+        let parallel = |line: &&ShortLine| line.is_titular() && line.chars <= PARALLEL_CHARS;
+        for line in lines.short.iter().filter(parallel) {
+            let s = text.slice(line.span);
+            *starts.entry(start(s)).or_default() += 1;
+            *ends.entry(end(s)).or_default() += 1;
         }
         let short = lines.short.as_slice();
         let first = short.iter().find(|line| line.above.bytes() >= PARAGRAPH);
@@ -79,7 +79,7 @@ impl Whole {
 
     /// How often the text says what a line says.
     pub(super) fn repeats(&self, line: &ShortLine) -> u32 {
-        self.repeats.get(&line.key).copied().unwrap_or(0)
+        self.repeats.get(line.key).unwrap_or(1)
     }
 
     /// Whether a line comes again and again with the same neighbour.
@@ -205,8 +205,8 @@ fn rarity(lines: &Lines) -> [u32; MAX_GAP as usize + 1] {
 
 /// The keys of lines that are said again and again with the same neighbour among such lines: parts that
 /// each section has in the same order.
-fn turns(lines: &[ShortLine], repeats: &HashMap<u64, u32>) -> HashSet<u64> {
-    let count = |key: u64| repeats.get(&key).copied().unwrap_or(0);
+fn turns(lines: &[ShortLine], repeats: &Repeated<u32>) -> HashSet<u64> {
+    let count = |key: u64| repeats.get(key).unwrap_or(1);
     let again: Vec<u64> = (lines.iter())
         .filter(|line| line.is_titular() && count(line.key) > 1)
         .map(|line| line.key)

@@ -108,27 +108,29 @@ pub(super) fn scan(text: &Text) -> Scan {
 }
 
 fn scan_in_parts(text: &Text, size: usize) -> Scan {
-    let walked = crew::map(parts(text, size), |part| walk(text, part));
     let mut candidates = Vec::new();
     let mut lines = Collector::default();
-    for (found, collected) in walked {
-        candidates.extend(found);
+    // What is found is taken over as it comes: of many short lines no second copy is kept.
+    let mut take = |(found, collected)| {
+        candidates.extend::<Vec<Candidate>>(found);
         lines.append(collected);
+    };
+    let mut parts = parts(text, size);
+    match text.len() <= size {
+        true => parts.by_ref().for_each(|part| take(walk(text, part))),
+        false => crew::pipe(|| parts.next(), |part| walk(text, part), take),
     }
     Scan { candidates, lines: lines.finish() }
 }
 
 /// A text in parts of whole lines, of about so many bytes.
-fn parts(text: &Text, size: usize) -> Vec<Span> {
-    let mut parts = Vec::new();
+fn parts(text: &Text, size: usize) -> impl Iterator<Item = Span> + '_ {
     let mut start = 0;
-    while start < text.len() {
-        let line = text.line_at((start + size).min(text.len()));
+    std::iter::from_fn(move || {
+        let line = (start < text.len()).then(|| text.line_at((start + size).min(text.len())))?;
         let end = text.next_line(line).map_or(text.len(), |next| next.start);
-        parts.push(Span::new(start, end));
-        start = end;
-    }
-    parts
+        Some(Span::new(std::mem::replace(&mut start, end), end))
+    })
 }
 
 /// Walks through the lines of a part.
