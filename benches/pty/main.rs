@@ -26,6 +26,8 @@ use texts::Form;
 const RUNS: usize = 9;
 /// Presses of each key in a run.
 const PRESSES: usize = 15;
+/// A search that is typed before going from hit to hit: on most screens there are some.
+const SEARCH: &str = "/灯笼\r";
 /// For so long the program is left alone.
 const IDLE: Duration = Duration::from_secs(2);
 
@@ -62,13 +64,20 @@ struct Program {
 
 fn gangmu() -> Program {
     let path = std::env::var("GANGMU").unwrap_or_else(|_| env!("CARGO_BIN_EXE_gangmu").to_owned());
-    let keys = vec![("line", "j"), ("page", " "), ("section", "]"), ("end", "G"), ("home", "g")];
+    let keys = vec![
+        ("line", "j"),
+        ("page", " "),
+        ("section", "]"),
+        ("hit", "n"),
+        ("end", "G"),
+        ("home", "g"),
+    ];
     Program { name: "gangmu", path, arguments: vec!["--lang", "en"], keys }
 }
 
 fn less() -> Option<Program> {
     let there = Command::new("less").arg("--version").stdout(Stdio::null()).status().is_ok();
-    let keys = vec![("line", "j"), ("page", " "), ("end", "G"), ("home", "g")];
+    let keys = vec![("line", "j"), ("page", " "), ("hit", "n"), ("end", "G"), ("home", "g")];
     there.then(|| Program { name: "less", path: "less".into(), arguments: vec![], keys })
 }
 
@@ -191,7 +200,12 @@ fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
             terminals.push((program, terminal));
         }
         let mut pressed = Vec::new();
-        for kind in ["line", "page", "section", "end", "home"] {
+        for kind in ["line", "page", "section", "hit", "end", "home"] {
+            if kind == "hit" {
+                for (_, terminal) in &mut terminals {
+                    terminal.press(SEARCH);
+                }
+            }
             let mut found: Vec<(Vec<Redraw>, usize)> = vec![(Vec::new(), 0); terminals.len()];
             for _ in 0..PRESSES {
                 for ((program, terminal), (redraws, own)) in terminals.iter_mut().zip(&mut found) {

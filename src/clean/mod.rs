@@ -32,7 +32,10 @@ mod walk;
 mod words;
 mod wrapped;
 
-use crate::text::{Offset, Span, Text};
+use crate::{
+    crew,
+    text::{Offset, Span, Text},
+};
 use sample::Sample;
 
 /// What the clean view does at a span.
@@ -289,17 +292,22 @@ impl Noise {
 /// edges and in its samples only a small part is read.
 pub fn noise(text: &Text) -> Noise {
     let sample = Sample::new(text);
-    let mut found = entity::find(&sample);
-    found.extend(glyph::find(&sample));
-    found.extend(reading::find(&sample));
-    let page = page::find(&sample);
-    let chunks = chunk::find(text, &page);
-    found.extend(printed::find(&sample));
-    found.extend(wrapped::find(&sample));
-    // A line of many megabytes has more of these than of all others: they are not copied.
-    let mut lost = lost::find(&sample, &page, &chunks);
-    lost.splice(0..0, found);
-    let mut found = lost;
+    let alone = || {
+        let rules = [entity::find, glyph::find, reading::find, printed::find, wrapped::find];
+        rules.map(|find| find(&sample)).concat()
+    };
+    let together = || {
+        let page = page::find(&sample);
+        let chunks = chunk::find(text, &page);
+        let lost = lost::find(&sample, &page, &chunks);
+        (page, chunks, lost)
+    };
+    let (others, (page, chunks, mut found)) = match sample.is_whole() {
+        true => (alone(), together()),
+        false => crew::both(alone, together),
+    };
+    // A line of many megabytes has more lost breaks than all else: they are not copied.
+    found.splice(0..0, others);
     found.extend(page.stretches);
     found.extend(chunks.stretches);
     Noise::new(found)

@@ -64,14 +64,19 @@ pub fn guess(samples: &[&[u8]]) -> Encoding {
 }
 
 /// What a document whose samples start so, and are no UTF-8, is in beyond doubt: the first start is legal throughout,
-/// and nearly as full of frequent characters as prose is. Most documents are recognised by this.
+/// and nearly as full of frequent characters as prose is. Most documents are recognised by this. It begins where the
+/// document does, so that it is in step, and no two readings of it can both be so full of them.
 fn at_a_glance(starts: &[&[u8]]) -> Option<&'static encoding_rs::Encoding> {
-    let (start, frequent) = ([*starts.first()?], Frequent::new());
-    if utf16(&start, &frequent).is_some() {
+    let (start, frequent) = (*starts.first()?, Frequent::new());
+    if utf16(&[start], &frequent).is_some() {
         return None;
     }
-    let (found, tally) = east_asian(&start, &frequent)?;
-    (tally.score() > SURE && tally.replaced == 0).then_some(found)
+    let is_sure = |(encoding, language)| {
+        let reading = transcode(start, encoding, Extent::Head);
+        let tally = tally(&reading.content, reading.replaced, language, &frequent);
+        tally.is_convincing() && tally.score() > SURE && tally.replaced == 0
+    };
+    EAST_ASIAN.into_iter().find(|reading| is_sure(*reading)).map(|(encoding, _)| encoding)
 }
 
 fn by_bom(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
