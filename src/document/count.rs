@@ -2,8 +2,8 @@
 
 use crate::crew;
 
-/// So many bytes are counted before their sums are added up: sums of bytes fit a byte, and whole vectors fill it.
-const STRIDE: usize = 240;
+/// So many bytes are counted before their sums are added up: sums of bytes fit a byte, and vectors of all sizes fill it.
+const STRIDE: usize = 192;
 
 /// Bytes of a text that one thread counts at once.
 const PART: usize = 1 << 20;

@@ -72,6 +72,10 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let mut series = numbered(text, &candidates, &mut lines.short, &listed);
     let mut bare = unnumbered(text, &lines, header, &listed, &series, &candidates);
     bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
+    let parts: Vec<Span> =
+        bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
+    // Nothing more is asked of them, and there may be millions.
+    drop(lines);
     series::add_article(&mut series, &mut candidates, bare.title);
     let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
     let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
@@ -91,8 +95,6 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
             series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
         }
     }
-    let parts: Vec<Span> =
-        bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
     if !series.is_empty() {
         series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &parts);
     }
