@@ -125,7 +125,9 @@ pub fn read(source: Source, beginning: &Beginning, options: &Options) -> Result<
     if let Some(rest) = opened.rest {
         load(rest, demand.clone(), reports.clone());
     }
-    let _ = reports.send(Event::Begin(beginning.clone()));
+    if !beginning.is_empty() {
+        let _ = reports.send(Event::Begin(beginning.clone()));
+    }
     let searches = store.clone().filter(|_| options.searches == Searches::Kept);
     let saver = store.map(|store| Saver::new(store, identity, now, reports.clone()));
     let recognised_by = app.document().head.len();

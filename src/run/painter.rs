@@ -18,9 +18,6 @@ use ratatui::layout::{Position, Size};
 use super::{pen::Pen, scroll::Scroll, tty::Tty};
 use crate::grid::{Grid, Stock};
 
-/// Frames that change fewer spots are not worth looking for a cheaper way.
-const FEW: usize = 200;
-
 /// Bytes of a frame: more than most take.
 const FRAME: usize = 8 << 10;
 
@@ -143,11 +140,10 @@ pub(super) fn frame(
 /// How the terminal had best move its rows before the rest is written, if that spares a good part of it; and what it
 /// shows then.
 fn worthwhile(shown: &Grid, wanted: &Grid, frames: Frames) -> Option<(Scroll, Grid)> {
-    let plain = differences(shown, wanted);
-    let scroll = (plain > FEW).then(|| Scroll::from(shown, wanted)).flatten()?;
+    let scroll = Scroll::from(shown, wanted)?;
     let mut moved = shown.clone();
     scroll.apply(&mut moved);
-    let scrolled = differences(&moved, wanted);
+    let (plain, scrolled) = (differences(shown, wanted), differences(&moved, wanted));
     // Panes beside the text move with it until they are mended, which is seen where frames are not whole.
     let worth = match frames {
         Frames::Whole => scrolled * 4 < plain * 3,

@@ -19,14 +19,12 @@ impl Scroll {
     /// How most rows of a text have moved from one screen to the next, if several have moved alike. Rows are told by
     /// what stands in the middle of the screen, where the text is.
     pub fn from(before: &Grid, after: &Grid) -> Option<Self> {
-        let rows =
-            |grid: &Grid| -> Vec<(Option<u64>, i16)> { grid.rows().map(middle).zip(0..).collect() };
-        let (after, before) = (rows(after), rows(before));
-        let alike = |(row, y): (Option<u64>, i16)| {
-            let same = before.iter().filter(move |(other, _)| row.is_some() && *other == row);
+        let (before, after) = (told(before), told(after));
+        let alike = |&(row, y): &(u64, i16)| {
+            let same = before.iter().filter(move |(other, _)| *other == row);
             same.map(move |(_, from)| (y, from - y))
         };
-        let moves: Vec<(i16, i16)> = after.into_iter().flat_map(alike).collect();
+        let moves: Vec<(i16, i16)> = after.iter().flat_map(alike).collect();
         let mut counts: HashMap<i16, usize> = HashMap::new();
         for (_, up) in &moves {
             *counts.entry(*up).or_default() += 1;
@@ -60,6 +58,11 @@ impl Scroll {
         };
         region.get_mut(new).unwrap_or_default().fill(Spot::CLEAR);
     }
+}
+
+/// The rows of a screen that can be told from others: by what, and which they are.
+fn told(grid: &Grid) -> Vec<(u64, i16)> {
+    grid.rows().zip(0..).filter_map(|(row, y)| Some((middle(row)?, y))).collect()
 }
 
 /// By what a row is known again (FNV-1a over its glyphs); `None` where its middle is blank.
