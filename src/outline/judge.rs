@@ -122,7 +122,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
             let titled = looks.own + looks.run_in == looks.items && looks.at_line == looks.items;
             looks.items >= 2 && titled && looks.chars <= STEP_CHARS * looks.items
         }
-        Kind::Circled => false,
+        Kind::Circled => is_divided(&looks),
         Kind::CnBare | Kind::ArBare => {
             let titled = looks.own + looks.broken == looks.items && !is_list(&looks);
             let pair = looks.items == 2 && looks.chars > 0 && is_thin(text, series, candidates);
@@ -132,6 +132,20 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         _ => looks.items >= 2 && !looks.most(looks.loose) && !is_list(&looks),
     }
 }
+
+/// Whether all items are short titles on lines of their own with a paragraph under each: what is circled is mostly a
+/// list.
+fn is_divided(looks: &Looks) -> bool {
+    looks.items >= 2
+        && looks.own == looks.items
+        && looks.at_line == looks.items
+        && looks.filled + 1 == looks.items
+        && looks.chars <= CIRCLED_CHARS * looks.items
+        && looks.rest > ROW_BYTES * (looks.items - 1)
+}
+
+/// Titles with circled numbers have so many characters on the whole.
+const CIRCLED_CHARS: usize = 12;
 
 /// Whether what is put after a text stands there: not a list of what was sent with a letter.
 fn is_appended(text: &Text, looks: &Looks, series: &Series, candidates: &[Candidate]) -> bool {

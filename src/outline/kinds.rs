@@ -147,6 +147,61 @@ const CHINESE: &[Case] = &[
     ),
 ];
 
+/// Handbooks and references.
+const TECHNICAL: &[Case] = &[
+    (
+        "circled titles over paragraphs, and a circled list",
+        "养蜂手册\n\n¶\n\n一、准备\n\n①选址\n\n¶¶\n\n②搭架\n\n¶¶\n\n二、工具\n\n¶\n\n①面罩\n②手套\n③喷烟器\n\n¶\n",
+        &["cn_dun 一、准备", "  circled ①选址", "  circled ②搭架", "cn_dun 二、工具"],
+    ),
+    (
+        "steps, and cases closed by a bracket",
+        "做法\n\n¶\n\n第一步：泡米\n\n¶\n\n第二步：磨浆\n\n¶\n\n第三步：上屉\n\n¶\n\n毛病\n\n¶\n\n情况1）发酸\n\n¶\n\n情况2）夹生\n\n¶\n",
+        &[
+            "label 第一步：泡米",
+            "label 第二步：磨浆",
+            "label 第三步：上屉",
+            "plain 毛病",
+            "  label 情况1）发酸",
+            "  label 情况2）夹生",
+        ],
+    ),
+    (
+        "parts that each problem has, under an address",
+        "习题集\n\n¶¶\n\n205. 两堆石子\n\nhttps://a.example/205\n\n题面\n\n¶¶\n\n做法\n\n¶¶\n\n17. 过河的船\n\nhttps://a.example/17\n\n题面\n\n¶¶\n\n做法\n\n¶¶\n\n96. 数星星\n\nhttps://a.example/96\n\n题面\n\n¶¶\n\n做法\n\n¶¶\n\n31. 换零钱\n\nhttps://a.example/31\n\n题面\n\n¶¶\n\n做法\n\n¶¶\n\n58. 排队\n\nhttps://a.example/58\n\n题面\n\n¶¶\n\n做法\n\n¶¶\n",
+        &[
+            "article 习题集",
+            "  plain 205. 两堆石子",
+            "    plain 题面",
+            "    plain 做法",
+            "  plain 17. 过河的船",
+            "    plain 题面",
+            "    plain 做法",
+            "  plain 96. 数星星",
+            "    plain 题面",
+            "    plain 做法",
+            "  plain 31. 换零钱",
+            "    plain 题面",
+            "    plain 做法",
+            "  plain 58. 排队",
+            "    plain 题面",
+            "    plain 做法",
+        ],
+    ),
+    (
+        "names of program code",
+        "纺车的参数\n\n¶\n\n可以设的有下面这些。¶\n\nspeed\n\n¶\n\nmax_speed\n\n¶\n\nhot_min_age\n\n¶\n\nstop()\n\n¶\n\nquota_ms\n\n¶\n",
+        &[
+            "article 纺车的参数",
+            "  plain speed",
+            "  plain max_speed",
+            "  plain hot_min_age",
+            "  plain stop()",
+            "  plain quota_ms",
+        ],
+    ),
+];
+
 const FOREIGN: &[Case] = &[
     (
         "Roman numbers",
@@ -175,6 +230,7 @@ const VERSE: &[Case] = &[(
 #[test]
 fn each_kind_of_mark_is_found() {
     check(CHINESE);
+    check(TECHNICAL);
     check(FOREIGN);
     check(VERSE);
 }

@@ -194,7 +194,8 @@ pub(super) fn label(s: &str) -> Option<Mark> {
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
     let len = at + gap + number.len;
     let rest = after(s, len);
-    let sign = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
+    let sign =
+        rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．' | '）' | ')'));
     let found = Mark {
         variant: word_key(word),
         ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))

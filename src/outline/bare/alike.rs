@@ -1,11 +1,11 @@
 //! Lines that are headings because others that are written like them are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{ShortLine, is_blank, is_letter};
-use super::ENOUGH_ALONE;
+use super::super::lines::{Look, ShortLine, is_blank, is_letter};
 use super::words::is_date;
-use crate::text::Text;
+use super::{Company, ENOUGH_ALONE};
+use crate::text::{Span, Text};
 
 /// A line with its weight.
 pub(super) type Weighed<'a> = (&'a ShortLine, i32);
@@ -79,3 +79,100 @@ fn is_version(s: &str) -> bool {
 
 /// 2023-5-1
 const DATE_BYTES: usize = 8;
+
+/// The turns of lines that head parts of a text because several like them do, in order: names in program code, each
+/// with a paragraph under it, and lines that each section has in the same order.
+pub(super) fn grouped(
+    text: &Text,
+    lines: &[ShortLine],
+    company: Company,
+    said: impl Fn(&ShortLine) -> u32,
+) -> Vec<u32> {
+    // What stands under numbered headings explains words.
+    let mut turns = if company.headings == 0 { names(text, lines) } else { Vec::new() };
+    turns.extend(parts(lines, said));
+    turns.sort_unstable();
+    turns
+}
+
+/// The turns of lines that are one name of program code, hot_min_age or close(), over a paragraph in Han signs.
+fn names(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
+    let alone = lines.iter().filter(|line| line.is_apart() && is_name(text.slice(line.span)));
+    let heads = |line: &&ShortLine| {
+        let below = text.slice(Span::new(line.span.end, line.span.end + BELOW));
+        let code = matches!(line.below.look, Look::Code | Look::Link | Look::Edge);
+        line.above.look != Look::Lead && !code && below.trim_start().contains(is_wide)
+    };
+    let (heads, others): (Vec<&ShortLine>, Vec<&ShortLine>) = alone.partition(heads);
+    let many = heads.len() > FEW && heads.len() > 2 * others.len();
+    heads.into_iter().filter(|_| many).map(|line| line.turn).collect()
+}
+
+/// Bytes in which a paragraph shows its script.
+const BELOW: usize = 60;
+
+fn is_wide(c: char) -> bool {
+    is_letter(c) && !c.is_ascii()
+}
+
+/// hot_min_age, close(), main.c
+pub(super) fn is_name(s: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_alphanumeric() || b"_.()-:".contains(&b);
+    (3..=48).contains(&s.len())
+        && s.bytes().all(sign)
+        && s.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The turns of lines that come again and again, at most once under each title: Description, Solution. The first of
+/// them stands right under the title.
+fn parts(lines: &[ShortLine], said: impl Fn(&ShortLine) -> u32) -> Vec<u32> {
+    let again = |line: &ShortLine| said(line) > FEW as u32;
+    let part = |line: &ShortLine| line.is_apart() && line.is_titular() && again(line);
+    let title = |line: &ShortLine| line.gap_below > 0 && line.chars <= TITLE_CHARS && !again(line);
+    // An address may stand between them.
+    let next = |over: &ShortLine, line: &ShortLine| {
+        over.turn + 1 + u32::from(line.above.look == Look::Link) == line.turn
+    };
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let first = pairs.filter(|(over, line)| next(over, line) && part(line) && title(over));
+    let mut firsts: HashMap<u64, u32> = HashMap::new();
+    for (_, first) in first {
+        *firsts.entry(first.key).or_default() += 1;
+    }
+    let leads = |line: &ShortLine| {
+        let led = firsts.get(&line.key).copied().unwrap_or(0);
+        led > FEW as u32 && led * 3 >= said(line) * 2
+    };
+    if firsts.is_empty() {
+        return Vec::new();
+    }
+    // The parts of each section, from its first on.
+    let mut sections: Vec<Vec<&ShortLine>> = Vec::new();
+    for line in lines.iter().filter(|line| part(line)) {
+        if leads(line) {
+            sections.push(Vec::new());
+        }
+        if let Some(section) = sections.last_mut() {
+            section.push(line);
+        }
+    }
+    regular(&sections, said)
+}
+
+/// The turns of the parts that nearly all sections have, once each, if there are several.
+fn regular(sections: &[Vec<&ShortLine>], said: impl Fn(&ShortLine) -> u32) -> Vec<u32> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for section in sections {
+        let keys: HashSet<u64> = section.iter().map(|line| line.key).collect();
+        if keys.len() == section.len() {
+            keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+        }
+    }
+    let once = |line: &ShortLine| counts.get(&line.key).copied().unwrap_or(0);
+    let parts = sections.iter().flatten().filter(|line| once(line) * 5 >= said(line) * 4);
+    let kinds: HashSet<u64> = parts.clone().map(|line| line.key).collect();
+    parts.filter(|_| kinds.len() > 1).map(|line| line.turn).collect()
+}
+
+/// A title over parts has at most so many characters.
+const TITLE_CHARS: u16 = 40;

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::super::lines::{Look, MAX_GAP, ShortLine, is_letter};
+use super::alike::is_name;
 use crate::text::{Span, Text};
 
 /// Headings without a number have so many depths at most.
@@ -213,6 +214,7 @@ fn first(parent: &Title<'_>, title: &Title<'_>, usual: usize) -> i32 {
         (!parent.is_empty && parent.body * 3 < usual, SHORT),
         (title.again && !parent.again, AGAIN_FIRST - AGAIN),
         (title.leads && !parent.again, LEADS),
+        (is_code(title.words) && !is_code(parent.words), NAMES),
         (title.line.above.look == Look::Lead, LEAD),
         (opens(title.words), OPENING),
     ];
@@ -230,6 +232,12 @@ fn alike(beside: &Title<'_>, title: &Title<'_>) -> i32 {
         + i32::from(asks(one) && asks(other)) * ASKS
         + i32::from(beside.is_empty && title.is_empty && !stacked) * BOTH_EMPTY
         + i32::from(title.line.gap > beside.line.gap) * SET_OFF
+        + i32::from(is_code(one) && !is_code(other)) * NO_NAME
+}
+
+/// Whether a title is a name of program code.
+fn is_code(s: &str) -> bool {
+    is_name(s) && (s.starts_with(|c: char| c.is_ascii_lowercase()) || s.contains(['_', '(', '.']))
 }
 
 fn asks(s: &str) -> bool {
@@ -270,6 +278,10 @@ const HOLDS: i32 = 336;
 const AGAIN: i32 = 119;
 const AGAIN_FIRST: i32 = 373;
 const LEADS: i32 = 250;
+/// It is a name of program code, the one above is none.
+const NAMES: i32 = 400;
+/// The one beside it is a name of program code, it is none.
+const NO_NAME: i32 = -300;
 /// It is set off further than the one above or beside it, or set out from it.
 const SET_OFF: i32 = -300;
 /// A colon leads to it.

@@ -6,6 +6,7 @@
 mod alike;
 mod around;
 mod depth;
+mod hanging;
 mod sign;
 mod system;
 mod vocabulary;
@@ -80,6 +81,23 @@ pub(super) fn bare(
     company: Company,
     known: impl Fn(&ShortLine) -> Known + Sync,
 ) -> Bare {
+    match hanging::headings(text, lines, |line| known(line).is_heading()) {
+        Some([titles, under]) => {
+            let plain = [titles, under, Vec::new(), Vec::new(), Vec::new()];
+            Bare { plain, ..Bare::default() }
+        }
+        None => weighed(text, lines, header, company, known),
+    }
+}
+
+/// As [`bare`], by the weight of each line.
+fn weighed(
+    text: &Text,
+    lines: &Lines,
+    header: Option<Span>,
+    company: Company,
+    known: impl Fn(&ShortLine) -> Known + Sync,
+) -> Bare {
     let short = lines.short.as_slice();
     let whole = Whole::new(text, lines, company, |line| known(line).is_heading());
     let mut around = Around {
@@ -94,23 +112,23 @@ pub(super) fn bare(
     around.title = title(&around, company).filter(|_| header.is_none());
     let title = around.title.and_then(|i| short.get(i));
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
-    let mut out = Bare { title: title.map(|line| line.span).or(header), ..Bare::default() };
-    out.title = file_name(text, short).or(out.title);
+    let said = title.map(|line| line.span).or(header);
+    let mut out = Bare { title: file_name(text, short).or(said), ..Bare::default() };
     let versions = alike::versions(text, short);
+    let grouped = alike::grouped(text, short, company, |line| whole.repeats(line));
+    let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
     let judged = |i: usize| {
-        let line = short.get(i).filter(|line| !known(line).is_heading() && !again(line))?;
-        if around.is_verse(i) {
-            return None;
-        }
+        let is_open = |line: &&ShortLine| !(known(line).is_heading() || again(line));
+        let line = short.get(i).filter(is_open).filter(|_| !around.is_verse(i))?;
         let signs = around.signs(i);
-        let version = versions.binary_search(&line.turn).is_ok();
-        let listed = known(line) == Known::Listed || version;
-        if !listed && is_other(&around, i, line, signs) {
+        let listed = known(line) == Known::Listed || is_one(&versions, line);
+        let grouped = is_one(&grouped, line);
+        if !listed && !grouped && is_other(&around, i, line, signs) {
             return None;
         }
         let weight = match listed {
             true => SURE,
-            false if whole.is_set_off(line) => ENOUGH_ALONE,
+            false if grouped || whole.is_set_off(line) => ENOUGH_ALONE,
             false => weigh(signs),
         };
         let divides = listed || !company.articles && !whole.is_amid(line, around.previous(i));
@@ -138,8 +156,8 @@ pub(super) fn bare(
     }
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
-    out.plain = depth::depths(text, title, &plain, is_divided(short, &plain, known));
-    out
+    let divided = is_divided(short, &plain, known);
+    Bare { plain: depth::depths(text, title, &plain, divided), ..out }
 }
 
 /// Whether something else than their words tells the levels of bare headings: a numbered heading stands over the

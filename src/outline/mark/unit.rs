@@ -19,6 +19,9 @@ pub(super) fn di(s: &str) -> Option<Mark> {
     if rest.starts_with(['个', '個']) {
         return counted_word(s, at, number.value);
     }
+    if let Some(unit) = STEPS.iter().find(|unit| rest.starts_with(**unit)) {
+        return step(s, at + unit.len(), number.value, unit);
+    }
     let (kind, unit) = UNITS
         .iter()
         .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
@@ -54,6 +57,17 @@ fn counted_word(s: &str, at: usize, number: u32) -> Option<Mark> {
     let sign = after(rest, len).chars().next().filter(|c| matches!(c, '：' | ':' | '，'));
     let found = finish(s, Kind::Label, number, at + len + sign.map_or(0, char::len_utf8));
     word.chars().all(char::is_alphabetic).then_some(Mark { variant: word_key(word), ..found })
+}
+
+/// What is done or told one after the other, 第一步：, 第二天, longer words before those that begin them.
+const STEPS: [&str; 6] = ["步骤", "步驟", "步", "阶段", "階段", "天"];
+
+/// 第一步：和面, 第二天: a colon, a blank or the end of the line follows.
+fn step(s: &str, len: usize, number: u32, unit: &str) -> Option<Mark> {
+    let sign = after(s, len).chars().next().filter(|c| matches!(c, '：' | ':'));
+    let found = finish(s, Kind::Label, number, len + sign.map_or(0, char::len_utf8));
+    let apart = sign.is_some() || matches!(found.next, Next::End | Next::Gap);
+    apart.then_some(Mark { variant: word_key(unit), ..found })
 }
 
 /// The units of 第N…, longer ones before the shorter that begin them.

@@ -1,0 +1,72 @@
+//! Texts whose headings stand at the left edge over lines that are set in: manual pages.
+
+use super::super::lines::{Lines, Look, ShortLine};
+use crate::text::{Span, Text};
+
+/// The headings of such a text, and those under them, which are set in less than most lines; none where the text
+/// is not written so.
+pub(super) fn headings(
+    text: &Text,
+    lines: &Lines,
+    known: impl Fn(&ShortLine) -> bool,
+) -> Option<[Vec<Span>; 2]> {
+    let edge = lines.counts.set_in(0);
+    let usual = lines.counts.usual_indent();
+    let at_edge = || lines.short.iter().filter(|line| line.indent == 0);
+    let titles: Vec<&ShortLine> = at_edge().filter(|line| is_title(text, line)).collect();
+    let few = edge < FEW || edge * 2 > lines.all || usual == 0;
+    // A header and a footer may stand at the edge, too.
+    if few || titles.len() + 2 < edge as usize || titles.len() * 5 < edge as usize * 4 {
+        return None;
+    }
+    if at_edge().any(&known) {
+        return None;
+    }
+    let deeper = |line: &&ShortLine| (1..usual).contains(&line.indent) && is_title(text, line);
+    let spans = |lines: &[&ShortLine]| lines.iter().map(|line| line.span).collect();
+    let under: Vec<&ShortLine> = lines.short.iter().filter(deeper).collect();
+    Some([spans(&titles), spans(&under)])
+}
+
+/// A text written so has so many headings at least.
+const FEW: u32 = 4;
+
+/// Whether a line may be a title, and what stands under it is set in.
+fn is_title(text: &Text, line: &ShortLine) -> bool {
+    let s = text.slice(line.span);
+    let header = s.contains("   ") || s.contains('\t');
+    let leads = s.ends_with(['：', ':', '，', ',', '、', '；', ';', '。', '.']);
+    let over = line.below.look != Look::Edge && line.below.indent > line.indent;
+    over && !header && !leads && line.chars <= TITLE_CHARS
+}
+
+/// Their titles have at most so many characters.
+const TITLE_CHARS: u16 = 40;
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::tests::check;
+
+    #[test]
+    fn titles_at_the_edge_over_what_is_set_in() {
+        check(&[
+            (
+                "a manual page",
+                "NAME 名称\n       fang - 纺线\n总览\n       fang [ -v ] 线团\n描述\n       ¶\n       ¶\n   文件\n       ¶\n选项\n       -v\n              ¶\n       -q\n              ¶\n参见\n       che(1)\n",
+                &[
+                    "plain NAME 名称",
+                    "plain 总览",
+                    "plain 描述",
+                    "  plain 文件",
+                    "plain 选项",
+                    "plain 参见",
+                ],
+            ),
+            (
+                "a letter",
+                "某某先生：\n    ¶\n    ¶\n    ¶\n此致\n    敬礼\n某人\n    某年某月\n",
+                &[],
+            ),
+        ]);
+    }
+}
