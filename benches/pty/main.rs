@@ -47,6 +47,7 @@ impl Text {
             Form::Novel => "UTF-8",
             Form::NovelGb => "GB18030",
             Form::Line => "one line",
+            Form::Short => "short lines",
         };
         let name = format!("{mb:.0} MB {kind}");
         Self { name, path: path.to_string_lossy().into_owned(), form, bytes }
@@ -237,7 +238,7 @@ fn keys(directory: &Path, all: &[Text], programs: &[Program]) {
 }
 
 /// From the start to the complete outline, with the most memory; next to `wc -l`, or `iconv`.
-fn complete(directory: &Path, all: &[Text], program: &Program) {
+fn complete<'a>(directory: &Path, all: impl Iterator<Item = &'a Text>, program: &Program) {
     println!(
         "\nopened → complete outline, ms; × of wc -l or iconv; peak memory, × of the text in UTF-8; quit, ms"
     );
@@ -339,7 +340,9 @@ fn main() {
         keys(directory, &all, &programs);
     }
     if wanted("complete") {
-        complete(directory, &all, &gangmu);
+        // What takes the most memory beside its text.
+        let more = [made(Form::Short, 100.0 * scale), made(Form::Line, 200.0 * scale)];
+        complete(directory, all.iter().chain(&more), &gangmu);
     }
     if wanted("resumed") {
         resumed(directory, &all, &gangmu);

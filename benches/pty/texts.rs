@@ -1,4 +1,4 @@
-//! The texts that are measured with, made here: novels of a size, and one long line.
+//! The texts that are measured with, made here: novels of a size, one long line, and nothing but short lines.
 
 use std::{
     fs::File,
@@ -89,6 +89,12 @@ fn sentence(out: &mut String, dice: &mut Dice) {
     }
 }
 
+/// Adds a line of two to eight words.
+fn short_line(out: &mut String, dice: &mut Dice) {
+    (0..2 + dice.below(7)).for_each(|_| out.push_str(WORDS[dice.below(WORDS.len())]));
+    out.push_str(["。\n", "？\n", "\n"][dice.below(3)]);
+}
+
 /// Adds a chapter: its heading, then paragraphs of one to five sentences.
 fn chapter(out: &mut String, number: usize, dice: &mut Dice) {
     out.push_str(&format!("第{number}章 "));
@@ -114,6 +120,8 @@ pub enum Form {
     NovelGb,
     /// One paragraph without a line end.
     Line,
+    /// Nothing but lines of a few words, some of which end like a sentence.
+    Short,
 }
 
 /// Writes a text of about `mb` MB into `directory`.
@@ -122,6 +130,7 @@ pub fn write(directory: &Path, form: Form, mb: f64) -> io::Result<PathBuf> {
         Form::Novel => "novel",
         Form::NovelGb => "gb18030",
         Form::Line => "line",
+        Form::Short => "short",
     };
     let path = directory.join(format!("{name}-{mb}.txt"));
     let mut file = BufWriter::with_capacity(1 << 20, File::create(&path)?);
@@ -132,6 +141,7 @@ pub fn write(directory: &Path, form: Form, mb: f64) -> io::Result<PathBuf> {
         match form {
             Form::Novel | Form::NovelGb => chapter(&mut part, number, &mut dice),
             Form::Line => (0..CHAPTER).for_each(|_| sentence(&mut part, &mut dice)),
+            Form::Short => (0..CHAPTER).for_each(|_| short_line(&mut part, &mut dice)),
         }
         number += 1;
         let bytes =
