@@ -46,9 +46,11 @@ impl Looks {
             looks.asked += usize::from(has_room(text.slice(item.span)));
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
+            let asks = item.mark.kind == Kind::Decimal && text.slice(item.span).ends_with('？');
             match item.form {
                 Form::Own | Form::Lead => looks.own += 1,
                 Form::Sentence => looks.sentences += 1,
+                Form::RunIn if asks => looks.own += 1,
                 Form::RunIn => looks.run_in += 1,
                 Form::Broken => looks.broken += 1,
                 Form::Clause => looks.clauses += 1,
@@ -107,7 +109,9 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
-            if is_points(&looks) || looks.asked * 4 >= looks.items =>
+            if is_points(&looks)
+                || looks.asked * 4 >= looks.items
+                || looks.at_line * 2 < looks.items && looks.rest < ROW_BYTES * (looks.items - 1) =>
         {
             false
         }
