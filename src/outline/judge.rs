@@ -111,7 +111,8 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
             if is_points(&looks)
                 || looks.asked * 4 >= looks.items
-                || looks.at_line * 2 < looks.items && looks.rest < ROW_BYTES * (looks.items - 1) =>
+                || looks.at_line * 2 < looks.items
+                    && is_joined_list(&looks, is_led(text, series, candidates)) =>
         {
             false
         }
@@ -297,6 +298,24 @@ fn is_thin(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     between.lines().all(|line| line.trim().len() < PARAGRAPH)
 }
 
+/// Whether the items of a series inside lines are those of a list: they follow each other closely, or are told of before
+/// them and have no titles.
+fn is_joined_list(looks: &Looks, is_led: bool) -> bool {
+    let within = |bytes| looks.rest < bytes * (looks.items - 1);
+    let untitled = !looks.most(looks.own + looks.broken) || within(LED_BYTES);
+    within(ROW_BYTES) || is_led && untitled
+}
+
+/// Whether a colon stands before a series: 如下：
+fn is_led(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
+    let first = series.items.first().and_then(|&index| candidates.get(index));
+    first.is_some_and(|first| {
+        let line = text.line_at(first.span.start);
+        let before = text.slice(Span::new(line.start, first.span.start)).trim_end();
+        before.ends_with(['：', ':'])
+    })
+}
+
 /// Whether a title leaves room for an answer, as the questions of an exam do: 正确的是（　　）
 fn has_room(title: &str) -> bool {
     const ROOMS: [&str; 2] = ["__", "＿＿"];
@@ -460,6 +479,9 @@ const STEP_CHARS: usize = 25;
 /// Items that follow each other within this many bytes are the rows of a table or the fields
 /// of a form.
 const ROW_BYTES: usize = 120;
+
+/// Items of a list that a colon leads to follow each other within this many bytes.
+const LED_BYTES: usize = 360;
 
 /// A chunk of a document site is longer than this many bytes.
 const CHUNK_BYTES: usize = 600;
