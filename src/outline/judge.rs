@@ -309,12 +309,13 @@ fn is_joined_list(looks: &Looks, is_led: bool) -> bool {
 /// Whether a colon stands before a series: 如下：
 fn is_led(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));
-    first.is_some_and(|first| {
-        let line = text.line_at(first.span.start);
-        let before = text.slice(Span::new(line.start, first.span.start)).trim_end();
-        before.ends_with(['：', ':'])
-    })
+    let before = first.and_then(|first| text.as_str().get(..first.span.start)).unwrap_or("");
+    let sign = before.chars().rev().take(MOST_BLANKS).find(|c| !c.is_whitespace());
+    sign.is_some_and(|sign| matches!(sign, '：' | ':'))
 }
+
+/// Blanks between a colon and what it leads to are fewer.
+const MOST_BLANKS: usize = 16;
 
 /// Whether a title leaves room for an answer, as the questions of an exam do: 正确的是（　　）
 fn has_room(title: &str) -> bool {
@@ -431,7 +432,8 @@ pub(super) fn drop_unproved(series: &mut Vec<Series>, candidates: &[Candidate]) 
     let inside = |item: &usize| candidates.get(*item).is_some_and(|c| c.place != Place::Line);
     series.retain(|s| {
         let bare = s.shape.kind == Kind::ArBare && s.items.iter().any(inside);
-        !bare || s.items.iter().filter(|item| is_over(item)).count() * 2 > s.items.len()
+        let over = s.items.iter().filter(|item| is_over(item)).count();
+        !bare || over >= 2 && over * 3 >= s.items.len()
     });
 }
 
