@@ -85,6 +85,30 @@ const NOVELS: &[Case] = &[
         &["plain 出门", "plain 路上", "plain 回家"],
     ),
     (
+        "the first title, under who wrote the book",
+        "渡口\n作者：某某\n\n早上\n\n¶\n¶\n\n中午\n\n¶\n¶\n\n傍晚\n\n¶\n¶\n\n半夜\n\n¶\n¶\n",
+        &["plain 早上", "plain 中午", "plain 傍晚", "plain 半夜"],
+    ),
+    (
+        "numbers in brackets",
+        "渡口\n\n【1】\n¶\n¶\n¶\n¶\n¶\n¶\n【2】\n¶\n¶\n¶\n¶\n¶\n¶\n【3】\n¶\n¶\n¶\n¶\n¶\n¶\n",
+        &["ar_bare 【1】", "ar_bare 【2】", "ar_bare 【3】"],
+    ),
+    (
+        "numbers behind a hash",
+        "渡口\n\n#1 早上\n\n¶\n\n#2 中午\n\n¶\n\n#3 傍晚\n\n¶\n",
+        &["ar_bare #1 早上", "ar_bare #2 中午", "ar_bare #3 傍晚"],
+    ),
+    (
+        "the name of the book before each number",
+        "《渡口》第一章 早上\n¶\n《渡口》第二章 中午\n¶\n《渡口》第三章 傍晚\n¶\n",
+        &[
+            "di_zhang 《渡口》第一章 早上",
+            "di_zhang 《渡口》第二章 中午",
+            "di_zhang 《渡口》第三章 傍晚",
+        ],
+    ),
+    (
         "titles that end in their number",
         "渔樵第一\n\n¶\n\n耕读第二\n\n¶\n\n百工第三\n\n¶\n",
         &["label 渔樵第一", "label 耕读第二", "label 百工第三"],

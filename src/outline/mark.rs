@@ -70,7 +70,7 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '第' => di(s),
         '制' => None,
         '제' => korean(s),
-        '(' | '（' | '〔' | '[' | '［' => bracketed(s),
+        '(' | '（' | '【' => bracketed(s),
         '#' | '=' | '*' => markup(s, first),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first),
@@ -116,7 +116,7 @@ fn after(s: &str, at: usize) -> &str {
     s.get(at..).unwrap_or("")
 }
 
-/// （一）, (1), 〔一〕
+/// （一）, (1), 【1】
 fn bracketed(s: &str) -> Option<Mark> {
     let open = s.chars().next()?;
     let mut at = open.len_utf8();
@@ -125,10 +125,14 @@ fn bracketed(s: &str) -> Option<Mark> {
     at += number.len;
     at += blanks(after(s, at), 1);
     let close = after(s, at).chars().next()?;
-    let pair =
-        matches!((open, close), ('(' | '（', ')' | '）') | ('〔', '〕') | ('[' | '［', ']' | '］'));
+    let pair = matches!((open, close), ('(' | '（', ')' | '）') | ('【', '】'));
     let kind = match (number.script, number.value) {
-        _ if !pair || open != '(' && open != '（' => return None,
+        _ if !pair => return None,
+        // 【1】 stands over a part of a story; with text behind it, it is a note.
+        _ if open == '【' => {
+            let found = finish(s, Kind::ArBare, number.value, at + close.len_utf8());
+            return (found.next == Next::End).then_some(Mark { variant: BRACKETED, ..found });
+        }
         (Script::Han, ..=99) => Kind::CnParen,
         (Script::Digit | Script::Roman, ..=99) => Kind::ArParen,
         _ => return None,
@@ -144,6 +148,11 @@ fn bracketed(s: &str) -> Option<Mark> {
     Some(found)
 }
 
+/// The variant of the mark 【1】.
+const BRACKETED: u32 = 1;
+/// The variant of the mark #1.
+const HASHED: u32 = 2;
+
 /// # 标题, == 标题 (AsciiDoc), ** 标题 (Org), #2楼
 fn markup(s: &str, sign: char) -> Option<Mark> {
     let depth = s.chars().take(7).take_while(|&c| c == sign).count();
@@ -154,6 +163,11 @@ fn markup(s: &str, sign: char) -> Option<Mark> {
         && after(rest, number.len).starts_with(['楼', '樓'])
     {
         return Some(finish(s, Kind::Floor, number.value, depth + number.len + '楼'.len_utf8()));
+    }
+    if let Some(number) = numeral(rest).filter(|_| depth == 1 && sign == '#') {
+        let found = finish(s, Kind::ArBare, number.value, depth + number.len);
+        return matches!(found.next, Next::Gap | Next::End)
+            .then_some(Mark { variant: HASHED, ..found });
     }
     let mut found = finish(s, Kind::Markdown, 0, depth);
     found.variant = depth as u32;

@@ -43,6 +43,36 @@ pub(super) fn take_enclosed<'a>(text: &Text, plain: &mut Vec<Weighed<'a>>, lines
     }
 }
 
+/// Takes the last of the lines over the first paragraph, which are known to be `credits` or not, where the text goes on
+/// with headings that are set off as it is: who wrote the whole stands over it, or others begin or end alike.
+pub(super) fn take_first<'a>(
+    plain: &mut Vec<Weighed<'a>>,
+    lines: &'a [ShortLine],
+    is_credit: impl Fn(usize) -> bool,
+    is_title: impl Fn(usize) -> bool,
+) {
+    let heads = lines.iter().zip(0u32..).take_while(|(line, turn)| line.turn == *turn).count();
+    let Some((at, line)) = heads.checked_sub(1).and_then(|at| Some((at, lines.get(at)?))) else {
+        return;
+    };
+    let set_off = |line: &ShortLine| line.gap_below > 0;
+    let same = plain.iter().filter(|(other, _)| set_off(other) == set_off(line)).count();
+    let later = plain.iter().all(|(other, _)| other.turn > line.turn);
+    let under = (0..at).any(&is_credit) && (line.gap > 0 || is_credit(at - 1));
+    if (1..=HEAD).contains(&at)
+        && plain.len() >= FEW
+        && later
+        && under
+        && same * 3 > plain.len() * 2
+        && is_title(at)
+    {
+        plain.push((line, ENOUGH_ALONE));
+    }
+}
+
+/// Title, author and the like take so many lines.
+const HEAD: usize = 8;
+
 /// So many lines that are written alike tell of others.
 const FEW: usize = 3;
 

@@ -153,6 +153,14 @@ fn weighed(
     alike::take_alike(text, &mut plain, &doubtful);
     if !company.articles {
         alike::take_enclosed(text, &mut plain, short);
+        let is_title = |i: usize| {
+            short.get(i).is_some_and(|line| {
+                let other = is_other(&around, i, line, around.signs(i));
+                line.is_titular() && !known(line).is_heading() && !again(line) && !other
+            })
+        };
+        let is_credit = |i: usize| around.signs(i).has_any(&[Sign::Credit, Sign::Date]);
+        alike::take_first(&mut plain, short, is_credit, |i| is_title(i) && !is_credit(i));
     }
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);

@@ -223,6 +223,7 @@ const fn may_open(c: char) -> bool {
         | '（'
         | '['
         | '〔'
+        | '【'
         | '#'
         | '='
         | '*'
@@ -287,9 +288,10 @@ impl Start {
     }
 }
 
-/// ☆、第一章, 【第一章】: signs that adorn the mark.
+/// ☆、第一章, 【第一章】, 《山路》第一章: signs that adorn the mark, or the name of the book.
 fn adorned(rest: &str, start: Start) -> Option<Candidate> {
-    let title = rest.trim_start_matches(is_adornment);
+    let named = rest.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    let title = named.map_or(rest, |(_, rest)| rest).trim_start_matches(is_adornment);
     let before = rest.len().checked_sub(title.len()).filter(|&before| before > 0)?;
     let mark = mark(title).filter(|m| m.kind.speaks() && m.next != Next::Clash)?;
     Some(start.candidate(rest, mark, before))
