@@ -150,18 +150,7 @@ fn weighed(
             Judged::Doubtful => doubtful.push((line, ENOUGH)),
         }
     }
-    alike::take_alike(text, &mut plain, &doubtful);
-    if !company.articles {
-        alike::take_enclosed(text, &mut plain, short);
-        let is_title = |i: usize| {
-            short.get(i).is_some_and(|line| {
-                let other = is_other(&around, i, line, around.signs(i));
-                line.is_titular() && !known(line).is_heading() && !again(line) && !other
-            })
-        };
-        let is_credit = |i: usize| around.signs(i).has_any(&[Sign::Credit, Sign::Date]);
-        alike::take_first(&mut plain, short, is_credit, |i| is_title(i) && !is_credit(i));
-    }
+    take_others(&around, company, &mut plain, &doubtful);
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, known);
@@ -179,6 +168,28 @@ fn is_divided(
     let listed = plain.iter().filter(|line| known(line) == Known::Listed).count();
     let mut over = short.iter().take_while(|line| line.turn < first);
     listed * 2 > plain.len() || over.any(|line| known(line).is_heading())
+}
+
+/// Takes the lines that are headings because others that are written alike, or set off alike, are.
+fn take_others<'a>(
+    around: &Around<'a>,
+    company: Company,
+    plain: &mut Vec<alike::Weighed<'a>>,
+    doubtful: &[alike::Weighed<'a>],
+) {
+    alike::take_alike(around.text, plain, doubtful);
+    if company.articles {
+        return;
+    }
+    alike::take_enclosed(around.text, plain, around.lines);
+    let is_credit = |i: usize| around.signs(i).has_any(&[Sign::Credit, Sign::Date]);
+    let is_title = |i: usize| {
+        around.lines.get(i).filter(|_| around.title != Some(i)).is_some_and(|line| {
+            let other = is_credit(i) || is_other(around, i, line, around.signs(i));
+            line.is_titular() && !(around.known)(line).is_heading() && !other
+        })
+    };
+    alike::take_first(plain, around.lines, is_credit, is_title);
 }
 
 /// What a line is taken for.
