@@ -153,7 +153,7 @@ fn weighed(
     take_others(&around, company, &mut plain, &doubtful);
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
-    let divided = is_divided(short, &plain, known);
+    let divided = is_divided(short, &plain, &known);
     Bare { plain: depth::depths(text, title, &plain, divided), ..out }
 }
 
