@@ -105,7 +105,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::DiTiao => looks.items >= 2,
         Kind::Appendix => is_appended(text, &looks, series, candidates),
         Kind::Decimal if looks.items == 1 && looks.loose == 1 => false,
-        Kind::Decimal => looks.items <= 2 * (looks.own + looks.broken) && !is_list(&looks),
+        Kind::Decimal => {
+            let titled = looks.own + looks.broken;
+            let mostly = looks.items <= 2 * titled || runs_in(&looks);
+            mostly && !is_list(&looks)
+        }
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
         Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
@@ -151,6 +155,17 @@ fn is_divided(looks: &Looks) -> bool {
 
 /// Titles with circled numbers have so many characters on the whole.
 const CIRCLED_CHARS: usize = 12;
+
+/// Whether all items are short titles that run into paragraphs: 3.1 选线。…
+fn runs_in(looks: &Looks) -> bool {
+    looks.run_in == looks.items
+        && looks.at_line == looks.items
+        && looks.chars <= RUN_IN_CHARS * looks.items
+        && looks.body >= 3 * looks.title
+}
+
+/// Titles that run into their paragraphs have so many characters on the average.
+const RUN_IN_CHARS: usize = 10;
 
 /// Whether what is put after a text stands there: not a list of what was sent with a letter.
 fn is_appended(text: &Text, looks: &Looks, series: &Series, candidates: &[Candidate]) -> bool {
