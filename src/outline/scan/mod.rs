@@ -200,9 +200,12 @@ fn later_mark(rest: &str, start: Start, spots: &mut Spots) -> Option<Candidate> 
         .or_else(|| counted_title(rest, start))
 }
 
-/// Whether a candidate is a row of numbers, as in a table, or the name of a file.
+/// Whether a candidate is a row of numbers, as in a table, the name of a file, or a sentence that counts: 一是学，二是做。
 fn is_cell(rest: &str, candidate: &Candidate) -> bool {
     if [".doc", ".pdf", ".ppt"].iter().any(|name| rest.len() < 200 && rest.contains(name)) {
+        return true;
+    }
+    if candidate.mark.kind == Kind::Item && counts_on(rest) {
         return true;
     }
     let bare =
@@ -210,6 +213,13 @@ fn is_cell(rest: &str, candidate: &Candidate) -> bool {
     let title = rest.get(candidate.mark.len..).unwrap_or("");
     let empty = title.trim().is_empty();
     bare && !title.contains(char::is_alphabetic) && (!empty || candidate.mark.kind == Kind::Decimal)
+}
+
+/// Whether a sentence counts on after a comma: 一是学，二是做。
+fn counts_on(line: &str) -> bool {
+    let sentence = line.split('。').next().unwrap_or(line);
+    let parts = sentence.split(['，', '、']).skip(1);
+    parts.filter_map(mark).any(|mark| mark.kind == Kind::Item)
 }
 
 /// What a mark may begin with.
