@@ -253,6 +253,9 @@ const NEAR_GAPS: usize = 16;
 pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
     let han = |s: &Series| matches!(s.shape.kind, Kind::CnDun | Kind::CnDot | Kind::CnParen);
     let above = series.iter().filter(|s| han(s)).filter_map(|s| s.items.first().copied()).min();
+    // Below parts that are numbered otherwise, short titles may run in.
+    let part = |s: &Series| matches!(s.shape.kind, Kind::DiBu | Kind::DiZhang | Kind::Roman);
+    let parted = series.iter().any(part) && !series.iter().any(|s| s.shape.kind == Kind::Decimal);
     series.retain(|s| {
         let arabic = matches!(s.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
         let under = above.is_some_and(|above| s.items.first().is_some_and(|&first| first > above));
@@ -261,6 +264,7 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
         }
         let looks = Looks::of(text, s, candidates);
         !looks.most(looks.run_in + looks.sentences + looks.open + looks.clauses)
+            || parted && runs_in(&looks)
     });
 }
 
