@@ -1,6 +1,6 @@
 //! Texts whose headings stand at the left edge over lines that are set in: manual pages.
 
-use super::super::lines::{Lines, Look, ShortLine};
+use super::super::lines::{Lines, Look, PARAGRAPH, ShortLine};
 use crate::text::{Span, Text};
 
 /// The headings of such a text, and those under them, which are set in less than most lines; none where the text
@@ -19,7 +19,11 @@ pub(super) fn headings(
     if few || titles.len() + 2 < edge as usize || titles.len() * 5 < edge as usize * 4 {
         return None;
     }
-    if at_edge().any(&known) {
+    // Where paragraphs are wrapped and their first lines set in, the others stand at the edge.
+    let goes_on = |line: &&ShortLine| {
+        line.gap == 0 && line.above.bytes() >= PARAGRAPH && line.above.look != Look::Stop
+    };
+    if at_edge().any(&known) || at_edge().filter(goes_on).count() * 2 > titles.len() {
         return None;
     }
     let deeper = |line: &&ShortLine| (1..usual).contains(&line.indent) && is_title(text, line);
@@ -35,7 +39,12 @@ const FEW: u32 = 4;
 fn is_title(text: &Text, line: &ShortLine) -> bool {
     let s = text.slice(line.span);
     let header = s.contains("   ") || s.contains('\t');
-    let leads = s.ends_with(['：', ':', '，', ',', '、', '；', ';', '。', '.']);
+    // The last lines of wrapped paragraphs end so.
+    const ENDS: [char; 19] = [
+        '：', ':', '，', ',', '、', '；', ';', '。', '.', '！', '!', '？', '?', '”', '"', '」',
+        '’', '…', '—',
+    ];
+    let leads = s.ends_with(ENDS);
     let over = line.below.look != Look::Edge && line.below.indent > line.indent;
     over && !header && !leads && line.chars <= TITLE_CHARS
 }
@@ -61,6 +70,11 @@ mod tests {
                     "plain 选项",
                     "plain 参见",
                 ],
+            ),
+            (
+                "paragraphs that are wrapped, their first lines set in",
+                "　　¶\n　　清早的渡口上站满了等船的人，谁也不\n说话。\n　　¶\n　　¶\n　　船家解开了缆绳，又把跳板抽了上来，\n喊“开船”\n　　¶\n　　河水涨了三尺，浑黄的浪头一个接一个\n地打来。\n　　¶\n　　¶\n　　到了对岸，天色已经不早，街上也点起\n了灯！\n　　¶\n",
+                &[],
             ),
             (
                 "a letter",
