@@ -12,6 +12,7 @@ mod judge;
 mod kind;
 mod lines;
 mod listed;
+mod looks;
 mod mark;
 mod markdown;
 mod nest;
@@ -19,6 +20,7 @@ mod numeral;
 mod path;
 mod proposed;
 mod repeated;
+mod rivals;
 mod rule;
 mod running;
 mod scan;
@@ -158,15 +160,15 @@ fn numbered(
         .filter(|series| judge::is_sure_list(text, series, candidates))
         .cloned()
         .collect();
-    judge::drop_parts(&mut headings, &lists);
-    judge::drop_copies(text, &mut headings, candidates);
-    judge::drop_run_ins(text, &mut headings, candidates);
-    judge::drop_clauses(text, &mut headings, candidates);
-    judge::drop_counted_titles(&mut headings);
-    judge::drop_lone_decimals(&mut headings, candidates);
-    judge::drop_unproved(&mut headings, candidates);
-    judge::restore_lone_parents(&mut headings, &others, candidates);
-    judge::drop_rare_parts(&mut headings);
+    rivals::drop_parts(&mut headings, &lists);
+    rivals::drop_copies(text, &mut headings, candidates);
+    rivals::drop_run_ins(text, &mut headings, candidates);
+    rivals::drop_clauses(text, &mut headings, candidates);
+    rivals::drop_counted_titles(&mut headings);
+    rivals::drop_lone_decimals(&mut headings, candidates);
+    rivals::drop_unproved(&mut headings, candidates);
+    rivals::restore_lone_parents(&mut headings, &others, candidates);
+    rivals::drop_rare_parts(&mut headings);
     headings
 }
 
