@@ -387,16 +387,9 @@ pub(super) fn blanks(s: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
 /// between Han signs, not at those that space the letters of a title.
 pub(super) fn pieces(s: &str) -> impl Iterator<Item = Span> + '_ {
     let (mut blanks, mut next) = (blanks(s), Some(0));
-    let (mut seen, mut quoted) = (0, false);
     std::iter::from_fn(move || {
         let start = next?;
-        let end = blanks.find(|&(at, len)| {
-            let bracket =
-                s.get(seen..at).and_then(|s| s.chars().rev().find(|c| "《》".contains(*c)));
-            quoted = bracket.map_or(quoted, |c| c == '《');
-            seen = at + len;
-            !quoted && is_break(s, start, Span::new(at, seen))
-        });
+        let end = blanks.find(|&(at, len)| is_break(s, start, Span::new(at, at + len)));
         next = end.map(|(at, len)| at + len);
         Some(Span::new(start, end.map_or(s.len(), |(at, _)| at)))
     })
@@ -416,7 +409,18 @@ fn is_break(s: &str, start: usize, blank: Span) -> bool {
     (stop || dated || wide(last) && (wide(next) || is_dotted(after)))
         && !note
         && !is_spacing(before, after)
+        && !is_quoted(before)
 }
+
+/// Whether the name of a work has begun and not ended: 《关于修路　种树的意见》
+fn is_quoted(before: &str) -> bool {
+    let near = before.len().saturating_sub(NAME_BYTES);
+    let near = before.get(before.floor_char_boundary(near)..).unwrap_or("");
+    near.rfind('《') > near.rfind('》')
+}
+
+/// The name of a work goes on for no more bytes after a blank in it.
+const NAME_BYTES: usize = 120;
 
 /// Whether words of a script are set apart by blanks: Korean, and Latin with its signs.
 fn is_spaced_script(c: char) -> bool {
