@@ -56,6 +56,16 @@ const JOINED: &[Case] = &[
         &["di_zhang 第一章 带什么", "di_zhang 第二章 怎么走"],
     ),
     (
+        "a few words that open each line",
+        "山里的诗\n晓行 ¶ ¶ ¶ ¶ ¶\n渡头 ¶ ¶ ¶ ¶ ¶\n怎么看山 ¶ ¶ ¶ ¶ ¶\n夜归 ¶ ¶ ¶ ¶ ¶\n",
+        &["plain 晓行", "plain 渡头", "plain 怎么看山", "plain 夜归"],
+    ),
+    (
+        "who speaks",
+        "谈修路\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n",
+        &[],
+    ),
+    (
         "decimals that ask",
         "走路问答\n1.1 走路为什么累？ ¶ ¶ ¶ 1.2 怎样走得快？ ¶ ¶ ¶ 1.3 走到哪里为止？ ¶ ¶ ¶\n",
         &["decimal 1.1 走路为什么累？", "decimal 1.2 怎样走得快？", "decimal 1.3 走到哪里为止？"],

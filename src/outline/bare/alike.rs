@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Look, ShortLine, is_blank, is_letter};
+use super::super::lines::{Look, MAX_GAP, ShortLine, is_blank, is_letter};
+use super::system::SURE;
 use super::words::is_date;
 use super::{Company, ENOUGH_ALONE};
 use crate::text::{Span, Text};
@@ -42,6 +43,46 @@ pub(super) fn take_enclosed<'a>(text: &Text, plain: &mut Vec<Weighed<'a>>, lines
         );
     }
 }
+
+/// Takes what opens the lines of a text whose sections stand on one line each, where nearly all lines are opened by
+/// a few words: 春望 国破山河在，…
+pub(super) fn take_openers<'a>(
+    plain: &mut Vec<Weighed<'a>>,
+    lines: &'a [ShortLine],
+    joined: u32,
+    is_known: impl Fn(usize) -> bool,
+    is_title: impl Fn(usize) -> bool,
+) {
+    let opens = |line: &ShortLine| line.is_piece && line.gap == MAX_GAP && line.chars <= OPENER;
+    let openers = || lines.iter().zip(0..).filter(|(line, _)| opens(line));
+    let keys: HashSet<u64> = openers().map(|(line, _)| line.key).collect();
+    if keys.len() == SPEAKERS && openers().count() >= SECTIONS {
+        return plain.retain(|(line, _)| !opens(line));
+    }
+    let all = openers().filter(|&(_, i)| is_known(i) || is_title(i)).count();
+    // Who speak come again and again.
+    let again = keys.len() * 3 < all * 2;
+    if all < SECTIONS || all * 10 < joined as usize * 9 || again {
+        return;
+    }
+    // Headings elsewhere divide a text of which few lines have lost their breaks.
+    let elsewhere = lines.iter().zip(0..).filter(|&(line, i)| is_known(i) && !opens(line)).count();
+    if elsewhere * 2 > all {
+        return;
+    }
+    let taken: HashSet<u32> = plain.iter().map(|(line, _)| line.turn).collect();
+    let others = openers().filter(|&(line, i)| !taken.contains(&line.turn) && !is_known(i));
+    plain.extend(others.filter(|&(_, i)| is_title(i)).map(|(line, _)| (line, SURE)));
+}
+
+/// The words that open a section are at most so many characters.
+const OPENER: u16 = 20;
+
+/// So many words that open all lines name who speaks.
+const SPEAKERS: usize = 2;
+
+/// So many sections show how they are opened.
+const SECTIONS: usize = 4;
 
 /// Takes the last of the lines over the first paragraph, which are known to be `credits` or not, where the text goes on
 /// with headings that are set off as it is: who wrote the whole stands over it, or others begin or end alike.

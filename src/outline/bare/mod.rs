@@ -190,6 +190,15 @@ fn take_others<'a>(
         })
     };
     alike::take_first(plain, around.lines, is_credit, is_title);
+    let is_known = |i: usize| around.lines.get(i).is_some_and(|l| (around.known)(l).is_heading());
+    let opens = |i: usize| {
+        let signs = around.signs(i);
+        !signs.has_any(&[Sign::EndsInColon, Sign::Code, Sign::Remark])
+            && around.title != Some(i)
+            && !is_credit(i)
+    };
+    let joined = around.counts.gaps.last().copied().unwrap_or(0);
+    alike::take_openers(plain, around.lines, joined, is_known, opens);
 }
 
 /// What a line is taken for.
