@@ -56,13 +56,14 @@ pub(super) fn take_openers<'a>(
     let opens = |line: &ShortLine| line.is_piece && line.gap == MAX_GAP && line.chars <= OPENER;
     let openers = || lines.iter().zip(0..).filter(|(line, _)| opens(line));
     let keys: HashSet<u64> = openers().map(|(line, _)| line.key).collect();
-    if keys.len() == SPEAKERS && openers().count() >= SECTIONS {
+    let enough = |count: usize| count >= SECTIONS && count * 10 >= joined as usize * 9;
+    if keys.len() == SPEAKERS && enough(openers().count()) {
         return plain.retain(|(line, _)| !opens(line));
     }
     let all = openers().filter(|&(_, i)| is_known(i) || is_title(i)).count();
     // Who speak come again and again.
     let again = keys.len() * 3 < all * 2;
-    if all < SECTIONS || all * 10 < joined as usize * 9 || again {
+    if !enough(all) || again {
         return;
     }
     // Headings elsewhere divide a text of which few lines have lost their breaks.
@@ -84,8 +85,8 @@ const SPEAKERS: usize = 2;
 /// So many sections show how they are opened.
 const SECTIONS: usize = 4;
 
-/// Takes the last of the lines over the first paragraph, which are known to be `credits` or not, where the text goes on
-/// with headings that are set off as it is: who wrote the whole stands over it, or others begin or end alike.
+/// Takes the last of the lines over the first paragraph where the text goes on with headings that are set off as it is,
+/// and who wrote the whole stands over it.
 pub(super) fn take_first<'a>(
     plain: &mut Vec<Weighed<'a>>,
     lines: &'a [ShortLine],
