@@ -5,6 +5,12 @@ use super::{
 };
 use crate::text::{Offset, Span};
 
+/// Columns that set a line of code or of a list in.
+const SET_IN: u16 = 2;
+
+/// How far above and below a line is looked for lines of its block, in bytes.
+const BLOCK: usize = 2 << 10;
+
 /// The part of a text whose lines tell how it sets paragraphs apart, in bytes.
 const SAMPLE: usize = 256 << 10;
 
@@ -22,10 +28,30 @@ impl Document {
         let ascii = self.text.slice(span).starts_with(|c: char| c.is_ascii_graphic());
         match self.spacing {
             Spacing::Lines => Indent::Source(columns),
-            // Code and tables in a text of prose: set in by ASCII blanks, and not Chinese.
-            _ if ascii && columns >= 2 && blank.is_ascii() => Indent::Source(columns),
+            // Code, tables and lists in a text of prose: set in by ASCII blanks, and not Chinese; the lines
+            // that they stand close to keep their place beside them.
+            _ if ascii && columns >= SET_IN && blank.is_ascii() => Indent::Source(columns),
+            _ if ascii && self.is_close_to_set_in(before.start, span.end) => {
+                Indent::Source(columns)
+            }
             _ => Indent::FirstRow,
         }
+    }
+
+    /// Whether the line of a paragraph stands in a block of lines without a blank one between them that all
+    /// begin with ASCII, and of which some are set in.
+    fn is_close_to_set_in(&self, start: Offset, end: Offset) -> bool {
+        let newline = char::from(self.text.newline());
+        let above = self.text.slice(Span::new(start.saturating_sub(BLOCK), start));
+        let below = self.text.slice(Span::new(end, (end + BLOCK).min(self.text.len())));
+        // Of both the first is the rest of the line itself.
+        let set_in = |line: &str| {
+            let text = line.trim_start_matches([' ', '\t']);
+            text.starts_with(|c: char| c.is_ascii_graphic())
+                .then(|| line.len() - text.len() >= usize::from(SET_IN) || line.starts_with('\t'))
+        };
+        above.rsplit(newline).skip(1).map_while(set_in).any(|is_set_in| is_set_in)
+            || below.split(newline).skip(1).map_while(set_in).any(|is_set_in| is_set_in)
     }
 
     /// The columns of the blanks that are shown of a span, no more than are shown.
@@ -110,6 +136,33 @@ impl Document {
             Spacing::Prose
         } else {
             Spacing::Lines
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Source, open_text};
+
+    #[test]
+    fn code_and_lists_in_prose_keep_their_columns() {
+        use Indent::{FirstRow as Prose, Source as At};
+        const PROSE: &str = "下面这一段说明程序怎样读入一份文稿，又怎样找出其中的标题。";
+        for (block, expected) in [
+            ("fn main() {\n    go();\n}", vec![At(0), At(4), At(0)]),
+            ("if (a)\r\n\tgo();", vec![At(0), At(4)]),
+            ("- 一\n- 二\n  - 三", vec![At(0), At(0), At(2)]),
+            ("    gangmu 长篇.txt", vec![At(4)]),
+            ("- 一\n- 二", vec![Prose, Prose]),
+            ("XX县的经验。\n\n  a", vec![Prose, At(2)]),
+            ("XX县的经验。\n我们学了。\n  a", vec![Prose, Prose, At(2)]),
+        ] {
+            let content = format!("{PROSE}\n\n{PROSE}\n\n{block}\n\n{PROSE}\n");
+            let document = open_text(Source::Stdin, &content);
+            let paragraphs: Vec<Paragraph> = document.paragraphs_from(0).collect();
+            let found = paragraphs[2..paragraphs.len() - 1].iter().map(|p| p.indent);
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{block}");
         }
     }
 }
