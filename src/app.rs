@@ -221,7 +221,11 @@ impl App {
             Event::Found(generation, found) => self.found(generation, &found),
             Event::LoadFailed(error) => {
                 let why = self.look.lang.open_error(&error);
-                self.warn(self.look.lang.not_loaded(&why));
+                let lang = self.look.lang;
+                self.warn(match self.document.is_loading() {
+                    true => lang.not_loaded(&why),
+                    false => lang.not_read_again(&why),
+                });
             }
             Event::Saved(kept) => {
                 self.complain(&kept.complaints);

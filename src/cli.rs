@@ -2,6 +2,7 @@
 
 mod finding;
 mod grammar;
+mod refusal;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use std::{ffi::OsString, path::PathBuf, sync::Arc};
 use clap::{ArgMatches, Command};
 
 pub use finding::Searches;
+pub use refusal::Refusal;
 
 use crate::{
     app::Beginning,
@@ -247,17 +249,18 @@ impl<'a> Given<'a> {
 /// Reads the command line.
 ///
 /// # Errors
-/// When an argument makes no sense; also for `--help` and `--version`, whose text is the error's.
+/// When an argument makes no sense; also for `--help` and `--version`, whose text is the refusal's.
 pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     defaults: &Defaults,
     input: Input,
-) -> Result<Options, clap::Error> {
+) -> Result<Options, Refusal> {
     let arguments: Vec<OsString> = arguments.into_iter().map(finding::as_option).collect();
     let set = defaults.0.as_ref();
     let configured = set.and_then(|set| set.get_one::<String>("lang")).map(|lang| Lang::of(lang));
     let lang = chosen_lang(&arguments).or(configured).unwrap_or_else(Lang::of_environment);
-    let matches = grammar::command(lang).try_get_matches_from(arguments)?;
+    let matches = grammar::command(lang).try_get_matches_from(arguments);
+    let matches = matches.map_err(|error| Refusal { error, lang })?;
     let given = Given { typed: &matches, set };
     let rules = given.layers().flat_map(|layer| layer.get_many::<Rule>("rule").unwrap_or_default());
     Ok(Options {

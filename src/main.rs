@@ -8,7 +8,7 @@ use std::{
 use gangmu::{
     app::{any_case, pattern},
     cell::sanitise,
-    cli::{self, Case, Defaults, Grep, GrepFormat, Input, Options, Task},
+    cli::{self, Case, Defaults, Grep, GrepFormat, Input, Options, Refusal, Task},
     command::{self, CommandError, Match, Output},
     config::Config,
     document::{Document, OpenError, Source},
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let options = match cli::parse(std::env::args_os(), &defaults, input) {
         Ok(options) => options,
         // Help is to be had with a broken configuration too.
-        Err(error) => return say(&error),
+        Err(refusal) => return say(&refusal),
     };
     let started = match broken {
         Some(error) => Err(options.lang.config_error(&error)),
@@ -50,10 +50,9 @@ fn main() -> ExitCode {
 }
 
 /// Prints help, version, or what is wrong with the command line: it may quote a file's name.
-fn say(error: &clap::Error) -> ExitCode {
-    let text: String =
-        error.render().to_string().lines().map(|line| format!("{}\n", sanitise(line))).collect();
-    if error.use_stderr() {
+fn say(refusal: &Refusal) -> ExitCode {
+    let text: String = refusal.text().lines().map(|line| format!("{}\n", sanitise(line))).collect();
+    if refusal.is_error() {
         let _ = io::stderr().write_all(text.as_bytes());
         ExitCode::from(FAILED)
     } else {

@@ -24,6 +24,9 @@ const SHORTENED: usize = 12;
 /// Columns of the pattern in the status line.
 const PATTERN: usize = 20;
 
+/// From so many columns on, the status line has room for a key beside the facts.
+const ROOM_FOR_HINT: u16 = 30;
+
 /// Stands before each section of the breadcrumb.
 const CRUMB: &str = " › ";
 
@@ -226,19 +229,25 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect, sheet: &Sheet) {
     };
     let left = elide_end(&left, usize::from(room), look.ambiguous);
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
-    let gap = if used > 0 { used + 2 } else { 0 };
+    // On a narrow screen, too, there is a key to begin with.
+    let first = || text_width(&hints(app, usize::from(room), 1), look.ambiguous);
+    let gap = match used {
+        0 if room >= ROOM_FOR_HINT => u16::try_from(first()).unwrap_or(0) + 2,
+        0 => 0,
+        _ => used + 2,
+    };
     let right = facts(app, usize::from(room.saturating_sub(gap)), sheet);
     let columns = u16::try_from(text_width(&right, look.ambiguous)).unwrap_or(u16::MAX);
     let x = area.right().saturating_sub(columns + 1);
     canvas.text(x, area.y, columns, &right, look.theme.bar);
     if left.is_empty() {
-        let hints = hints(app, usize::from(room.saturating_sub(columns + 2)));
+        let hints = hints(app, usize::from(room.saturating_sub(columns + 2)), usize::MAX);
         canvas.text(area.x + 1, area.y, room, &hints, look.theme.bar);
     }
 }
 
-/// As many of the keys to begin with as fit.
-fn hints(app: &App, room: usize) -> String {
+/// As many of the keys to begin with as fit, and no more than so many.
+fn hints(app: &App, room: usize, most: usize) -> String {
     let look = app.look();
     let scope = app.scope();
     let hint = |action: &Action| {
@@ -246,7 +255,7 @@ fn hints(app: &App, room: usize) -> String {
     };
     let searching = app.searching().tally().is_some() && app.focus() == Pane::Body;
     let hints = if searching { SEARCHING_HINTS } else { scope.hints() };
-    joined(hints.iter().filter_map(hint), room, look.ambiguous)
+    joined(hints.iter().filter_map(hint).take(most), room, look.ambiguous)
 }
 
 /// As many of the parts as fit, two blanks between them.

@@ -1,4 +1,4 @@
-//! The keys of the help: it scrolls as a text does, and any other key closes it.
+//! The keys of the help: it scrolls as a text does, and nearly any other key closes it.
 
 use super::{App, Effect, Overlay};
 use crate::{
@@ -20,12 +20,14 @@ impl App {
             Some(Action::PageUp) => Step::By(-page),
             Some(Action::Start) => Step::First,
             Some(Action::End) => Step::Last,
+            Some(Action::Redraw) => return vec![Effect::Repaint],
+            Some(Action::Suspend) => return vec![Effect::Suspend],
             _ => {
                 self.overlay = Overlay::None;
                 return Vec::new();
             }
         };
-        help.step(step, self.size);
+        help.step(step, self.size, self.look);
         Vec::new()
     }
 }

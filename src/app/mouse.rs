@@ -12,7 +12,9 @@ impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         match (&mut self.overlay, mouse) {
             (Overlay::None | Overlay::Cursor(_), _) => self.mouse_on_panes(mouse),
-            (Overlay::Help(help), Mouse::Wheel(_, by)) => help.step(Step::By(by * 3), self.size),
+            (Overlay::Help(help), Mouse::Wheel(_, by)) => {
+                help.step(Step::By(by * 3), self.size, self.look);
+            }
             (Overlay::Help(_), Mouse::Click(_) | Mouse::Drag(_)) => self.overlay = Overlay::None,
             (Overlay::Prompt(_) | Overlay::Letter(_) | Overlay::Links(_), _) => {}
         }

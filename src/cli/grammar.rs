@@ -78,7 +78,10 @@ fn depth(depth: &str) -> Result<Depth, String> {
     match depth {
         "core" => Ok(Depth::Core),
         "fine" => Ok(Depth::Fine),
-        level => level.parse().map(Depth::Level).map_err(|_| "core, fine, 1, 2 …".to_owned()),
+        level => {
+            let level = level.parse().ok().filter(|level| *level > 0);
+            level.map(Depth::Level).ok_or_else(|| "core, fine, 1, 2 …".to_owned())
+        }
     }
 }
 

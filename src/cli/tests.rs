@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn parsed(line: &str, input: Input) -> Result<Options, clap::Error> {
+fn parsed(line: &str, input: Input) -> Result<Options, Refusal> {
     parse(line.split(' ').map(OsString::from), &Defaults::default(), input)
 }
 

@@ -65,13 +65,17 @@ impl std::str::FromStr for Rule {
         let pattern = Regex::new(pattern).map_err(|error| RuleError::Pattern {
             rule: rule.to_owned(),
             // The last line says what is wrong; those before draw where.
-            reason: error.to_string().lines().last().unwrap_or_default().trim().to_owned(),
+            reason: last_line(&error.to_string()).trim_start_matches("error: ").to_owned(),
         })?;
         if pattern.is_match("") {
             return Err(RuleError::Everything(rule.to_owned()));
         }
         Ok(Self { pattern, level: number })
     }
+}
+
+fn last_line(text: &str) -> &str {
+    text.lines().last().unwrap_or_default().trim()
 }
 
 impl Rule {
@@ -142,7 +146,7 @@ mod tests {
             ("案例", Some("案例: a rule is LEVEL:REGEX, such as 1:^案例")),
             ("零:案例", Some("零:案例: the level is a number from 1 to 9, not 零")),
             ("10:案例", Some("10:案例: the level is a number from 1 to 9, not 10")),
-            ("1:(", Some("1:(: this is no regular expression: error: unclosed group")),
+            ("1:(", Some("1:(: this is no regular expression: unclosed group")),
             ("1:.*", Some("1:.*: this matches every line; let it match at least one character")),
         ] {
             let found = rule.parse::<Rule>().err().map(|error| error.to_string());

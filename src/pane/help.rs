@@ -2,10 +2,12 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::{Canvas, Step};
+use super::{Canvas, Look, Step};
 use crate::{
     action::{Row, Scope, TABLE},
     cell::elide_end,
+    text::{Span, Text},
+    wrap::{Measure, Shown, wrap},
 };
 
 /// Columns of the keys.
@@ -15,12 +17,13 @@ const KEYS: u16 = 18;
 const WIDEST: u16 = 100;
 
 /// A row of the help.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Line {
     Blank,
     /// What the keys below hold for.
     Heading(Scope),
-    Keys(&'static Row),
+    /// Keys and what they do; without keys where that goes on from the row above.
+    Keys(&'static str, String),
 }
 
 /// The help's state: the first row on the screen.
@@ -31,8 +34,8 @@ pub struct Help {
 
 impl Help {
     /// Scrolls, as far as there are rows.
-    pub fn step(&mut self, step: Step, screen: Size) {
-        let below = lines().len().saturating_sub(rows(screen.height));
+    pub fn step(&mut self, step: Step, screen: Size, look: Look) {
+        let below = lines(screen.width, look).len().saturating_sub(rows(screen.height));
         self.first = step.from(self.first, below + 1);
     }
 
@@ -54,11 +57,11 @@ impl Help {
         let hint = look.lang.help_hint();
         let room = room.saturating_sub(used);
         canvas.text(area.x + 1 + used, area.y, room, hint, look.theme.bar);
-        let lines = lines();
+        let lines = lines(screen.width, look);
         let first = self.first.min(lines.len().saturating_sub(rows(area.height)));
         for (line, y) in lines.iter().skip(first).zip(area.top() + 1..area.bottom()) {
             let row = Rect { x: area.x + 1, y, width: width.saturating_sub(2), height: 1 };
-            draw_line(canvas, row, *line);
+            draw_line(canvas, row, line);
         }
     }
 }
@@ -68,31 +71,50 @@ fn rows(height: u16) -> usize {
     usize::from(height.saturating_sub(1))
 }
 
-fn lines() -> Vec<Line> {
+/// Columns of the keys, of so many for both them and what they do.
+fn key_columns(columns: u16) -> u16 {
+    KEYS.min(columns / 2)
+}
+
+/// The rows on a screen of so many columns.
+fn lines(screen: u16, look: Look) -> Vec<Line> {
+    let columns = screen.min(WIDEST).saturating_sub(2);
+    let room = columns - key_columns(columns);
+    let keys = |row: &'static Row| {
+        let does = wrapped(look.lang.action(row.action), room, look).into_iter();
+        std::iter::once(row.keys).chain(std::iter::repeat("")).zip(does)
+    };
     Scope::ALL
         .into_iter()
         .flat_map(|scope| {
-            let keys = TABLE.iter().filter(move |row| row.scope == scope).map(Line::Keys);
+            let keys = TABLE.iter().filter(move |row| row.scope == scope).flat_map(keys);
+            let keys = keys.map(|(keys, does)| Line::Keys(keys, does));
             [Line::Blank, Line::Heading(scope)].into_iter().chain(keys)
         })
         .collect()
 }
 
-fn draw_line(canvas: &mut Canvas, area: Rect, line: Line) {
+/// A text in rows of so many columns.
+fn wrapped(text: &str, columns: u16, look: Look) -> Vec<String> {
+    let text = Text::new(text.to_owned());
+    let shown = Shown::of(&text, Span::new(0, text.len()), look.ambiguous);
+    let rows = wrap(&shown, Measure { columns, ..Measure::default() });
+    rows.iter().map(|row| row.cells(&shown).map(|(_, _, glyph)| glyph).collect()).collect()
+}
+
+fn draw_line(canvas: &mut Canvas, area: Rect, line: &Line) {
     let look = canvas.look;
     match line {
         Line::Blank => {}
         Line::Heading(scope) => {
-            let text = look.lang.scope(scope);
+            let text = look.lang.scope(*scope);
             canvas.text(area.x, area.y, area.width, text, look.theme.heading);
         }
-        Line::Keys(row) => {
-            let keys = KEYS.min(area.width / 2);
-            let shown = elide_end(row.keys, usize::from(keys), look.ambiguous);
-            canvas.text(area.x, area.y, keys, &shown, look.theme.subheading);
-            let room = area.width - keys;
-            let text = elide_end(look.lang.action(row.action), usize::from(room), look.ambiguous);
-            canvas.text(area.x + keys, area.y, room, &text, look.theme.text);
+        Line::Keys(keys, does) => {
+            let columns = key_columns(area.width);
+            let keys = elide_end(keys, usize::from(columns), look.ambiguous);
+            canvas.text(area.x, area.y, columns, &keys, look.theme.subheading);
+            canvas.text(area.x + columns, area.y, area.width - columns, does, look.theme.text);
         }
     }
 }

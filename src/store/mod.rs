@@ -140,7 +140,7 @@ impl Step {
 pub enum StoreError {
     /// A file or directory refused.
     #[error(
-        "bookmarks are not saved: cannot {} {}: {source}; make it writable, or set GANGMU_DATA_DIR \
+        "bookmarks are not saved: {source} (cannot {} {}); make it writable, or set GANGMU_DATA_DIR \
          to another directory", step.name(), path.display()
     )]
     Failed {

@@ -1,11 +1,13 @@
 //! Errors in the reader's language. In English they say it themselves.
 
+use std::io::{self, ErrorKind};
+
 use super::Lang;
 use crate::{
     config::{ConfigError, Fault as ConfigFault},
     document::OpenError,
     outline::RuleError,
-    search::{Fault, PatternError},
+    search::{Fault, Folding, Mode, Pattern, PatternError},
     store::{Complaint, Step, StoreError},
 };
 
@@ -21,7 +23,7 @@ impl Lang {
             E::Binary(path) => {
                 format!("{}：像是二进制文件；若确是文本，请用 --encoding 指明编码", path.display())
             }
-            E::Io { path, error } => format!("{}：读取失败：{error}", path.display()),
+            E::Io { path, error } => format!("{}：读取失败：{}", path.display(), chinese_io(error)),
         };
         self.pick(zh, error.to_string())
     }
@@ -34,17 +36,26 @@ impl Lang {
             E::Level { rule, level, most } => {
                 format!("{rule}：级是 1 到 {most} 的数，不是 {level}")
             }
-            E::Pattern { rule, reason } => format!("{rule}：正则写错了：{reason}"),
-            E::Everything(rule) => format!("{rule}：它合于每一行；请让它至少合一个字"),
+            E::Pattern { rule, reason } => {
+                format!("{rule}：正则有误：{}", self.regex_fault(rule, reason))
+            }
+            E::Everything(rule) => format!("{rule}：空行也合这条正则；请让它至少合一个字"),
         };
         self.pick(zh, error.to_string())
+    }
+
+    /// What is wrong with the regular expression of a rule; `reason` is what its own parser says.
+    fn regex_fault(self, rule: &str, reason: &str) -> String {
+        let regex = rule.split_once([':', '：']).map_or(rule, |(_, regex)| regex);
+        let parsed = Pattern::new(regex, Folding::NONE, Mode::Regex);
+        parsed.err().map_or_else(|| reason.to_owned(), |error| self.pattern_error(&error))
     }
 
     /// What is wrong with the configuration file.
     pub fn config_error(self, error: &ConfigError) -> String {
         use ConfigFault as F;
         let zh = match &error.fault {
-            F::Unreadable(error) => format!("读不了：{error}"),
+            F::Unreadable(error) => format!("读不了：{}", chinese_io(error)),
             F::Syntax { line, message } => format!("第 {line} 行：{message}"),
             F::Unknown(key) => format!("没有选项 {key}；gangmu --help 列出所有选项"),
             F::Value { key, reason } => format!("{key}：{reason}"),
@@ -56,24 +67,17 @@ impl Lang {
     pub fn complaint(self, complaint: &Complaint) -> String {
         use Complaint as C;
         let zh = match complaint {
-            C::Damaged { file, aside: Some(aside), .. } => {
-                format!(
-                    "书签文件 {} 已损坏，保留为 {}，另起新文件",
-                    file.display(),
-                    aside.display()
-                )
+            C::Damaged { aside: Some(aside), .. } => {
+                format!("书签文件已损坏，另起新文件，原来的留作 {}", aside.display())
             }
             C::Damaged { file, aside: None, .. } => {
-                format!("书签文件 {} 已损坏，移走或修好之前不保存", file.display())
+                format!("书签文件已损坏，移走或修好之前不保存：{}", file.display())
             }
             C::Newer { file, .. } => {
-                format!(
-                    "书签文件 {} 是更新版本的 gangmu 写的，原样不动，不保存；请升级",
-                    file.display()
-                )
+                format!("书签是新版 gangmu 写的，请升级；现在不保存，也不改动 {}", file.display())
             }
             C::Unreadable { file, reason } => {
-                format!("书签文件 {} 读不了（{reason}），不保存", file.display())
+                format!("书签文件读不了（{reason}），不保存：{}", file.display())
             }
         };
         self.pick(zh, complaint.to_string())
@@ -89,10 +93,12 @@ impl Lang {
                     Step::Lock => "锁定",
                     Step::Write => "写入",
                 };
-                let path = path.display();
-                format!(
-                    "没能保存书签：{step} {path} 失败（{source}）；请改权限或另设 GANGMU_DATA_DIR"
-                )
+                let (why, path) = (chinese_io(source), path.display());
+                let todo = match source.kind() {
+                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "请腾出空间",
+                    _ => "请改权限",
+                };
+                format!("没能保存书签：{why}；{todo}，或另设 GANGMU_DATA_DIR（{step} {path}）")
             }
             E::Blocked(complaint) => format!("没能保存书签：{}", self.complaint(complaint)),
             E::Unidentified => {
@@ -137,6 +143,20 @@ impl Lang {
             "no home directory: set GANGMU_DATA_DIR to where bookmarks are kept",
         )
     }
+}
+
+/// What the system says, where it is one of the usual things.
+fn chinese_io(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或目录",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        ErrorKind::NotADirectory => "路径中有一段不是目录",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
 }
 
 fn chinese_fault(fault: &Fault) -> &str {

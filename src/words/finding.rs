@@ -20,7 +20,7 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::PreviousWord => ("到词首，或上一个词", "to the start of the word, or the previous one"),
         A::RowStart => ("到行首", "to the start of the row"),
         A::RowEnd => ("到行尾", "to the end of the row"),
-        A::Select => ("从光标起选；再按不选", "select from the cursor on; again: no more"),
+        A::Select => ("从光标起选；再按取消", "select from the cursor on; again: no more"),
         A::AlikeScript => ("繁体和简体算一样，或不算", "count 繁 and 简 as the same, or not"),
         A::AlikeWidth => {
             ("全角和半角算一样，或不算", "count full and half width as the same, or not")
@@ -29,7 +29,7 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::AlikeCase => {
             ("大写和小写算一样，或不算", "count capitals and small letters as the same, or not")
         }
-        A::Regex => ("当作正则表达式，或不当", "take it for a regular expression, or not"),
+        A::Regex => ("按正则表达式查找，或不按", "take it for a regular expression, or not"),
         A::SearchAndList => ("查找，并按节列出命中", "find in the text, and list the hits"),
         A::NextSection => ("下一节", "next section"),
         A::PreviousSection => ("上一节", "previous section"),
@@ -40,15 +40,15 @@ pub(super) fn action_words(action: Action) -> Option<(&'static str, &'static str
         A::PreviousHit => ("上一处命中", "previous hit"),
         A::Filter => ("按标题找节（字或拼音）", "find a section by its title"),
         A::GoTo => {
-            ("去某处：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
+            ("转到：篇7/二、第3条、50%、:120 行", "go to 7/2, section 3, 50%, :120 (a line)")
         }
-        A::Palette => ("按名字做任何事（字或拼音）", "do anything by its name"),
+        A::Palette => ("按名称执行命令（字或拼音）", "do anything by its name"),
         A::Follow => (
-            "跟着“见第三章”之类走（按它上面的字母）",
+            "跳到“见第三章”所指的地方（按它上面的字母）",
             "follow a reference such as 见第三章, by the letter on it",
         ),
         A::Back => ("回到跳转之前的地方", "back to before the jump"),
-        A::Forward => ("再往前", "forward again"),
+        A::Forward => ("返回之后再前进", "forward again"),
         A::Return => ("在跳转前后两处之间来回", "to before the jump; again: back here"),
         _ => return None,
     })
@@ -83,17 +83,17 @@ impl Lang {
 
     /// The prompt of an address.
     pub fn address(self) -> &'static str {
-        self.pick("去：", "Go to: ")
+        self.pick("转到：", "Go to: ")
     }
 
     /// The prompt of the palette.
     pub fn palette(self) -> &'static str {
-        self.pick("做：", "Do: ")
+        self.pick("命令：", "Do: ")
     }
 
     /// Hint while the name of an action is written.
     pub fn palette_hint(self) -> &'static str {
-        self.pick("字或拼音  ↑↓ 选  Enter 做", "words  Up, Down choose  Enter does it")
+        self.pick("字或拼音  ↑↓ 选  Enter 执行", "words  Up, Down choose  Enter does it")
     }
 
     /// Hint while an address is written.
@@ -170,12 +170,12 @@ impl Lang {
 
     /// Where the cursor is at no reference.
     pub fn no_link(self) -> &'static str {
-        self.pick("光标处没有指向别处", "the cursor is at no reference")
+        self.pick("光标处不是“见第三章”之类的引用", "the cursor is at no reference")
     }
 
     /// A page that points to no section.
     pub fn no_links(self) -> &'static str {
-        self.pick("这一页没有指向别处", "this page points to no section")
+        self.pick("这一页没有“见第三章”之类可跳的引用", "this page points to no section")
     }
 
     /// Back, where nothing was jumped from.

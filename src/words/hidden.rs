@@ -29,7 +29,7 @@ impl Lang {
 
     /// The same where there is nothing.
     pub fn nothing_hidden(self) -> &'static str {
-        self.pick("净读没有隐去什么", "the clean view hides nothing")
+        self.pick("净读没有隐去什么", "nothing is hidden")
     }
 
     /// The sign of a kind of which all is shown.

@@ -34,7 +34,7 @@ impl Lang {
 
     /// The same where there are none.
     pub fn no_bookmarks(self) -> &'static str {
-        self.pick("还没有书签。按 b 添加", "none yet: b sets one")
+        self.pick("还没有，按 b 添加", "none yet: b sets one")
     }
 
     /// The list of hits.
@@ -44,7 +44,7 @@ impl Lang {
 
     /// The same where there are none.
     pub fn no_hits(self) -> &'static str {
-        self.pick("没有命中。按 / 查找", "no hits: / finds text")
+        self.pick("无命中，按 / 查找", "no hits: / finds")
     }
 
     /// The list of places that were jumped from.
@@ -65,5 +65,26 @@ impl Lang {
     /// The prompt that filters a list.
     pub fn narrow(self) -> &'static str {
         self.pick("筛选：", "Filter: ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::{Ambiguous, text_width};
+
+    #[test]
+    fn an_empty_list_says_so_in_the_narrowest_pane() {
+        for lang in [Lang::Zh, Lang::En] {
+            for said in [
+                lang.no_bookmarks(),
+                lang.no_hits(),
+                lang.no_jumps(),
+                lang.nothing_hidden(),
+                lang.no_entry_fits(),
+            ] {
+                assert!(text_width(said, Ambiguous::Wide) <= 20, "{said}");
+            }
+        }
     }
 }

@@ -66,7 +66,7 @@ impl Lang {
 
     /// After a key that is no letter.
     pub fn no_letter(self) -> &'static str {
-        self.pick("要一个字母 a–z", "a letter from a to z is wanted")
+        self.pick("请按一个字母 a–z", "a letter from a to z is wanted")
     }
 
     /// After a bookmark was removed.

@@ -78,7 +78,7 @@ impl Lang {
             A::Escape => self.pick("正文", "text"),
             A::Select => self.pick("选", "select"),
             A::NextWord => self.pick("下一词", "next word"),
-            A::Follow => self.pick("跟着走", "follow"),
+            A::Follow => self.pick("跳到所指", "follow"),
             other => self.action(other),
         }
     }
@@ -90,7 +90,7 @@ impl Lang {
             Scope::Outline => self.pick("大纲窗格", "In the outline"),
             Scope::List => self.pick("列表窗格", "In the lists"),
             Scope::Cursor => self.pick("正文里有光标时", "While a cursor is in the text"),
-            Scope::Pattern => self.pick("写查找的字时", "While a pattern is typed"),
+            Scope::Pattern => self.pick("输入要找的字时", "While a pattern is typed"),
             Scope::Bookmarks => self.pick("书签列表", "In the list of bookmarks"),
             Scope::Hidden => self.pick("隐去列表", "In the list of what is hidden"),
         }
@@ -285,10 +285,15 @@ impl Lang {
     pub fn not_loaded(self, why: &str) -> String {
         self.pick(format!("其余部分读不到：{why}"), format!("the rest cannot be read: {why}"))
     }
+
+    /// The file could not be read again.
+    pub fn not_read_again(self, why: &str) -> String {
+        self.pick(format!("没能重读：{why}"), format!("not read again: {why}"))
+    }
 }
 
 /// A number with its thousands apart: 34,686.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {

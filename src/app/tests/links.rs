@@ -106,7 +106,7 @@ fn links_are_followed_by_their_letters() {
         assert_eq!((&*reader.place(), reader.message()), (place, message), "{keys}");
     }
     let mut reader = Reader::new("没有标题，也不指向哪里。\n", 100, 24);
-    assert_eq!(reader.keys("F").message(), "这一页没有指向别处");
+    assert_eq!(reader.keys("F").message(), "这一页没有“见第三章”之类可跳的引用");
     // More links than letters get two each.
     let many = format!("第一章 总\n\n正文。\n\n第二章 分\n\n{}\n", "见第一章。".repeat(30));
     let mut reader = Reader::new(&many, 100, 24);

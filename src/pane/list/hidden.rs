@@ -8,7 +8,7 @@ use crate::{
     clean::Stretch,
     document::{Document, Standing},
     text::{Offset, Span},
-    words::Lang,
+    words::{Lang, grouped},
 };
 
 /// How much of the source is read on either side of a stretch, in bytes: more than a row holds.
@@ -75,7 +75,8 @@ impl Entries for Hidden<'_> {
         let name = look.lang.noise_reason(stretch.reason);
         let shown = self.document.standing(&stretch) == Standing::ShownWithKind;
         let sign = if shown { look.lang.shown_again() } else { "" };
-        let count = format!(" {sign}{}", self.document.hidden_kind(index).len());
+        let count = grouped(self.document.hidden_kind(index).len());
+        let count = format!(" {sign}{count}");
         let used = text_width(name, look.ambiguous) + text_width(&count, look.ambiguous);
         let gap = " ".repeat(usize::from(room.area.width).saturating_sub(used));
         vec![(name.to_owned(), look.theme.subheading), (gap + &count, look.theme.faint)]

@@ -23,7 +23,7 @@ fn rows_to_choose_stand_above_the_prompt() {
          灯塔站值守手记与海上通信往来实录汇编 篇2
          一、报务                                                                   篇2
          二、与外轮往来                                                             篇2
-         去：2/                                             篇7/二  第3条  50%  :120 行
+         转到：2/                                           篇7/二  第3条  50%  :120 行
     "#]],
     );
     check(
@@ -43,7 +43,7 @@ fn rows_to_choose_stand_above_the_prompt() {
          没有 2/9，附近有 篇2/一、篇2/二
          一、报务                                                                   篇2
          二、与外轮往来                                                             篇2
-         去：2/9                                            篇7/二  第3条  50%  :120 行
+         转到：2/9                                          篇7/二  第3条  50%  :120 行
     "#]],
     );
     check(
@@ -63,7 +63,7 @@ fn rows_to_choose_stand_above_the_prompt() {
           用不着写，大事来的时候人人都记得住。
 
          二、写信                                               篇3
-         去：写x                        篇7/二  第3条  50%  :120 行
+         转到：写x                      篇7/二  第3条  50%  :120 行
     "#]],
     );
     check(
@@ -85,7 +85,7 @@ fn rows_to_choose_stand_above_the_prompt() {
          上一个书签                                                                   <
          加带字母的书签：m 之后按 a–z                                                 m
          到带字母的书签；'' 同 Backspace（前加数字：到第几个书签）                  ' `
-         做：shuqian                                          字或拼音  ↑↓ 选  Enter 做
+         命令：shuqian                                      字或拼音  ↑↓ 选  Enter 执行
     "#]],
     );
 }
