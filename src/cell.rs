@@ -53,8 +53,8 @@ pub enum Glyph<'a> {
     RowEnd,
 }
 
-/// A tab: two columns, as wide as one 字, so that each glyph fits every row.
-const TAB: &str = "  ";
+/// A tab. It is two columns in a line such as a title; in a text it goes on to the next stop.
+pub const TAB: &str = "  ";
 
 /// Shown for C1 controls, bidi controls and annotation marks: one column under either [`Ambiguous`].
 const CONTROL: char = '␦';

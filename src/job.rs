@@ -141,6 +141,7 @@ impl Saver {
             let mut waiting: Option<Box<Record>> = None;
             while let Ok(first) = incoming.recv() {
                 let mut told = Vec::new();
+                let failed = waiting.clone();
                 // Each record holds all that the ones before it held.
                 for request in std::iter::once(first).chain(incoming.try_iter()) {
                     match request {
@@ -155,8 +156,12 @@ impl Saver {
                         Ok(kept) if kept.record == *record && kept.complaints.is_empty() => {}
                         Ok(kept) => drop(events.send(Event::Saved(Box::new(kept)))),
                         Err(error) => {
+                            // A reader who only reads on is told once.
+                            let known = failed.is_some_and(|it| it.has_same_work(&record));
                             waiting = Some(record);
-                            let _ = events.send(Event::SaveFailed(error));
+                            if !known {
+                                let _ = events.send(Event::SaveFailed(error));
+                            }
                         }
                     }
                 }
@@ -191,5 +196,35 @@ impl Saver {
     pub fn finish(self) -> Option<StoreError> {
         drop(self.requests);
         self.thread.join().ok().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{anchor::Anchor, text::Text};
+
+    #[test]
+    fn a_reader_who_only_reads_on_is_told_once_that_nothing_is_kept() {
+        // Below a file nothing can be made.
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let store = Store::at(file.path().join("data"));
+        let (_heard, bell) = io::pipe().unwrap();
+        let (reports, incoming) = reports(bell, Arc::new(AtomicBool::new(false)));
+        let saver = Saver::new(store, Identity::of(None, &[b'x'; 2000]), || 1, reports);
+        let mut record = Record::default();
+        let mut told = Vec::new();
+        let at = Anchor::new(&Text::new("一行".to_owned()), 0, String::new());
+        for change in ["place", "place", "bookmark", "place"] {
+            match change {
+                "bookmark" => drop(record.add_bookmark(at.clone(), "", 1)),
+                _ => record.set_position(at.clone(), 1),
+            }
+            saver.save(record.clone());
+            saver.flush();
+            told.push(incoming.try_iter().count());
+        }
+        assert_eq!(told, [1, 0, 1, 0]);
+        assert!(saver.finish().is_some());
     }
 }

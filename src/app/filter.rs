@@ -7,7 +7,7 @@ impl App {
     /// Opens the prompt that filters the outline.
     pub(super) fn open_filter(&mut self) {
         if self.document.outline.is_empty() {
-            return self.info(self.look.lang.no_sections());
+            return self.info(self.no_section());
         }
         let panes = self.panes;
         self.panes.enter(Pane::Outline, self.size);

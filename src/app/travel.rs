@@ -113,8 +113,17 @@ impl App {
         at = reached.map_or(at, start);
         match reached {
             Some(_) => self.body.jump(at),
-            None if outline.is_empty() => self.info(self.look.lang.no_sections()),
-            None => self.info(self.look.lang.no_such_section()),
+            None => self.info(self.no_section()),
+        }
+    }
+
+    /// Why there is no section to go to.
+    pub(super) fn no_section(&self) -> &'static str {
+        let lang = self.look.lang;
+        match self.document.outline.is_empty() {
+            _ if self.document.is_loading() => lang.still_outlining(),
+            true => lang.no_sections(),
+            false => lang.no_such_section(),
         }
     }
 

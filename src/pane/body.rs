@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{Canvas, Look};
 use crate::{
-    cell::{Ambiguous, elide_middle},
+    cell::{self, Ambiguous, elide_middle},
     document::{Document, Edition},
     page::{Block, Column, Page, PageRow, Top},
     search::Hits,
@@ -351,7 +351,8 @@ fn draw_row(
     let Some(row) = block.rows.get(index) else { return };
     let (look, margin) = (canvas.look, setting.parts.margin);
     let (x, room) = (area.x + margin, area.width.saturating_sub(margin));
-    let cells = row.cells(&block.shown);
+    // A tab is blank, and may be wider than any glyph.
+    let cells = row.cells(&block.shown).filter(|(.., glyph)| *glyph != cell::TAB);
     let glyphs = cells.map(|(x, cluster, glyph)| (x, glyph, u16::from(cluster.width)));
     canvas.glyphs((x, area.y), room, look.theme.text, glyphs);
     light_row(canvas, Rect { x, width: room, ..area }, setting, (block, row), signs);

@@ -265,6 +265,7 @@ impl OutlinePane {
         if visible.is_empty() {
             let text = match self.filter {
                 Some(_) => look.lang.none_fits(),
+                None if document.is_loading() => look.lang.still_outlining(),
                 None => look.lang.no_sections(),
             };
             let x = area.x + area.width.min(1);

@@ -256,7 +256,13 @@ impl Store {
     ) -> Result<Kept, StoreError> {
         self.create_directories()?;
         let lock = self.lock()?;
-        let name = self.locate(identity).ok_or(StoreError::Unidentified)?;
+        let Some(name) = self.locate(identity) else {
+            // That a place in so short a text is not kept is not worth a word.
+            return match record.holds_work() {
+                false => Ok(Kept { record: record.clone(), complaints: Vec::new() }),
+                true => Err(StoreError::Unidentified),
+            };
+        };
         let file = self.documents().join(&name);
         let Gathered { mut kept, conflicts } = self.gather(&name, Some(&lock));
         if let Some(at) = kept.complaints.iter().position(|complaint| complaint.blocks(&file)) {

@@ -202,6 +202,17 @@ impl Record {
         }
     }
 
+    /// Whether the reader made anything of what is kept; a place and jumps come by themselves.
+    pub fn holds_work(&self) -> bool {
+        !self.has_same_work(&Self::default())
+    }
+
+    /// Whether the bookmarks and all else that the reader made are the same as in another record.
+    pub fn has_same_work(&self, other: &Self) -> bool {
+        (&self.bookmarks, &self.corrections, &self.shown, &self.encoding)
+            == (&other.bookmarks, &other.corrections, &other.shown, &other.encoding)
+    }
+
     /// The last reading position.
     pub fn position(&self) -> Option<&Anchor> {
         self.position.as_ref().map(|position| &position.value)

@@ -125,7 +125,10 @@ fn standard_input_is_recognised_by_its_head_alone() {
     assert_eq!(desk.notes(&desk.document("a.txt", &novel)), set(&["记"]));
     let nothing = Identity::of(None, b"short");
     assert_eq!(desk.notes(&nothing), set(&[]));
-    let refused = desk.store.save(&nothing, &Record::default(), 1).unwrap_err();
+    let mut record = Record::default();
+    assert_eq!(desk.store.save(&nothing, &record, 1).unwrap().record, record, "only a place");
+    record.add_bookmark(anchor(0), "记", 1);
+    let refused = desk.store.save(&nothing, &record, 1).unwrap_err();
     assert!(matches!(refused, StoreError::Unidentified), "{refused}");
 }
 

@@ -170,6 +170,11 @@ impl Lang {
         self.pick("没有找到标题", "no headings found")
     }
 
+    /// The outline while headings are still looked for.
+    pub fn still_outlining(self) -> &'static str {
+        self.pick("还在找标题", "still finding headings")
+    }
+
     /// The outline of a text for which breaks are proposed.
     pub fn proposed(self) -> &'static str {
         self.pick("没有标题，按篇幅分段", "no headings: by length")

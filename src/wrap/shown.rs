@@ -3,6 +3,10 @@
 use crate::cell::{self, Ambiguous, Glyph, Grapheme, Latin};
 use crate::text::{Offset, Span, Text};
 
+/// A tab goes on to the next column that is a multiple of this, counted from the paragraph's start or from
+/// the row end before it, so that short cells stand in columns.
+const TAB_STOP: u8 = 8;
+
 /// How a cluster behaves in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClusterKind {
@@ -21,7 +25,7 @@ pub struct Cluster {
     pub offset: Offset,
     /// Its length in the document in bytes, invisible characters after it included.
     pub len: u32,
-    /// Columns: 0 (nothing is drawn), 1 or 2.
+    /// Columns: 0 (nothing is drawn), 1 or 2; of a tab 1 to [`TAB_STOP`].
     pub width: u8,
     /// How it behaves in a row.
     pub kind: ClusterKind,
@@ -47,6 +51,8 @@ pub struct Shown {
     start: Offset,
     string: String,
     clusters: Vec<Cluster>,
+    /// The cluster behind the last tab.
+    behind_tab: usize,
 }
 
 impl Shown {
@@ -169,15 +175,29 @@ impl Shown {
             last.len = last.len.saturating_add(len);
             return;
         }
+        let width = match drawn {
+            "\t" => self.tab_columns(),
+            _ => u8::try_from(cell::width(&glyph, self.ambiguous)).unwrap_or(2),
+        };
         self.clusters.push(Cluster {
             offset,
             len,
-            width: u8::try_from(cell::width(&glyph, self.ambiguous)).unwrap_or(2),
+            width,
             kind,
             at: u32::try_from(self.string.len()).unwrap_or(u32::MAX),
             first: glyph.chars().next(),
         });
         self.string.push_str(&glyph);
+    }
+
+    /// The columns from the last cluster to the next tab stop.
+    fn tab_columns(&mut self) -> u8 {
+        let since = self.clusters.get(self.behind_tab..).unwrap_or_default().iter().rev();
+        let since = since.take_while(|cluster| cluster.kind != ClusterKind::RowEnd);
+        let stop = usize::from(TAB_STOP);
+        let column = since.map(|cluster| usize::from(cluster.width)).sum::<usize>() % stop;
+        self.behind_tab = self.clusters.len() + 1;
+        u8::try_from(stop - column).unwrap_or(TAB_STOP)
     }
 }
 

@@ -25,8 +25,11 @@ fn draw(shown: &Shown, row: &Row) -> String {
     let mut end = 0;
     for (column, cluster, glyph) in row.cells(shown) {
         line.extend((end..column).map(|_| ' '));
-        line.push_str(glyph);
         end = column + u16::from(cluster.width);
+        match glyph {
+            crate::cell::TAB => line.extend((column..end).map(|_| ' ')),
+            _ => line.push_str(glyph),
+        }
     }
     line
 }
@@ -51,7 +54,10 @@ fn rows_are_filled_and_broken_between_characters() {
         ("ideographic blank", 4, "天地\u{3000}\u{3000}玄", vec!["天地", "玄"]),
         ("only blanks", 4, "         ", vec![""]),
         ("blanks at the start", 8, "  天地玄黄", vec!["  天地玄", "黄"]),
-        ("tab", 8, "天\t地玄", vec!["天  地玄"]),
+        ("tab", 18, "天\t地玄\t黄", vec!["天      地玄    黄"]),
+        ("tabs fill the row", 8, "天\t地\t玄", vec!["天", "地", "玄"]),
+        ("no room for a tab", 4, "天\t地", vec!["天", "地"]),
+        ("tab behind a row end", 16, "天地玄\u{b}黄\t宇", vec!["天地玄", "黄      宇"]),
         ("forced", 8, "天\u{b}地\u{2028}\u{2029}玄\u{85}", vec!["天", "地", "", "玄"]),
         ("line ends", 8, "天\r\n地\n", vec!["天", "地"]),
         ("full, then forced", 4, "天地\u{c}玄", vec!["天地", "玄"]),
@@ -244,7 +250,10 @@ proptest! {
             for (index, cluster) in shown.clusters().iter().enumerate() {
                 prop_assert_eq!(cluster.offset, offset);
                 prop_assert!(content.is_char_boundary(cluster.end()));
-                prop_assert_eq!(usize::from(cluster.width), width(shown.glyph(index), ambiguous));
+                let tab = content.get(offset..).is_some_and(|rest| rest.starts_with('\t'));
+                let wide = if tab { 1..=8 } else { 0..=2 };
+                prop_assert!(wide.contains(&cluster.width));
+                prop_assert!(tab || usize::from(cluster.width) == width(shown.glyph(index), ambiguous));
                 prop_assert_eq!(cluster.width == 0, shown.glyph(index).is_empty());
                 prop_assert_eq!(cluster.first, shown.glyph(index).chars().next());
                 offset = cluster.end();

@@ -51,6 +51,14 @@ fn what_is_not_loaded_yet_is_waited_for() {
 }
 
 #[test]
+fn sections_may_still_come_while_the_text_is_read() {
+    let mut reader = Reader::with(head(), Record::default(), 80, 24);
+    assert_eq!(reader.keys("20]]").message(), "还在找标题");
+    reader.event(Event::Loaded(Box::new(open_text(Source::Guide, COLLECTION))));
+    assert_eq!(reader.keys("99]]").message(), "那边没有节了");
+}
+
+#[test]
 fn an_address_that_only_the_whole_tells_is_waited_for() {
     for (keys, early, late) in [
         (":2/2<Enter>", "篇1 灯塔站值守", "篇2/二 二、与外轮"),
