@@ -266,7 +266,7 @@ impl Scope {
             }
             Self::List => &[A::Read, A::Stay, A::Narrow, A::NextGroup, A::Escape],
             Self::Pattern => &[],
-            Self::Cursor => &[A::FindWord, A::Select, A::NextWord, A::Follow, A::Escape],
+            Self::Cursor => &[A::FindWord, A::Copy, A::Select, A::NextWord, A::Follow, A::Escape],
             Self::Bookmarks => &[A::Read, A::Note, A::Remove, A::Undo, A::Escape],
             Self::Hidden => &[A::Read, A::ShowAgain, A::ShowKind, A::Undo, A::NextGroup, A::Escape],
         }

@@ -3,16 +3,20 @@
 mod choices;
 mod prompt;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use crate::{
     action::{Action, SEARCHING_HINTS, first_key},
     app::{App, Message, Overlay, Tally},
-    cell::{Ambiguous, elide_end, elide_middle, text_width},
+    cell::{Ambiguous, elide_end, elide_middle, sanitise, text_width},
     document::View,
     grid::{Grid, Stock},
     pane::{Areas, Canvas, Focus, Look, Pane, Place, Reading, Setting, Sheet, Signs},
     search::Folding,
+    wrap::broken,
 };
 
 /// Columns in which the start and end of a title can be recognised.
@@ -227,7 +231,11 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect, sheet: &Sheet) {
         (None, Some(count)) => (count.to_string(), look.theme.bar_strong),
         (None, None) => (String::new(), look.theme.bar),
     };
-    let left = elide_end(&left, usize::from(room), look.ambiguous);
+    // What lists letters leaves the page with them in sight.
+    let listed = matches!(app.overlay(), Overlay::Links(_) | Overlay::Letter(_));
+    if !listed && text_width(&left, look.ambiguous) > usize::from(room) {
+        return draw_long_message(canvas, area, &left, style);
+    }
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
     // On a narrow screen, too, there is a key to begin with.
     let first = || text_width(&hints(app, usize::from(room), 1), look.ambiguous);
@@ -243,6 +251,26 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect, sheet: &Sheet) {
     if left.is_empty() {
         let hints = hints(app, usize::from(room.saturating_sub(columns + 2)), usize::MAX);
         canvas.text(area.x + 1, area.y, room, &hints, look.theme.bar);
+    }
+}
+
+/// Draws a message that one row does not hold, over the rows above, too: on half the screen at most.
+fn draw_long_message(canvas: &mut Canvas, area: Rect, message: &str, style: Style) {
+    let look = canvas.look;
+    let room = area.width.saturating_sub(2);
+    let most = (area.y + 1).div_ceil(2);
+    let mut rows = broken(&sanitise(message), room, look.ambiguous);
+    if let Some(rest) = rows.get(usize::from(most)..).filter(|rest| !rest.is_empty()) {
+        let rest = rest.concat();
+        rows.truncate(most.into());
+        let last = rows.pop().unwrap_or_default();
+        rows.push(elide_end(&(last + &rest), room.into(), look.ambiguous));
+    }
+    let height = u16::try_from(rows.len()).unwrap_or(1);
+    let area = Rect { y: area.bottom().saturating_sub(height), height, ..area };
+    canvas.clear(area, look.theme.bar);
+    for (row, y) in rows.iter().zip(area.top()..) {
+        canvas.text(area.x + 1, y, room, row, style);
     }
 }
 

@@ -6,8 +6,7 @@ use super::{Canvas, Look, Step};
 use crate::{
     action::{Row, Scope, TABLE},
     cell::elide_end,
-    text::{Span, Text},
-    wrap::{Measure, Shown, wrap},
+    wrap::broken,
 };
 
 /// Columns of the keys.
@@ -81,7 +80,7 @@ fn lines(screen: u16, look: Look) -> Vec<Line> {
     let columns = screen.min(WIDEST).saturating_sub(2);
     let room = columns - key_columns(columns);
     let keys = |row: &'static Row| {
-        let does = wrapped(look.lang.action(row.action), room, look).into_iter();
+        let does = broken(look.lang.action(row.action), room, look.ambiguous).into_iter();
         std::iter::once(row.keys).chain(std::iter::repeat("")).zip(does)
     };
     Scope::ALL
@@ -92,14 +91,6 @@ fn lines(screen: u16, look: Look) -> Vec<Line> {
             [Line::Blank, Line::Heading(scope)].into_iter().chain(keys)
         })
         .collect()
-}
-
-/// A text in rows of so many columns.
-fn wrapped(text: &str, columns: u16, look: Look) -> Vec<String> {
-    let text = Text::new(text.to_owned());
-    let shown = Shown::of(&text, Span::new(0, text.len()), look.ambiguous);
-    let rows = wrap(&shown, Measure { columns, ..Measure::default() });
-    rows.iter().map(|row| row.cells(&shown).map(|(_, _, glyph)| glyph).collect()).collect()
 }
 
 fn draw_line(canvas: &mut Canvas, area: Rect, line: &Line) {

@@ -155,8 +155,8 @@ impl Lang {
     /// When the cursor has come.
     pub fn cursor_hint(self) -> &'static str {
         self.pick(
-            "方向键、w b 移动  v 选  * 查找  Esc 收起",
-            "arrows, w, b move  v selects  * finds  Esc ends",
+            "方向键、w b 移动  v 选  y 复制  * 查找  Esc 收起",
+            "arrows, w, b move  v selects  y copies  * finds  Esc ends",
         )
     }
 

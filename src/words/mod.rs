@@ -77,6 +77,7 @@ impl Lang {
             A::Undo => self.pick("撤销", "undo"),
             A::Escape => self.pick("正文", "text"),
             A::Select => self.pick("选", "select"),
+            A::Copy => self.pick("复制", "copy"),
             A::NextWord => self.pick("下一词", "next word"),
             A::Follow => self.pick("跳到所指", "follow"),
             other => self.action(other),

@@ -15,7 +15,10 @@ use std::ops::Range;
 
 pub use shown::{Cluster, ClusterKind, Shown};
 
-use crate::text::{Offset, Span};
+use crate::{
+    cell::Ambiguous,
+    text::{Offset, Span, Text},
+};
 
 /// The measure of a text column, all in terminal columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,6 +92,14 @@ pub fn wrap(shown: &Shown, measure: Measure) -> Vec<Row> {
             return rows;
         }
     }
+}
+
+/// A text of the program's own in rows of so many columns.
+pub fn broken(text: &str, columns: u16, ambiguous: Ambiguous) -> Vec<String> {
+    let text = Text::new(text.to_owned());
+    let shown = Shown::of(&text, Span::new(0, text.len()), ambiguous);
+    let rows = wrap(&shown, Measure { columns, ..Measure::default() });
+    rows.iter().map(|row| row.cells(&shown).map(|(.., glyph)| glyph).collect()).collect()
 }
 
 /// Greedy filling of rows (first fit).

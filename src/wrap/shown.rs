@@ -25,7 +25,7 @@ pub struct Cluster {
     pub offset: Offset,
     /// Its length in the document in bytes, invisible characters after it included.
     pub len: u32,
-    /// Columns: 0 (nothing is drawn), 1 or 2; of a tab 1 to [`TAB_STOP`].
+    /// Columns: 0 (nothing is drawn), 1 or 2; of a tab 1 to 8.
     pub width: u8,
     /// How it behaves in a row.
     pub kind: ClusterKind,
