@@ -21,7 +21,7 @@
 //!   [`page`] makes pages of rows. Nothing is counted: a frame is made from its first offset. Kept are only the rows that stand on the screen.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
 //!   paints it on a [`grid`] and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
-//!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text.
+//!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text, [`vector`] looks at many bytes of it at once.
 //! - A [`session::Session`] is a document with what is kept of it; screen and commands open it alike.
 //! - [`marks`] holds bookmarks, corrections of the outline and what is shown again of what is hidden; each is at an [`anchor::Anchor`] (offset, quote, section) that is
 //!   found again after the file was edited. [`store`] keeps them.
@@ -97,6 +97,7 @@
 
 pub mod crew;
 pub mod text;
+pub mod vector;
 
 pub mod cell;
 pub mod fold;

@@ -1,9 +1,11 @@
 //! Counting characters (字数) at the speed of memory.
 
-use crate::crew;
+use fearless_simd::{Level, Simd, dispatch};
 
-/// So many bytes are counted before their sums are added up: sums of bytes fit a byte, and vectors of all sizes fill it.
-const STRIDE: usize = 192;
+use crate::{
+    crew,
+    vector::{MOST, Near, among, bits, is, step},
+};
 
 /// Bytes of a text that one thread counts at once.
 const PART: usize = 1 << 20;
@@ -32,23 +34,21 @@ pub(super) fn characters(text: &str) -> usize {
     counts_in(text.as_bytes(), text.len()).characters
 }
 
-/// Counts the characters that begin in the first `len` bytes.
+/// Counts the characters that begin in the first `len` bytes, with the widest vectors that the processor has.
 fn counts_in(text: &[u8], len: usize) -> Counts {
+    dispatch!(Level::new(), simd => count(simd, text, len))
+}
+
+#[inline(always)]
+fn count<S: Simd>(simd: S, text: &[u8], len: usize) -> Counts {
     let mut counts = Counts::default();
-    let mut padded = [CONTINUES; STRIDE + MORE];
-    for at in (0..len).step_by(STRIDE) {
-        let rest = text.get(at..).unwrap_or_default();
-        let own = STRIDE.min(len - at);
-        let rest = match rest.get(..own + MORE) {
-            Some(rest) => rest,
-            None => {
-                padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                padded.get(..own + MORE).unwrap_or_default()
-            }
-        };
-        let (characters, rare) = count(rest, own);
-        counts.characters += characters;
-        if rare > 0 {
+    for at in (0..len).step_by(step::<S>()) {
+        let (characters, rare) = look(&Near::at(simd, text, at, CONTINUES));
+        // Of the last step only what begins in it.
+        let own = step::<S>().min(len - at);
+        counts.characters += (characters & (u64::MAX >> (MOST - own))).count_ones() as usize;
+        if rare != 0 {
+            let rest = text.get(at..).unwrap_or_default();
             counts.characters -= rare_blanks(rest, own);
             counts.unreadable += unreadable(rest, own);
         }
@@ -58,26 +58,21 @@ fn counts_in(text: &[u8], len: usize) -> Counts {
 
 /// What follows the end of a text: no character begins with it.
 const CONTINUES: u8 = 0x80;
-/// What is looked at has so many bytes more than its first.
-const MORE: usize = 2;
 
-/// How many characters that are no usual blanks begin in the first `own` bytes, and how often something that is rare
-/// in Chinese may: of [`rare_blanks`] or [`unreadable`]. The compiler makes vector instructions of plain sums over bytes.
-fn count(bytes: &[u8], own: usize) -> (usize, usize) {
-    let shifted = |by: usize| bytes.get(by..by + own).unwrap_or_default().iter();
-    let (mut characters, mut rare) = (0u8, 0u8);
-    for ((a, b), c) in shifted(0).zip(shifted(1)).zip(shifted(2)) {
-        let begins = *a & 0xc0 != 0x80;
-        let narrow = (b'\t'..=b'\r').contains(a) | (*a == b' ');
-        // U+3000, which sets paragraphs in.
-        let wide = (*a == 0xe3) & (*b == 0x80) & (*c == 0x80);
-        characters += u8::from(begins & !narrow & !wide);
-        // Quotation marks, dashes and dots are no blanks.
-        let mark = (*b == 0x80) & (0x93..=0xa6).contains(c);
-        let blank = (*a == 0xc2) | (*a == 0xe1) | ((*a == 0xe2) & !mark);
-        rare += u8::from(blank | (*a == 0xef) & (*b == 0xbf));
-    }
-    (characters.into(), rare.into())
+/// Where characters begin that are no usual blanks, and where something that is rare in Chinese may: one of
+/// [`rare_blanks`] or [`unreadable`].
+#[inline(always)]
+fn look<S: Simd>(bytes: &Near<S>) -> (u64, u64) {
+    let Near { first, second, third } = *bytes;
+    let continues = is::<S>(first & 0xc0, CONTINUES);
+    let narrow = among::<S>(first, b'\t', b'\r') | is::<S>(first, b' ');
+    // U+3000, which sets paragraphs in.
+    let wide = bytes.is([0xe3, 0x80, 0x80]);
+    // Quotation marks, dashes and dots are no blanks.
+    let mark = is::<S>(second, 0x80) & among::<S>(third, 0x93, 0xa6);
+    let blank = is::<S>(first, 0xc2) | is::<S>(first, 0xe1) | (is::<S>(first, 0xe2) & !mark);
+    let lost = is::<S>(first, 0xef) & is::<S>(second, 0xbf);
+    (!bits::<S>(continues | narrow | wide), bits::<S>(blank | lost))
 }
 
 /// White space, as [`char::is_whitespace`] has it, that is rare in Chinese and begins in the first `own` bytes: U+0085,
@@ -100,6 +95,7 @@ fn unreadable(bytes: &[u8], own: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vector::tests::levels;
     use proptest::prelude::*;
 
     fn one_by_one(text: &str) -> usize {
@@ -134,6 +130,10 @@ mod tests {
             let (all, rest) = (text.as_bytes(), &text.as_bytes()[half..]);
             let parts = [counts_in(all, half), counts_in(rest, rest.len())].map(|part| part.characters);
             prop_assert_eq!(parts[0] + parts[1], one_by_one(&text));
+            for level in levels() {
+                let counted = dispatch!(level, simd => count(simd, all, all.len()));
+                prop_assert_eq!(counted, counts(all), "{:?}", level);
+            }
         }
     }
 }

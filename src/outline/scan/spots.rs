@@ -1,21 +1,18 @@
 //! What stands where in a text, for 64 bytes at once: line ends, blanks, and the spots behind which a mark may
 //! stand. Most lines of prose are told by it alone.
 
-use wide::u8x16;
+use fearless_simd::{Level, Simd, dispatch};
 
-use crate::text::{Offset, Span, Text};
+use crate::{
+    text::{Offset, Span, Text},
+    vector::{MOST as STEP, Near, among, bits, is, step},
+};
 
-/// Bytes that are looked at in one step, a bit for each.
-const STEP: usize = 64;
 /// Steps that are made at once. As many are kept before them: a line is gone through more than once.
 const HALF: usize = 64;
-/// The bytes of a vector.
-const LANES: usize = 16;
-/// A sign has so many bytes more than its first.
-const MORE: usize = 2;
 
 /// What begins at each byte of a step; the lowest bit is the first byte's.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Bits {
     line_ends: u64,
     /// Narrow or wide, as between words.
@@ -86,46 +83,44 @@ impl<'a> Spots<'a> {
         self.first = step - self.kept.len();
         let newline = self.text.newline();
         let rest = self.text.as_str().as_bytes().get(step * STEP..).unwrap_or_default();
-        for at in (0..HALF).map(|step| step * STEP) {
-            let bytes = rest.get(at..).unwrap_or_default();
-            self.kept.push(match bytes.first_chunk() {
-                Some(bytes) => look(bytes, newline),
-                // Nothing is asked of what stands behind the text.
-                None => {
-                    let mut last = [0; STEP + MORE];
-                    last.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-                    look(&last, newline)
-                }
-            });
-        }
+        dispatch!(Level::new(), simd => look_at(simd, rest, newline, &mut self.kept));
     }
 }
 
-/// What begins at each of the first bytes, by the bytes after it.
-fn look(bytes: &[u8; STEP + MORE], newline: u8) -> Bits {
-    let load = |at: usize| -> u8x16 {
-        let lanes: Option<&[u8; LANES]> = bytes.get(at..).and_then(<[u8]>::first_chunk);
-        lanes.copied().unwrap_or_default().into()
-    };
-    let is = |x: u8x16, byte: u8| x.simd_eq(u8x16::splat(byte));
-    let up_to = |x: u8x16, most: u8| x.min(u8x16::splat(most)).simd_eq(x);
-    let among = |x: u8x16, from: u8, to: u8| up_to(x - u8x16::splat(from), to - from);
-    let mut bits = Bits::default();
-    for at in (0..STEP).step_by(LANES) {
-        let (a, b, c) = (load(at), load(at + 1), load(at + 2));
-        // U+3000 and 。 begin alike, as do ！ ： ； ？.
-        let ideographic = is(a, 0xe3) & is(b, 0x80);
-        let full_width = is(a, 0xef) & is(b, 0xbc) & (is(c, 0x81) | among(c, 0x9a, 0x9f));
-        let blanks = is(a, b' ') | ideographic & is(c, 0x80);
-        // The rare blanks begin with these bytes, and quotation marks and dashes, which do no harm.
-        let others = up_to(a, b' ') | is(a, b':') | among(a, 0xc2, 0xe2);
-        let spots = ideographic & is(c, 0x82) | full_width | blanks | others;
-        let bit = |x: u8x16| u64::from(x.to_bitmask()) << at;
-        bits.line_ends |= bit(is(a, newline));
-        bits.blanks |= bit(blanks);
-        bits.spots |= bit(spots);
+/// Makes as many steps as are made at once, with the widest vectors that the processor has.
+#[inline(always)]
+fn look_at<S: Simd>(simd: S, text: &[u8], newline: u8, made: &mut Vec<Bits>) {
+    for start in (0..HALF * STEP).step_by(STEP) {
+        let mut all = Bits::default();
+        for at in (0..STEP).step_by(step::<S>()) {
+            // Nothing is asked of what stands behind the text.
+            let some = look(&Near::at(simd, text, start + at, 0), newline);
+            all.line_ends |= some.line_ends << at;
+            all.blanks |= some.blanks << at;
+            all.spots |= some.spots << at;
+        }
+        made.push(all);
     }
-    bits
+}
+
+/// What begins at each of the bytes that are looked at in one vector.
+#[inline(always)]
+fn look<S: Simd>(bytes: &Near<S>, newline: u8) -> Bits {
+    let Near { first, second, third } = *bytes;
+    // U+3000 and 。 begin alike, as do ！ ： ； ？.
+    let ideographic = is::<S>(first, 0xe3) & is::<S>(second, 0x80);
+    let full_width = is::<S>(first, 0xef)
+        & is::<S>(second, 0xbc)
+        & (is::<S>(third, 0x81) | among::<S>(third, 0x9a, 0x9f));
+    let blanks = is::<S>(first, b' ') | (ideographic & is::<S>(third, 0x80));
+    // The rare blanks begin with these bytes, and quotation marks and dashes, which do no harm.
+    let others = among::<S>(first, 0, b' ') | is::<S>(first, b':') | among::<S>(first, 0xc2, 0xe2);
+    let spots = (ideographic & is::<S>(third, 0x82)) | full_width | blanks | others;
+    Bits {
+        line_ends: bits::<S>(is::<S>(first, newline)),
+        blanks: bits::<S>(blanks),
+        spots: bits::<S>(spots),
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +128,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::vector::tests::levels;
 
     /// Where characters stand for which something holds.
     fn places(text: &Text, holds: impl Fn(char) -> bool) -> Vec<Offset> {
@@ -164,6 +160,13 @@ mod tests {
                 Some(line)
             });
             prop_assert!(lines.eq(text.lines()));
+            let mut best = Spots::new(&text);
+            best.make(0);
+            for level in levels() {
+                let (bytes, mut made) = (text.as_str().as_bytes(), Vec::new());
+                dispatch!(level, simd => look_at(simd, bytes, text.newline(), &mut made));
+                prop_assert_eq!(&made, &best.kept, "{:?}", level);
+            }
         }
     }
 }
