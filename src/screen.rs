@@ -236,6 +236,7 @@ fn draw_status(app: &App, canvas: &mut Canvas, area: Rect, sheet: &Sheet) {
     if !listed && text_width(&left, look.ambiguous) > usize::from(room) {
         return draw_long_message(canvas, area, &left, style);
     }
+    let left = elide_end(&left, usize::from(room), look.ambiguous);
     let used = canvas.text(area.x + 1, area.y, room, &left, style);
     // On a narrow screen, too, there is a key to begin with.
     let first = || text_width(&hints(app, usize::from(room), 1), look.ambiguous);
