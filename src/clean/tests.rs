@@ -134,6 +134,47 @@ fn latin_lines_are_joined_by_blanks_and_typeset_words_without_hyphens() {
 }
 
 #[test]
+fn latin_paragraphs_that_are_set_in_are_joined() {
+    const WORDS: [&str; 12] = [
+        "the",
+        "lantern",
+        "of",
+        "harbour",
+        "remembered",
+        "a",
+        "quiet",
+        "morning",
+        "whatever",
+        "boat",
+        "beyond",
+        "mountains",
+    ];
+    let paragraph = |i: usize| -> String {
+        let words = (0..60 + i).map(|n| WORDS[(n * n + 7 * n * i + i) % WORDS.len()]);
+        words.collect::<Vec<_>>().join(" ") + "."
+    };
+    let paragraphs: Vec<String> = (0..40).map(paragraph).collect();
+    let mut source = String::new();
+    for paragraph in &paragraphs {
+        let mut line = "   ".to_owned();
+        for word in paragraph.split(' ') {
+            if line.len() + 1 + word.len() > 70 {
+                source.push_str(&line);
+                source.push('\n');
+                line.clear();
+                line.push_str(word);
+            } else {
+                line.push(' ');
+                line.push_str(word);
+            }
+        }
+        source.push_str(&line);
+        source.push('\n');
+    }
+    check(&[("set in", source, paragraphs.iter().map(String::as_str).collect())]);
+}
+
+#[test]
 fn page_numbers_between_lines_are_hidden_and_their_sentences_joined() {
     let page = |number: usize| {
         format!(

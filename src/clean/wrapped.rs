@@ -86,11 +86,15 @@ impl Wrap {
         let full = |width: usize| -> usize {
             counts.get(width - SLACK..=width).map_or(0, |counts| counts.iter().sum())
         };
-        let width = WIDTHS.max_by_key(|&width| full(width))?;
         // Marks that may not begin a line hang over.
-        let hanging: usize = counts.iter().skip(width + 1).take(SLACK).sum();
+        let hanging = |width: usize| counts.iter().skip(width + 1).take(SLACK).sum::<usize>();
+        let hangs = |width: usize| hanging(width) * 5 <= full(width);
+        let width = WIDTHS.max_by_key(|&width| full(width))?;
+        // Lines of Latin words end at many columns: the longest are as full as the others.
+        let longest = (width..=width + SLACK).rfind(|&at| counts.get(at).is_some_and(|n| *n > 0));
+        let width = if hangs(width) { width } else { longest.unwrap_or(width) };
         let longer: usize = counts.iter().skip(width + 1 + SLACK).sum();
-        let longer = longer + if hanging * 5 <= full(width) { 0 } else { hanging };
+        let longer = longer + if hangs(width) { 0 } else { hanging(width) };
         let (mut cut, mut indented, mut breaks) = (0, 0, 0);
         for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
             let is_full = (width - SLACK..=width).contains(&line.columns);
@@ -115,8 +119,10 @@ impl Wrap {
         let (raw, after) = (text.slice(line), text.slice(next));
         let (this, that) = (Measure::of(raw)?, Measure::of(after)?);
         let word = after.chars().take_while(char::is_ascii_graphic).take(WORD).count();
-        let full =
-            this.columns + SLACK.max(word) >= self.width && this.columns <= self.width + SLACK;
+        // A blank would stand before it.
+        let blank = usize::from(self.cut == Cut::Words && word > 0);
+        let full = this.columns + SLACK.max(blank + word) >= self.width
+            && this.columns <= self.width + SLACK;
         let new = that.indented || !self.indented && this.ends;
         let laid_out = [raw, after].iter().any(|line| line.contains(['|', '\t', '│', '┃']));
         if !full || new || laid_out {

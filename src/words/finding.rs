@@ -163,7 +163,7 @@ impl Lang {
     /// What cannot be searched for.
     pub fn nothing_to_find(self) -> &'static str {
         self.pick(
-            "选中的不在一行里，不能查找",
+            "选中的跨了行，不能查找",
             "what is selected lies on several lines: it cannot be found",
         )
     }

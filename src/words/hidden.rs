@@ -40,23 +40,23 @@ impl Lang {
     /// A hidden stretch was shown, or hidden again.
     pub fn stretch_shown(self, shown: bool) -> &'static str {
         match shown {
-            true => self.pick("这一处又显示了", "shown again"),
-            false => self.pick("这一处又隐去了", "hidden again"),
+            true => self.pick("已显示这一处", "shown again"),
+            false => self.pick("已隐去这一处", "hidden again"),
         }
     }
 
     /// All of a kind was shown, or hidden again.
     pub fn kind_shown(self, kind: &str, shown: bool) -> String {
         match shown {
-            true => self.pick("这一类又显示了：", "all shown again: ").to_owned() + kind,
-            false => self.pick("这一类又隐去了：", "all hidden again: ").to_owned() + kind,
+            true => self.pick("已显示这一类：", "all shown again: ").to_owned() + kind,
+            false => self.pick("已隐去这一类：", "all hidden again: ").to_owned() + kind,
         }
     }
 
     /// Nothing of a kind is hidden, as the reader wished.
     pub fn kind_is_shown(self, kind: &str) -> String {
         let (before, behind) = match self {
-            Self::Zh => ("这一类全显示着，按 X 隐去：", ""),
+            Self::Zh => ("这一类已全部显示，按 X 隐去：", ""),
             Self::En => ("all are shown; X hides them: ", ""),
         };
         format!("{before}{kind}{behind}")

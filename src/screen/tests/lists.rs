@@ -98,6 +98,6 @@ fn what_is_hidden_stands_by_kind() {
                                 │                                                     │ + …谁。 第7页 共7页
                                 │                                                     │
                                 │                                                     │
-         这一类又显示了：页码页眉                                            100%  45 字  净读 隐33%  UTF-8
+         已显示这一类：页码页眉                                              100%  45 字  净读 隐33%  UTF-8
     "#]].assert_eq(&format!("100×14\n{screen}"));
 }
