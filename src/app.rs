@@ -44,7 +44,7 @@ pub use searching::{Generation, Searching, Sought, Tally, TextSearch, any_case, 
 
 use crate::{
     action::{Action, Scope},
-    document::{Document, View},
+    document::{Document, FileChange, View},
     keymap::{Key, Keymap},
     marks::Marks,
     pane::{
@@ -132,6 +132,8 @@ pub struct App {
     beginning: Option<Beginning>,
     /// Where the reader was before the file changed, if that is gone.
     lost: Option<Lost>,
+    /// What has become of the file since it was read.
+    change: Option<FileChange>,
 }
 
 impl App {
@@ -160,6 +162,7 @@ impl App {
             pressed: None,
             beginning: None,
             lost: None,
+            change: None,
             document,
         };
         app.apply_corrections();
@@ -494,6 +497,11 @@ impl App {
     /// The message in the status line.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
+    }
+
+    /// What has become of the file since it was read.
+    pub fn change(&self) -> Option<FileChange> {
+        self.change
     }
 
     /// The number typed so far.

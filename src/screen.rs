@@ -326,6 +326,7 @@ fn facts(app: &App, room: usize, sheet: &Sheet) -> String {
         facts.push(searched(app, &tally));
     }
     facts.push(format!("{}%", sheet.percent(document)));
+    facts.extend(app.change().map(|change| look.lang.change(change).to_owned()));
     if document.is_loading() {
         // How much standard input has is not known.
         let percent = document.source.path().map(|_| app.progress());

@@ -152,6 +152,7 @@ impl App {
         if matches!(self.overlay, Overlay::Cursor(_) | Overlay::Links(_)) {
             self.overlay = Overlay::None;
         }
+        self.change = None;
         self.jumps = super::Jumps::default();
         self.jumps.recall(&left.jumps);
         self.find_jumps();
@@ -168,6 +169,7 @@ impl App {
 
     /// Says that the file has changed.
     pub(super) fn changed(&mut self, change: FileChange) {
+        self.change = Some(change);
         self.info(self.look.lang.changed(change));
     }
 

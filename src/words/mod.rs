@@ -224,6 +224,14 @@ impl Lang {
         }
     }
 
+    /// The same in a word, for as long as the file is not read again.
+    pub fn change(self, change: FileChange) -> &'static str {
+        match change {
+            FileChange::Grown | FileChange::Rewritten => self.pick("R 重读", "R reads again"),
+            FileChange::Gone => self.pick("文件已不在", "file gone"),
+        }
+    }
+
     /// The file was read again.
     pub fn reloaded(self) -> &'static str {
         self.pick("已重读", "read again")

@@ -1,7 +1,7 @@
 //! A text takes another's place.
 
 use super::*;
-use crate::decode::Extent;
+use crate::{decode::Extent, document::FileChange};
 
 #[test]
 fn a_place_that_a_text_lost_is_found_when_it_comes_again() {
@@ -24,6 +24,22 @@ fn a_place_that_a_text_lost_is_found_when_it_comes_again() {
         reader.event(came(&longer));
         assert_eq!(reader.place(), expected, "{between:?}, then {keys:?}");
     }
+}
+
+#[test]
+fn a_changed_file_says_so_until_it_is_read_again() {
+    let mut reader = Reader::new(COLLECTION, 80, 12);
+    let mut says = |event: Option<Event>, sign: &str| {
+        if let Some(event) = event {
+            reader.event(event);
+        }
+        let screen = reader.keys("j").screen();
+        screen.lines().last().is_some_and(|line| line.contains(sign))
+    };
+    assert!(!says(None, "R 重读"));
+    assert!(says(Some(Event::Changed(FileChange::Grown)), "R 重读"));
+    assert!(says(Some(Event::Changed(FileChange::Gone)), "文件已不在"));
+    assert!(!says(Some(whole()), "文件已不在"));
 }
 
 /// The beginning of the collection, while the whole is not there.
