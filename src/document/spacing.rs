@@ -31,26 +31,28 @@ impl Document {
             // Code, tables and lists in a text of prose: set in by ASCII blanks, and not Chinese; the lines
             // that they stand close to keep their place beside them.
             _ if ascii && columns >= SET_IN && blank.is_ascii() => Indent::Source(columns),
-            _ if ascii && self.is_close_to_set_in(before.start, span.end) => {
-                Indent::Source(columns)
-            }
+            _ if ascii && self.is_in_block(before.start, span) => Indent::Source(columns),
             _ => Indent::FirstRow,
         }
     }
 
-    /// Whether the line of a paragraph stands in a block of lines without a blank one between them that all
-    /// begin with ASCII, and of which some are set in.
-    fn is_close_to_set_in(&self, start: Offset, end: Offset) -> bool {
+    /// Whether the line of a paragraph, from `start` on, stands in a block of lines without a blank one between
+    /// them that all begin with ASCII, and of which some are set in or fence code off.
+    fn is_in_block(&self, start: Offset, span: Span) -> bool {
+        const FENCE: &str = "```";
         let newline = char::from(self.text.newline());
         let above = self.text.slice(Span::new(start.saturating_sub(BLOCK), start));
-        let below = self.text.slice(Span::new(end, (end + BLOCK).min(self.text.len())));
+        let below = self.text.slice(Span::new(span.end, (span.end + BLOCK).min(self.text.len())));
         // Of both the first is the rest of the line itself.
         let set_in = |line: &str| {
             let text = line.trim_start_matches([' ', '\t']);
-            text.starts_with(|c: char| c.is_ascii_graphic())
-                .then(|| line.len() - text.len() >= usize::from(SET_IN) || line.starts_with('\t'))
+            let by = line.len() - text.len();
+            let is_set_in = by >= usize::from(SET_IN) || line.starts_with('\t');
+            let begins = text.starts_with(|c: char| c.is_ascii_graphic());
+            begins.then_some(is_set_in || text.starts_with(FENCE))
         };
-        above.rsplit(newline).skip(1).map_while(set_in).any(|is_set_in| is_set_in)
+        self.text.slice(span).starts_with(FENCE)
+            || above.rsplit(newline).skip(1).map_while(set_in).any(|is_set_in| is_set_in)
             || below.split(newline).skip(1).map_while(set_in).any(|is_set_in| is_set_in)
     }
 
@@ -152,6 +154,7 @@ mod tests {
         for (block, expected) in [
             ("fn main() {\n    go();\n}", vec![At(0), At(4), At(0)]),
             ("if (a)\r\n\tgo();", vec![At(0), At(4)]),
+            ("```\na = 1\n```", vec![At(0), At(0), At(0)]),
             ("- 一\n- 二\n  - 三", vec![At(0), At(0), At(2)]),
             ("    gangmu 长篇.txt", vec![At(4)]),
             ("- 一\n- 二", vec![Prose, Prose]),
