@@ -10,9 +10,10 @@ pub(super) fn headings(
     lines: &Lines,
     known: impl Fn(&ShortLine) -> bool,
 ) -> Option<[Vec<Span>; 2]> {
-    let edge = lines.counts.set_in(0);
-    let usual = lines.counts.usual_indent();
-    let at_edge = || lines.short.iter().filter(|line| line.indent == 0);
+    let counts = lines.counts.of_whole_lines();
+    let (edge, usual) = (counts.set_in(0), counts.usual_indent());
+    let whole = || lines.short.iter().filter(|line| !line.is_piece);
+    let at_edge = || whole().filter(|line| line.indent == 0);
     let titles: Vec<&ShortLine> = at_edge().filter(|line| is_title(text, line)).collect();
     let few = edge < FEW || edge * 2 > lines.all || usual == 0;
     // A header and a footer may stand at the edge, too.
@@ -27,9 +28,12 @@ pub(super) fn headings(
         return None;
     }
     let deeper = |line: &&ShortLine| (1..usual).contains(&line.indent) && is_title(text, line);
-    let spans = |lines: &[&ShortLine]| lines.iter().map(|line| line.span).collect();
-    let under: Vec<&ShortLine> = lines.short.iter().filter(deeper).collect();
-    Some([spans(&titles), spans(&under)])
+    // That the text is written so is sure by now.
+    let title = |line: &&ShortLine| {
+        is_title(text, line) || text.slice(line.span).ends_with(LEADS) && is_over(text, line)
+    };
+    let spans = |lines: &mut dyn Iterator<Item = &ShortLine>| lines.map(|line| line.span).collect();
+    Some([spans(&mut at_edge().filter(title)), spans(&mut whole().filter(deeper))])
 }
 
 /// A text written so has so many headings at least.
@@ -37,17 +41,24 @@ const FEW: u32 = 4;
 
 /// Whether a line may be a title, and what stands under it is set in.
 fn is_title(text: &Text, line: &ShortLine) -> bool {
+    // The last lines of wrapped paragraphs end so.
+    const ENDS: [char; 17] = [
+        '，', ',', '、', '；', ';', '。', '.', '！', '!', '？', '?', '”', '"', '」', '’', '…', '—',
+    ];
+    let ends = text.slice(line.span).ends_with(|c| LEADS.contains(&c) || ENDS.contains(&c));
+    !ends && is_over(text, line)
+}
+
+/// Whether a line is short enough for a title, and what stands under it is set in.
+fn is_over(text: &Text, line: &ShortLine) -> bool {
     let s = text.slice(line.span);
     let header = s.contains("   ") || s.contains('\t');
-    // The last lines of wrapped paragraphs end so.
-    const ENDS: [char; 19] = [
-        '：', ':', '，', ',', '、', '；', ';', '。', '.', '！', '!', '？', '?', '”', '"', '」',
-        '’', '…', '—',
-    ];
-    let leads = s.ends_with(ENDS);
     let over = line.below.look != Look::Edge && line.below.indent > line.indent;
-    over && !header && !leads && line.chars <= TITLE_CHARS
+    over && !header && line.chars <= TITLE_CHARS
 }
+
+/// A title may end so, and a line of a paragraph.
+const LEADS: [char; 2] = ['：', ':'];
 
 /// Their titles have at most so many characters.
 const TITLE_CHARS: u16 = 40;
@@ -61,13 +72,14 @@ mod tests {
         check(&[
             (
                 "a manual page",
-                "NAME 名称\n       fang - 纺线\n总览\n       fang [ -v ] 线团\n描述\n       ¶\n       ¶\n   文件\n       ¶\n选项\n       -v\n              ¶\n       -q\n              ¶\n参见\n       che(1)\n",
+                "NAME 名称\n       fang - 纺线\n总览\n       fang [ -v ] 线团\n描述\n       ¶\n       ¶\n   文件\n       ¶\n选项\n       -v\n              ¶\n       -q\n              ¶\n退出状态：\n       ¶¶ ¶ ¶\n       ¶¶¶\n参见\n       che(1)\n",
                 &[
                     "plain NAME 名称",
                     "plain 总览",
                     "plain 描述",
                     "  plain 文件",
                     "plain 选项",
+                    "plain 退出状态",
                     "plain 参见",
                 ],
             ),

@@ -82,10 +82,12 @@ impl Collector {
         } else if may_be_joined && is_joined(text.slice(span)) {
             // The line was a section; what opens it stands at the break that was left.
             self.gap = MAX_GAP;
+            let turn = self.turn;
             for piece in pieces(text.slice(span)) {
                 let piece = Span::new(span.start + piece.start, span.start + piece.end);
                 self.piece(text, piece, true);
             }
+            self.counts.pieces += (self.turn - turn).saturating_sub(1);
             // What the line ends with was cut, not written so.
             if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
                 last.words = Words::Other;

@@ -2,7 +2,7 @@
 
 use super::super::Kind;
 use super::super::mark::{Next, mark};
-use super::{blanks, is_blank, is_letter};
+use super::{after_blanks, blanks, is_blank, is_letter};
 use crate::text::Span;
 
 /// The blanks that set a line in part nothing: no more bytes than these.
@@ -17,7 +17,8 @@ pub(in super::super) fn is_joined(s: &str) -> bool {
         let before = s.get(..at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
     };
-    let mut blanks = blanks(s).skip_while(|&(at, _)| at < LEAD_BYTES);
+    let lead = LEAD_BYTES.max(s.len() - after_blanks(s, is_blank).len());
+    let mut blanks = blanks(s).skip_while(|&(at, _)| at < lead);
     let Some(first) = blanks.next() else {
         return false;
     };

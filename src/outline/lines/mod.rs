@@ -141,11 +141,13 @@ pub(super) struct Counts {
     indents: [u32; MAX_INDENT + 1],
     /// Longer than titles are.
     pub(super) long: u32,
+    /// Pieces of lines that have lost their breaks, but the first of each.
+    pieces: u32,
 }
 
 impl Default for Counts {
     fn default() -> Self {
-        Self { gaps: [0; MAX_GAP as usize + 1], indents: [0; MAX_INDENT + 1], long: 0 }
+        Self { gaps: [0; MAX_GAP as usize + 1], indents: [0; MAX_INDENT + 1], long: 0, pieces: 0 }
     }
 }
 
@@ -156,6 +158,7 @@ impl Counts {
             *sum += count;
         }
         self.long += other.long;
+        self.pieces += other.pieces;
     }
 
     /// Counts a line that is set off so far.
@@ -171,6 +174,15 @@ impl Counts {
     /// How many lines are set in by so many columns.
     pub(super) fn set_in(&self, indent: u8) -> u32 {
         self.indents.get(usize::from(indent)).copied().unwrap_or(0)
+    }
+
+    /// As these, without the pieces that begin where a line goes on: nothing sets them in.
+    pub(super) fn of_whole_lines(&self) -> Self {
+        let mut counts = *self;
+        if let Some(edge) = counts.indents.first_mut() {
+            *edge = edge.saturating_sub(self.pieces);
+        }
+        counts
     }
 
     /// The columns that most lines are set in by.
