@@ -169,7 +169,9 @@ pub(super) fn grouped(
 
 /// The turns of lines that are one name of program code, hot_min_age or close(), over a paragraph in Han signs.
 fn names(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
-    let alone = lines.iter().filter(|line| line.is_apart() && is_name(text.slice(line.span)));
+    let names =
+        |line: &ShortLine| text.slice(line.span).split(" / ").all(|s| is_name(s) || is_path(s));
+    let alone = lines.iter().filter(|line| line.is_apart() && names(line));
     let heads = |line: &&ShortLine| {
         let below = text.slice(Span::new(line.span.end, line.span.end + BELOW));
         let code = matches!(line.below.look, Look::Code | Look::Link | Look::Edge);
@@ -187,12 +189,25 @@ fn is_wide(c: char) -> bool {
     is_letter(c) && !c.is_ascii()
 }
 
+/// A name of program code has at most so many bytes.
+const NAME_BYTES: usize = 48;
+
 /// hot_min_age, close(), main.c
 pub(super) fn is_name(s: &str) -> bool {
     let sign = |b: u8| b.is_ascii_alphanumeric() || b"_.()-:".contains(&b);
-    (3..=48).contains(&s.len())
+    (3..=NAME_BYTES).contains(&s.len())
         && s.bytes().all(sign)
         && s.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// contexts/<N>/, kmalloc()/kfree()
+fn is_path(s: &str) -> bool {
+    let is_part =
+        |part: &str| part.is_empty() || is_name(part.trim_matches(['<', '>'])) || part.len() < 4;
+    s.len() <= NAME_BYTES
+        && s.contains('/')
+        && is_name(s.split('/').next().unwrap_or(""))
+        && s.split('/').all(is_part)
 }
 
 /// The turns of lines that come again and again, at most once under each title: Description, Solution. The first of

@@ -2,6 +2,7 @@
 
 use super::super::lines::{Counts, Look, PARAGRAPH, ShortLine, Words, is_blank, is_letter};
 use super::Known;
+use super::alike::is_name;
 use super::sign::{Sign, Signs};
 use super::whole::{SENTENCE, Whole};
 use super::words;
@@ -166,7 +167,7 @@ impl Around<'_> {
     }
 
     /// The short line right under a line.
-    fn next(&self, i: usize) -> Option<&ShortLine> {
+    pub(super) fn next(&self, i: usize) -> Option<&ShortLine> {
         let line = self.lines.get(i)?;
         self.lines.get(i + 1).filter(|below| below.turn == line.turn + 1)
     }
@@ -196,6 +197,11 @@ impl Around<'_> {
         let chars = self.lines.get(i).map(|line| line.chars);
         let alike = |near: Option<&ShortLine>| near.map(|near| near.chars) == chars;
         alike(self.previous(i)) || alike(self.next(i))
+    }
+
+    /// Whether a line is a name of program code.
+    pub(super) fn is_name(&self, line: &ShortLine) -> bool {
+        is_name(self.text.slice(line.span))
     }
 
     /// Whether a line is one of three or more that are equally long: verse.

@@ -7,6 +7,7 @@ mod alike;
 mod around;
 mod depth;
 mod hanging;
+mod siblings;
 mod sign;
 mod system;
 mod vocabulary;
@@ -136,21 +137,25 @@ fn weighed(
             Some((line, Judged::Named))
         } else if weight >= ENOUGH && divides {
             Some((line, Judged::Plain(weight)))
+        } else if divides && siblings::may_be(signs, weight) {
+            Some((line, Judged::Sibling(i)))
         } else {
             (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
         }
     };
-    let (mut plain, mut doubtful) = (Vec::new(), Vec::new());
+    let (mut plain, mut doubtful, mut alike) = (Vec::new(), Vec::new(), Vec::new());
     let parts = (0..short.len()).step_by(PART).map(|from| from..from + PART).collect();
     let found = crew::map(parts, |part| part.filter_map(judged).collect::<Vec<_>>());
     for (line, judged) in found.into_iter().flatten() {
         match judged {
             Judged::Named => out.named.push(line.span),
             Judged::Plain(weight) => plain.push((line, weight)),
+            Judged::Sibling(i) => alike.push(i),
             Judged::Doubtful => doubtful.push((line, ENOUGH)),
         }
     }
     take_others(&around, company, &mut plain, &doubtful);
+    siblings::take(&around, &mut plain, &alike);
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, &known);
@@ -207,6 +212,8 @@ enum Judged {
     Named,
     /// A heading that weighs so much.
     Plain(i32),
+    /// One if it stands as others do, by its index.
+    Sibling(usize),
     /// One if others are written alike.
     Doubtful,
 }

@@ -1,8 +1,8 @@
 //! Headings without a number form a system: what does not agree with the others is none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Look, ShortLine, is_blank};
+use super::super::lines::{Look, ShortLine, is_blank, is_letter};
 use super::Company;
 use super::alike::Weighed;
 use super::weights::ENOUGH;
@@ -18,6 +18,8 @@ pub(super) fn system<'a>(
 ) -> Vec<&'a ShortLine> {
     drop_echoes(text, &mut found);
     drop_bylines(text, short, &mut found);
+    drop_labels(text, &mut found);
+    drop_remarks(text, &mut found);
     divisions(agreed(text, &found, company), company)
 }
 
@@ -71,6 +73,65 @@ fn drop_bylines(text: &Text, short: &[ShortLine], found: &mut Vec<Weighed<'_>>) 
         named(line) && above.is_some_and(|above| titles.binary_search(&above).is_ok())
     };
     found.retain(|(line, weight)| *weight >= SURE || !byline(line));
+}
+
+/// Drops the labels of pictures and buttons at the ends of sections: each stands right over the next title, which holds
+/// nothing else, and many say a word of the title before them again.
+fn drop_labels(text: &Text, found: &mut Vec<Weighed<'_>>) {
+    let is_over = |at: usize| is_over(found, at);
+    let ends = |at: &usize| at.checked_sub(1).is_some_and(|above| !is_over(above)) && is_over(*at);
+    let alone = |at: &usize| at + 2 >= found.len() || is_over(at + 2);
+    let labels: Vec<usize> = (0..found.len()).filter(ends).filter(alone).collect();
+    let words = |at: usize| found.get(at).map_or("", |(line, _)| text.slice(line.span));
+    let again = |at: &&usize| share_word(words(at.saturating_sub(1)), words(**at));
+    if labels.len() >= FEW_LABELS && labels.iter().filter(again).count() * 2 >= labels.len() {
+        drop_at(found, &labels);
+    }
+}
+
+/// Drops the lines that begin alike and stand right under titles that hold nothing else, where several do: they say
+/// where each comes from.
+fn drop_remarks(text: &Text, found: &mut Vec<Weighed<'_>>) {
+    let start = |at: usize| -> String {
+        found.get(at).map_or("", |(line, _)| text.slice(line.span)).chars().take(START).collect()
+    };
+    let under = |at: &usize| at.checked_sub(1).is_some_and(|above| is_over(found, above));
+    let alone = |at: &usize| at + 2 >= found.len() || is_over(found, at + 1);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for at in (0..found.len()).filter(under).filter(alone) {
+        *counts.entry(start(at)).or_default() += 1;
+    }
+    let many = |at: &usize| counts.get(&start(*at)).is_some_and(|&count| count >= FEW_TITLES);
+    let remarks: Vec<usize> = (0..found.len()).filter(under).filter(many).collect();
+    drop_at(found, &remarks);
+}
+
+/// Remarks begin with so many of the same characters.
+const START: usize = 3;
+/// So many labels show that they are some.
+const FEW_LABELS: usize = 3;
+
+/// Whether a line stands right over the next.
+fn is_over(found: &[Weighed<'_>], at: usize) -> bool {
+    let pair = found.get(at).zip(found.get(at + 1));
+    pair.is_some_and(|((line, _), (next, _))| line.turn + 1 == next.turn)
+}
+
+/// Drops the lines at some indices, which are in order, but what is sure.
+fn drop_at(found: &mut Vec<Weighed<'_>>, indices: &[usize]) {
+    let mut at = 0..;
+    found.retain(|(_, weight)| {
+        let dropped = at.next().is_some_and(|at| indices.binary_search(&at).is_ok());
+        *weight >= SURE || !dropped
+    });
+}
+
+/// Whether two signs of one text stand together in another.
+fn share_word(one: &str, other: &str) -> bool {
+    let signs: Vec<char> = one.chars().filter(|c| is_letter(*c)).collect();
+    let other: Vec<char> = other.chars().collect();
+    let words: HashSet<&[char]> = other.windows(2).collect();
+    signs.windows(2).any(|pair| words.contains(pair))
 }
 
 /// The name of an author has at most so many characters, with the dynasty or a bracket.

@@ -122,6 +122,66 @@ fn a_name_under_each_title_is_no_title() {
 }
 
 #[test]
+fn what_says_something_of_a_title_is_no_title() {
+    check(&[
+        (
+            "labels of buttons at the ends of sections",
+            "工具栏\n\n¶\n\n显示网格\n\n¶\n\n显示网格线\n\n移动线团\n\n¶\n\n线团移动到旁边\n\n旋转踏板\n\n¶\n\n踏板的旋转\n\n吸附到轮子\n\n¶\n",
+            &[
+                "article 工具栏",
+                "  plain 显示网格",
+                "  plain 移动线团",
+                "  plain 旋转踏板",
+                "  plain 吸附到轮子",
+            ],
+        ),
+        (
+            "where what each name stands for comes from",
+            "纺车接口\n\n¶\n\nspin()\n\n定义于 wheel/spin.h\n\n¶\n\nstop()/pause()\n\n定义于 wheel/stop.h / wheel/pause.h\n\n¶\n\npedal()\n\n定义于 wheel/pedal.h\n\n¶\n\nthread / yarn\n\n定义于 yarn.h\n\n¶\n\n",
+            &[
+                "article 纺车接口",
+                "  plain spin()",
+                "  plain stop()/pause()",
+                "  plain pedal()",
+                "  plain thread / yarn",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn paths_and_names_with_a_bracket_are_titles() {
+    check(&[
+        (
+            "directories",
+            "接口目录\n\n¶\n\nwheels/\n\n¶\n\nwheels/<N>/spokes/\n\n¶\n\npedals/<N>/\n\n¶\n\nopen_wheel / close_wheel\n\n¶\n",
+            &[
+                "article 接口目录",
+                "  plain wheels/",
+                "  plain wheels/<N>/spokes/",
+                "  plain pedals/<N>/",
+                "  plain open_wheel / close_wheel",
+            ],
+        ),
+        (
+            "kinds of things",
+            "Spinning\n\n¶\n\nParts\n\n¶\n\nMakers\n\n¶\n\nKinds\n\n¶\n\n1. Wood\n\n¶\n\n2. Iron\n\n¶\n\nWheel (wood)\n\nA wheel turns when the pedal is pressed, and stops when it is not.\n\nPedal (iron)\n\nA pedal of iron lasts longer than one of wood, and is heavier.\n\nThread (wool)\n\nThread is what a wheel makes; it may be sold or kept.\n",
+            &[
+                "article Spinning",
+                "  plain Parts",
+                "  plain Makers",
+                "  plain Kinds",
+                "    ar_dot 1. Wood",
+                "    ar_dot 2. Iron",
+                "  plain Wheel (wood)",
+                "  plain Pedal (iron)",
+                "  plain Thread (wool)",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn a_line_set_off_as_the_numbered_titles_is_one() {
     check(&[(
         "among Roman numbers",

@@ -153,8 +153,10 @@ pub(super) fn is_field(s: &str) -> bool {
     })
 }
 
-/// Two words with capitals, or one: Class Diagram. Not ORDER BY, not World(a).
+/// Two words with capitals, or one: Class Diagram, Pine (TUI). Not ORDER BY, not World(a).
 fn is_english_title(s: &str) -> bool {
+    let bracket = s.strip_suffix(')').and_then(|s| s.rsplit_once(" ("));
+    let s = bracket.map_or(s, |(title, _)| title);
     let words = s.split_whitespace().count();
     let lower = s.contains(|c: char| c.is_ascii_lowercase());
     let capital = s.starts_with(|c: char| c.is_ascii_uppercase()) && (lower || s.len() <= 4);

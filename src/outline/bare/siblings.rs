@@ -1,0 +1,119 @@
+//! Lines that weigh too little by themselves, but stand as the headings of the text do.
+//!
+//! Where blank lines stand between all paragraphs, hardly a short line is anything but a heading, unless it stands
+//! among other short lines, as cells of tables and entries of lists do.
+
+use std::collections::HashSet;
+
+use super::super::lines::{Look, ShortLine};
+use super::alike::Weighed;
+use super::around::Around;
+use super::sign::{Sign, Signs};
+use super::weights::ENOUGH;
+
+/// Whether a line that weighs so much may be a heading where others are, by what it shows alone.
+pub(super) fn may_be(signs: Signs, weight: i32) -> bool {
+    let asks = signs.has(Sign::EndsInCall) && !signs.has(Sign::InnerStop);
+    let pictured = signs.has(Sign::OpensWithPicture)
+        && signs.has_any(&[Sign::EndsInWord, Sign::EndsInBracket]);
+    let words = signs.has(Sign::Titular) || asks || pictured;
+    let marks = signs.has(Sign::CodeMarks) && !signs.has(Sign::EndsInBracket);
+    weight >= LEAST
+        && words
+        && !marks
+        && signs.has(Sign::Airy)
+        && signs.has(Sign::Apart)
+        && signs.has(Sign::ApartBelow)
+        && !signs.has_any(OTHERS)
+}
+
+/// Lines that weigh less are none.
+const LEAST: i32 = -400;
+
+/// What headings that weigh little do not show.
+const OTHERS: &[Sign] = &[
+    Sign::UpTo24,
+    Sign::UpTo32,
+    Sign::Longer,
+    Sign::InnerColon,
+    Sign::Code,
+    Sign::Digits,
+    Sign::Comma,
+    Sign::Commas,
+    Sign::Twice,
+    Sign::Often,
+    Sign::Credit,
+    Sign::Date,
+    Sign::Remark,
+    Sign::Caption,
+    Sign::Greeting,
+    Sign::Trails,
+    Sign::TellsMuch,
+    Sign::Spaced,
+    Sign::SetIn,
+    Sign::SetInAlone,
+    Sign::Piece,
+    Sign::Counted,
+    Sign::Marked,
+    Sign::AfterLead,
+    Sign::AfterLink,
+    Sign::BeforeNothing,
+];
+
+/// Takes those of the lines that may be headings, given by their indices, that do not stand among other short lines.
+pub(super) fn take<'a>(around: &Around<'a>, plain: &mut Vec<Weighed<'a>>, may_be: &[usize]) {
+    if plain.len() < FEW {
+        return;
+    }
+    let mut heads: HashSet<u32> = plain.iter().map(|(line, _)| line.turn).collect();
+    let lines: Vec<(usize, &ShortLine)> =
+        may_be.iter().filter_map(|&i| Some((i, around.lines.get(i)?))).collect();
+    for heap in lines.chunk_by(|(_, one), (_, next)| one.turn + 1 == next.turn) {
+        let (Some((first, top)), Some((last, bottom))) = (heap.first(), heap.last()) else {
+            continue;
+        };
+        let is_head = |near: Option<&ShortLine>| {
+            near.is_some_and(|near| heads.contains(&near.turn) || (around.known)(near).is_heading())
+        };
+        let above = match top.above.look {
+            Look::Short => is_head(around.previous(*first)),
+            // It says what a name is.
+            Look::Code => !around.previous(*first).is_some_and(|name| around.is_name(name)),
+            _ => true,
+        };
+        let below = bottom.below.look != Look::Short || is_head(around.next(*last));
+        if above && below && heap.len() <= HEAP {
+            heads.extend(heap.iter().map(|(_, line)| line.turn));
+            plain.extend(heap.iter().map(|(_, line)| (*line, ENOUGH)));
+        }
+    }
+}
+
+/// So many headings show how they stand.
+const FEW: usize = 3;
+/// So many stand right over each other at most.
+const HEAP: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::tests::check;
+
+    #[test]
+    fn short_lines_apart_stand_as_headings_do() {
+        check(&[(
+            "beside numbered ones, over lists; not the cells of a table",
+            "纺车手册\n\n¶\n\n装配方法\n\n¶\n\n一、装轮子\n\n¶\n\n二、装踏板\n\n¶\n\n保养方法\n\n¶\n\n除尘方法\n\n¶\n\n🔧 高级功能（店家可用）\n\n- 换轮子\n\n- 换踏板\n\n常见情况\n\n踏板太紧\n\n- 上油\n\n- 再松一松\n\n轮子上的东西：\n\n把手\n\n木钉\n\n线团\n",
+            &[
+                "article 纺车手册",
+                "  plain 装配方法",
+                "    cn_dun 一、装轮子",
+                "    cn_dun 二、装踏板",
+                "  plain 保养方法",
+                "  plain 除尘方法",
+                "  plain 🔧 高级功能（店家可用）",
+                "  plain 常见情况",
+                "  plain 踏板太紧",
+            ],
+        )]);
+    }
+}
