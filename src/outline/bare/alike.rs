@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::lines::{Look, MAX_GAP, ShortLine, is_blank, is_letter};
 use super::system::SURE;
-use super::words::is_date;
+use super::words::{is_date, is_titular};
 use super::{Company, ENOUGH_ALONE};
 use crate::text::{Span, Text};
 
@@ -84,6 +84,44 @@ const SPEAKERS: usize = 2;
 
 /// So many sections show how they are opened.
 const SECTIONS: usize = 4;
+
+/// Takes the lines that end in a colon, 用法：, where they alone divide the text: each is apart, and much stands under most.
+pub(super) fn take_leads<'a>(
+    text: &Text,
+    plain: &mut Vec<Weighed<'a>>,
+    lines: &'a [ShortLine],
+    company: Company,
+) {
+    let title = |line: &ShortLine| text.slice(line.span).strip_suffix(['：', ':']);
+    if company.headings > 0 || plain.iter().filter(|(line, _)| title(line).is_none()).count() > 1 {
+        return;
+    }
+    let leads = |line: &&ShortLine| {
+        let clause =
+            |s: &str| s.contains(['：', ':', ';']) || LEADING.iter().any(|word| s.contains(word));
+        line.is_apart()
+            && line.indent == 0
+            && line.chars <= LEAD_CHARS
+            && line.above.look != Look::Lead
+            && !line.counts
+            && title(line).is_some_and(|s| is_titular(s) && !clause(s) && !s.contains(['，', '、']))
+    };
+    let leads: Vec<&ShortLine> = lines.iter().filter(leads).collect();
+    let ends = leads.iter().skip(1).map(|line| line.span.start).chain(std::iter::once(text.len()));
+    let full = leads.iter().zip(ends).filter(|(line, end)| end - line.span.end >= SECTION);
+    if leads.len() >= FEW && full.count() * 2 >= leads.len() {
+        let taken: HashSet<u32> = plain.iter().map(|(line, _)| line.turn).collect();
+        let more = leads.into_iter().filter(|line| !taken.contains(&line.turn));
+        plain.extend(more.map(|line| (line, ENOUGH_ALONE)));
+    }
+}
+
+/// Words that lead to an example or a list.
+const LEADING: [&str; 8] = ["以下", "下面", "下列", "上述", "例如", "比如", "譬如", "如下"];
+/// A title that ends in a colon has at most so many characters.
+const LEAD_CHARS: u16 = 20;
+/// Under most of them stand so many bytes.
+const SECTION: usize = 240;
 
 /// Takes the last of the lines over the first paragraph where the text goes on with headings that are set off as it is,
 /// and who wrote the whole stands over it.
@@ -200,7 +238,7 @@ pub(super) fn is_name(s: &str) -> bool {
         && s.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// contexts/<N>/, kmalloc()/kfree()
+/// A path, `contexts/<N>/`, or several names: kmalloc()/kfree()
 fn is_path(s: &str) -> bool {
     let is_part =
         |part: &str| part.is_empty() || is_name(part.trim_matches(['<', '>'])) || part.len() < 4;

@@ -204,6 +204,12 @@ impl Around<'_> {
         is_name(self.text.slice(line.span))
     }
 
+    /// Whether a line is typed into a shell: npm install wheel
+    pub(super) fn is_command(&self, line: &ShortLine) -> bool {
+        let s = self.text.slice(line.span);
+        s.is_ascii() && s.contains(' ') && s.starts_with(|c: char| c.is_ascii_lowercase())
+    }
+
     /// Whether a line is one of three or more that are equally long: verse.
     pub(super) fn is_verse(&self, i: usize) -> bool {
         let same = |at: usize| {

@@ -154,8 +154,7 @@ fn weighed(
             Judged::Doubtful => doubtful.push((line, ENOUGH)),
         }
     }
-    take_others(&around, company, &mut plain, &doubtful);
-    siblings::take(&around, &mut plain, &alike);
+    take_others(&around, company, &mut plain, &doubtful, &alike);
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, &known);
@@ -181,6 +180,7 @@ fn take_others<'a>(
     company: Company,
     plain: &mut Vec<alike::Weighed<'a>>,
     doubtful: &[alike::Weighed<'a>],
+    alike: &[usize],
 ) {
     alike::take_alike(around.text, plain, doubtful);
     if company.articles {
@@ -204,6 +204,9 @@ fn take_others<'a>(
     };
     let joined = around.counts.gaps.last().copied().unwrap_or(0);
     alike::take_openers(plain, around.lines, joined, is_known, opens);
+    siblings::take(around, plain, alike);
+    siblings::take_again(around, plain);
+    alike::take_leads(around.text, plain, around.lines, company);
 }
 
 /// What a line is taken for.

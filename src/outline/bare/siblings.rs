@@ -3,7 +3,7 @@
 //! Where blank lines stand between all paragraphs, hardly a short line is anything but a heading, unless it stands
 //! among other short lines, as cells of tables and entries of lists do.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::lines::{Look, ShortLine};
 use super::alike::Weighed;
@@ -17,10 +17,13 @@ pub(super) fn may_be(signs: Signs, weight: i32) -> bool {
     let pictured = signs.has(Sign::OpensWithPicture)
         && signs.has_any(&[Sign::EndsInWord, Sign::EndsInBracket]);
     let words = signs.has(Sign::Titular) || asks || pictured;
+    // Latin words take more room.
+    let long = !signs.has(Sign::Latin) && signs.has(Sign::UpTo24);
     let marks = signs.has(Sign::CodeMarks) && !signs.has(Sign::EndsInBracket);
     weight >= LEAST
         && words
         && !marks
+        && !long
         && signs.has(Sign::Airy)
         && signs.has(Sign::Apart)
         && signs.has(Sign::ApartBelow)
@@ -32,7 +35,6 @@ const LEAST: i32 = -400;
 
 /// What headings that weigh little do not show.
 const OTHERS: &[Sign] = &[
-    Sign::UpTo24,
     Sign::UpTo32,
     Sign::Longer,
     Sign::InnerColon,
@@ -75,17 +77,37 @@ pub(super) fn take<'a>(around: &Around<'a>, plain: &mut Vec<Weighed<'a>>, may_be
         let is_head = |near: Option<&ShortLine>| {
             near.is_some_and(|near| heads.contains(&near.turn) || (around.known)(near).is_heading())
         };
+        let typed = |near: Option<&ShortLine>| near.is_some_and(|near| around.is_command(near));
         let above = match top.above.look {
-            Look::Short => is_head(around.previous(*first)),
+            Look::Short => is_head(around.previous(*first)) || typed(around.previous(*first)),
             // It says what a name is.
             Look::Code => !around.previous(*first).is_some_and(|name| around.is_name(name)),
             _ => true,
         };
-        let below = bottom.below.look != Look::Short || is_head(around.next(*last));
+        let next = around.next(*last);
+        let below = bottom.below.look != Look::Short || is_head(next) || typed(next);
         if above && below && heap.len() <= HEAP {
             heads.extend(heap.iter().map(|(_, line)| line.turn));
             plain.extend(heap.iter().map(|(_, line)| (*line, ENOUGH)));
         }
+    }
+}
+
+/// Takes the lines that say again what headings say: what is a heading nearly each time is one each time.
+pub(super) fn take_again<'a>(around: &Around<'a>, plain: &mut Vec<Weighed<'a>>) {
+    let mut said: HashMap<u64, u32> = HashMap::new();
+    for (line, _) in plain.iter() {
+        *said.entry(line.key).or_default() += 1;
+    }
+    said.retain(|_, count| *count >= FEW as u32);
+    let mostly = |line: &ShortLine| {
+        said.get(&line.key).is_some_and(|&count| count * 3 >= around.whole.repeats(line) * 2)
+    };
+    let heads: HashSet<u32> = plain.iter().map(|(line, _)| line.turn).collect();
+    let again = |line: &&ShortLine| line.is_apart() && mostly(line) && !heads.contains(&line.turn);
+    if !said.is_empty() {
+        let more: Vec<&ShortLine> = around.lines.iter().filter(again).collect();
+        plain.extend(more.into_iter().map(|line| (line, ENOUGH)));
     }
 }
 
@@ -113,6 +135,43 @@ mod tests {
                 "  plain 🔧 高级功能（店家可用）",
                 "  plain 常见情况",
                 "  plain 踏板太紧",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn what_is_said_again_is_a_heading_again() {
+        const TITLES: [&str; 4] = ["平结", "渔人结", "八字结", "双环结"];
+        let parts = TITLES.map(|title| format!("{title}\n\n¶\n\n打法\n\n¶\n\n")).concat();
+        let table = "五尺 一根\n六尺 两根\n七尺 三根\n\n打法\n\n- 先松后紧\n\n- 再松\n\n¶\n";
+        let mut titles = vec!["article 结绳".to_owned()];
+        titles.extend(
+            TITLES.iter().flat_map(|title| [format!("  plain {title}"), "  plain 打法".into()]),
+        );
+        titles.extend(["  plain 水手结".into(), "  plain 打法".into()]);
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        check(&[(
+            "under a table",
+            &format!("结绳\n\n¶\n\n{parts}水手结\n\n¶\n\n{table}"),
+            &titles,
+        )]);
+    }
+
+    #[test]
+    fn what_is_typed_is_no_short_line() {
+        check(&[(
+            "commands, and questions in English",
+            "纺车手册\n\n¶\n\n一、装轮子\n\n¶\n\n二、装踏板\n\n¶\n\n装配方法\n\n¶\n\n保养方法\n\n¶\n\n除尘方法\n\n¶\n\n¶\n\n寻找轮子\n\nwheel search wood\n\n停下轮子\n\nwheel stop now\n\n¶\n\n¶\n\n¶\n\nDoes the wheel turn when no one spins?\n\n¶\n",
+            &[
+                "article 纺车手册",
+                "  cn_dun 一、装轮子",
+                "  cn_dun 二、装踏板",
+                "  plain 装配方法",
+                "  plain 保养方法",
+                "  plain 除尘方法",
+                "  plain 寻找轮子",
+                "  plain 停下轮子",
+                "  plain Does the wheel turn when no one spins?",
             ],
         )]);
     }

@@ -19,6 +19,7 @@ pub(super) fn system<'a>(
     drop_echoes(text, &mut found);
     drop_bylines(text, short, &mut found);
     drop_labels(text, &mut found);
+    drop_leads(text, &mut found);
     drop_remarks(text, &mut found);
     divisions(agreed(text, &found, company), company)
 }
@@ -75,6 +76,15 @@ fn drop_bylines(text: &Text, short: &[ShortLine], found: &mut Vec<Weighed<'_>>) 
     found.retain(|(line, weight)| *weight >= SURE || !byline(line));
 }
 
+/// Drops the lines that end in a colon where titles do not: they lead to what follows.
+fn drop_leads(text: &Text, found: &mut Vec<Weighed<'_>>) {
+    let leads = |line: &ShortLine| !line.is_piece && text.slice(line.span).ends_with(['：', ':']);
+    let others = found.iter().filter(|(line, _)| !leads(line)).count();
+    if others >= FEW_LABELS && others * 3 >= found.len() {
+        found.retain(|(line, weight)| *weight >= SURE || !leads(line));
+    }
+}
+
 /// Drops the labels of pictures and buttons at the ends of sections: each stands right over the next title, which holds
 /// nothing else, and many say a word of the title before them again.
 fn drop_labels(text: &Text, found: &mut Vec<Weighed<'_>>) {
@@ -108,7 +118,7 @@ fn drop_remarks(text: &Text, found: &mut Vec<Weighed<'_>>) {
 
 /// Remarks begin with so many of the same characters.
 const START: usize = 3;
-/// So many labels show that they are some.
+/// So many labels show that they are some, and so many titles how they end.
 const FEW_LABELS: usize = 3;
 
 /// Whether a line stands right over the next.

@@ -122,6 +122,28 @@ fn a_name_under_each_title_is_no_title() {
 }
 
 #[test]
+fn titles_end_in_a_colon_where_nothing_else_divides_the_text() {
+    check(&[
+        (
+            "titles",
+            "纺车 - 怎么转\n\n用法:\n\n¶¶¶\n\n一个常见的做法:\n\nwheel(&spin);\n\n¶¶\n\n转起来:\n\n¶¶\n\n- 踏板\n\n停下来:\n\n¶¶¶\n",
+            &[
+                "article 纺车 - 怎么转",
+                "  plain 用法",
+                "  plain 一个常见的做法",
+                "  plain 转起来",
+                "  plain 停下来",
+            ],
+        ),
+        (
+            "what leads to code and lists",
+            "纺车手册\n\n¶\n\n装配\n\n¶\n\n保养\n\n¶\n\n除尘\n\n¶\n\n换线\n\n¶\n\n上油示例:\n\noil(&wheel);\n\n¶\n\n除尘的步骤:\n\n- ¶\n",
+            &["article 纺车手册", "  plain 装配", "  plain 保养", "  plain 除尘", "  plain 换线"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_says_something_of_a_title_is_no_title() {
     check(&[
         (
