@@ -77,7 +77,7 @@
 //! | reading | O(n) on all cores: UTF-8 straight to where it stays, in large pages, then looked through by one core while the others count; other encodings in blocks of 1 MiB | `document::straight`, `decode::blocks` |
 //! | noise | O(1) where samples show none; else O(n) for each rule that they suggest, on one core | [`clean`] |
 //! | headings | O(n) on all cores, then O(c log c) for c lines that may be headings, on one | `outline::scan`, `series`, `nest` |
-//! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w, 48 for each short line until the headings are found | [`text`], `outline::copy` |
+//! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w, until the headings are found 48 for each short line, of at most 250,000 and one for each 1,000 bytes | [`text`], `outline::copy` |
 //! | a key, a frame | O(r) paragraphs of at most 48 KiB, found by O(log s + log w + log m + log h) steps | [`page`], `document::paragraph` |
 //! | a fold, a correction | O(s) | `pane::outline` |
 //! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::scroll` |

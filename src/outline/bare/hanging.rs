@@ -14,17 +14,20 @@ pub(super) fn headings(
     let (edge, usual) = (counts.set_in(0), counts.usual_indent());
     let whole = || lines.short.iter().filter(|line| !line.is_piece);
     let at_edge = || whole().filter(|line| line.indent == 0);
+    // Words are read last: the lines lie all over the text.
+    if edge < FEW || edge * 2 > lines.all || usual == 0 || at_edge().any(&known) {
+        return None;
+    }
     let titles: Vec<&ShortLine> = at_edge().filter(|line| is_title(text, line)).collect();
-    let few = edge < FEW || edge * 2 > lines.all || usual == 0;
     // A header and a footer may stand at the edge, too.
-    if few || titles.len() + 2 < edge as usize || titles.len() * 5 < edge as usize * 4 {
+    if titles.len() + 2 < edge as usize || titles.len() * 5 < edge as usize * 4 {
         return None;
     }
     // Where paragraphs are wrapped and their first lines set in, the others stand at the edge.
     let goes_on = |line: &&ShortLine| {
         line.gap == 0 && line.above.bytes() >= PARAGRAPH && line.above.look != Look::Stop
     };
-    if at_edge().any(&known) || at_edge().filter(goes_on).count() * 2 > titles.len() {
+    if at_edge().filter(goes_on).count() * 2 > titles.len() {
         return None;
     }
     let deeper = |line: &&ShortLine| (1..usual).contains(&line.indent) && is_title(text, line);

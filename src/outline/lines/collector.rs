@@ -17,7 +17,12 @@ pub(in super::super) struct Collector {
     above: Near,
     gap: u8,
     counts: Counts,
+    /// Whether there are more than may be titles, so that only the first are kept.
+    is_crowded: bool,
 }
+
+/// Among so many lines stands the title of a text, whatever follows.
+const FIRST_LINES: u32 = if cfg!(test) { 4 } else { 64 };
 
 /// A line shorter than this many bytes has not lost its line breaks.
 const JOINED_BYTES: usize = 200;
@@ -61,16 +66,21 @@ impl Collector {
         (self.turn, self.counts) = (turn, counts);
     }
 
-    /// Takes over what another collected from the lines that follow.
-    pub(in super::super) fn append(&mut self, next: Self) {
+    /// Takes over what another collected from the lines that follow. Of a text that has more short lines than
+    /// `most` only the first are kept, however its lines come.
+    pub(in super::super) fn append(&mut self, next: Self, most: usize) {
         // It counted the line before its own.
         let known = if self.turn > 0 { 1 } else { 0 };
         let shift = self.turn - known;
-        self.found.extend(
-            next.found.into_iter().map(|line| ShortLine { turn: line.turn + shift, ..line }),
-        );
+        let lines =
+            next.found.into_iter().map(|line| ShortLine { turn: line.turn + shift, ..line });
+        self.found.extend(lines.filter(|line| !self.is_crowded || line.turn < FIRST_LINES));
         self.turn = next.turn + shift;
         self.counts.add(&next.counts);
+        if self.found.len() > most {
+            self.is_crowded = true;
+            self.found.retain(|line| line.turn < FIRST_LINES);
+        }
     }
 
     /// Takes the next line. A long line that has lost its line breaks is taken as the lines it once was.

@@ -100,20 +100,27 @@ pub(super) struct Scan {
 }
 
 /// Bytes of the parts of a text that are walked through at once.
-const PART: usize = 4 << 20;
+const PART: usize = 1 << 20;
+
+/// So many short lines are kept of any text.
+const SHORT_LINES: usize = 250_000;
+/// For so many bytes of a text one more is kept: a text with more has other lines than titles, and they would take
+/// more memory than it does.
+const BYTES_FOR_ONE: usize = 1000;
 
 /// Walks through a text once, through several parts of a large one at once.
 pub(super) fn scan(text: &Text) -> Scan {
-    scan_in_parts(text, PART)
+    scan_in_parts(text, PART, SHORT_LINES + text.len() / BYTES_FOR_ONE)
 }
 
-fn scan_in_parts(text: &Text, size: usize) -> Scan {
+/// As [`scan`], through parts of about `size` bytes; keeps no more than `most` short lines.
+fn scan_in_parts(text: &Text, size: usize, most: usize) -> Scan {
     let mut candidates = Vec::new();
     let mut lines = Collector::default();
     // What is found is taken over as it comes: of many short lines no second copy is kept.
     let mut take = |(found, collected)| {
         candidates.extend::<Vec<Candidate>>(found);
-        lines.append(collected);
+        lines.append(collected, most);
     };
     let mut parts = parts(text, size);
     match text.len() <= size {
@@ -360,6 +367,15 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn of_nothing_but_short_lines_only_the_first_are_kept() {
+        for (lines, all) in [(1000, true), (SHORT_LINES + SHORT_LINES / 50, false)] {
+            let Scan { lines: found, .. } = scan(&Text::new("字\n".repeat(lines)));
+            assert_eq!((found.short.len() == lines, found.all as usize), (all, lines));
+            assert!(found.short.len() <= SHORT_LINES);
+        }
+    }
+
     proptest! {
         #[test]
         fn parts_tell_what_the_whole_tells(
@@ -370,9 +386,11 @@ mod tests {
             ),
             newline in prop::sample::select(vec!["\n", "\r\n", "\r"]),
             size in 1..200usize,
+            most in 0..80usize,
         ) {
             let text = Text::new(lines.join(newline));
-            let (parts, whole) = (scan_in_parts(&text, size), scan_in_parts(&text, usize::MAX / 2));
+            let whole = scan_in_parts(&text, usize::MAX / 2, most);
+            let parts = scan_in_parts(&text, size, most);
             prop_assert_eq!(format!("{:?}", parts.candidates), format!("{:?}", whole.candidates));
             prop_assert_eq!(format!("{:?}", parts.lines), format!("{:?}", whole.lines));
         }
