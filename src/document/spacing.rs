@@ -25,7 +25,10 @@ impl Document {
         if titled || heading.is_some_and(|i| self.heading_fills(i, span)) {
             return Indent::None;
         }
-        let ascii = self.text.slice(span).starts_with(|c: char| c.is_ascii_graphic());
+        let content = self.text.slice(span);
+        // What is joined of several lines is prose.
+        let is_line = !content.contains(char::from(self.text.newline()));
+        let ascii = is_line && content.starts_with(|c: char| c.is_ascii_graphic());
         match self.spacing {
             Spacing::Lines => Indent::Source(columns),
             // Code, tables and lists in a text of prose: set in by ASCII blanks, and not Chinese; the lines
@@ -146,6 +149,16 @@ impl Document {
 mod tests {
     use super::*;
     use crate::document::{Source, open_text};
+
+    #[test]
+    fn only_the_first_row_of_joined_latin_lines_is_set_in() {
+        let lines =
+            "the reader walks along the river and listens to the old men there and\n".repeat(9);
+        let content = format!("    {lines}goes home.\n").repeat(9);
+        let document = open_text(Source::Stdin, &content);
+        let indents: Vec<Indent> = document.paragraphs_from(0).map(|p| p.indent).collect();
+        assert_eq!(indents, [Indent::FirstRow; 9]);
+    }
 
     #[test]
     fn code_and_lists_in_prose_keep_their_columns() {
