@@ -73,6 +73,7 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     running::keep(&mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short, &listed);
     let mut bare = unnumbered(text, &lines, header, &listed, &series, &candidates);
+    drop_set_in(text, &mut series, &candidates, &bare);
     bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
     let parts: Vec<Span> =
         bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
@@ -107,6 +108,22 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let mut headings = nest::nest(&candidates, &series, basis);
     listed.give_levels(&mut headings);
     (headings, bare.title)
+}
+
+/// Drops the numbered lists among the lines that are set in, where the headings of the text stand at the edge and are
+/// more than a list has entries.
+fn drop_set_in(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate], bare: &Bare) {
+    let Some(columns) = bare.set_in else {
+        return;
+    };
+    let titles = bare.plain.iter().flatten().count();
+    let set_in = |item: &usize| {
+        candidates.get(*item).is_some_and(|c| lines::set_in(text, c.span.start) >= columns)
+    };
+    series.retain(|series| {
+        let counted = matches!(series.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
+        !counted || series.items.len() >= titles || !series.items.iter().all(set_in)
+    });
 }
 
 /// As [`outline`], with the headings that a reader's own rules make.

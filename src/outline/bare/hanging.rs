@@ -75,7 +75,7 @@ mod tests {
         check(&[
             (
                 "a manual page",
-                "NAME 名称\n       fang - 纺线\n总览\n       fang [ -v ] 线团\n描述\n       ¶\n       ¶\n   文件\n       ¶\n选项\n       -v\n              ¶\n       -q\n              ¶\n退出状态：\n       ¶¶ ¶ ¶\n       ¶¶¶\n参见\n       che(1)\n",
+                "NAME 名称\n       fang - 纺线\n总览\n       fang [ -v ] 线团\n描述\n       ¶\n       ¶\n   文件\n       ¶\n选项\n       -v\n              ¶\n       -q\n              ¶\n退出状态：\n       ¶¶ ¶ ¶\n       ¶¶¶\n参见\n       1. 纺车小史\n       che(1)\n       2. 线团种种\n       xian(1)\n       ¶\n",
                 &[
                     "plain NAME 名称",
                     "plain 总览",

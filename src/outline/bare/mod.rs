@@ -41,6 +41,8 @@ pub(super) struct Bare {
     pub(super) plain: [Vec<Span>; DEPTHS],
     /// The title of the document.
     pub(super) title: Option<Span>,
+    /// The columns by which the text is set in, where its headings stand at the edge.
+    pub(super) set_in: Option<u8>,
 }
 
 /// What the numbered headings of a text say about its bare lines.
@@ -85,7 +87,8 @@ pub(super) fn bare(
     match hanging::headings(text, lines, |line| known(line).is_heading()) {
         Some([titles, under]) => {
             let plain = [titles, under, Vec::new(), Vec::new(), Vec::new()];
-            Bare { plain, ..Bare::default() }
+            let set_in = Some(lines.counts.of_whole_lines().usual_indent());
+            Bare { plain, set_in, ..Bare::default() }
         }
         None => weighed(text, lines, header, company, known),
     }

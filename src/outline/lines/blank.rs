@@ -1,6 +1,7 @@
 //! Blanks of a line: what is told of it by its bytes where they show it at once.
 
 use super::MAX_INDENT;
+use crate::text::{Offset, Span, Text};
 
 /// White space, and the blanks without width that web pages leave.
 #[inline]
@@ -58,6 +59,12 @@ pub(super) fn columns(blanks: &str) -> u8 {
         "　　" => 4,
         _ => blanks.chars().map(width).sum::<usize>().min(MAX_INDENT) as u8,
     }
+}
+
+/// The columns of the blanks before what stands at an offset in a line; 0 where other signs stand before it.
+pub(in super::super) fn set_in(text: &Text, offset: Offset) -> u8 {
+    let before = text.slice(Span::new(text.line_at(offset).start, offset));
+    if before.chars().all(is_blank) { columns(before) } else { 0 }
 }
 
 /// Characters without blanks.

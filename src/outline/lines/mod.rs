@@ -4,6 +4,7 @@ mod blank;
 mod collector;
 mod joined;
 
+pub(super) use blank::set_in;
 pub(super) use blank::{after_blanks, blanks, chars, ends_visibly, is_blank, is_letter};
 pub(super) use collector::Collector;
 pub(super) use joined::{is_dated, is_dotted, is_joined, pieces};
