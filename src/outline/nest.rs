@@ -1,6 +1,6 @@
 //! Series of headings → levels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use super::scan::{Candidate, Form, Place};
@@ -32,7 +32,7 @@ pub(super) fn nest(
         })
         .collect();
     items.sort_unstable_by_key(|item| item.candidate);
-    let over = Order::learn(&items, series);
+    let over = Order::learn(&items, series, heads(candidates, &items, series));
     let mut open: Vec<usize> = Vec::new();
     let mut headings = Vec::with_capacity(items.len());
     let mut end = 0;
@@ -55,6 +55,31 @@ pub(super) fn nest(
     }
     clip(&mut headings);
     headings
+}
+
+/// The shapes without numbers whose headings mostly stand right over one that counts on through them: groups of
+/// questions that are numbered from the first to the last.
+fn heads(candidates: &[Candidate], items: &[Item], series: &[Series]) -> HashSet<(Shape, Shape)> {
+    let mut all: HashMap<Shape, u32> = HashMap::new();
+    let mut over: HashMap<(Shape, Shape), (u32, u32)> = HashMap::new();
+    for (item, next) in items.iter().zip(items.iter().skip(1)) {
+        let plain = series.get(item.series).filter(|s| s.shape.kind == Kind::Plain);
+        let Some((plain, below)) = plain.zip(series.get(next.series)) else {
+            continue;
+        };
+        *all.entry(plain.shape).or_default() += 1;
+        let end = candidates.get(item.candidate).map_or(0, |c| c.span.end);
+        let start = candidates.get(next.candidate).map_or(usize::MAX, |c| c.span.start);
+        if below.counts() && start.saturating_sub(end) <= BLANKS {
+            let (right, on) = over.entry((plain.shape, below.shape)).or_default();
+            *right += 1;
+            *on += u32::from(!below.begins_with(next.candidate));
+        }
+    }
+    let mostly = |&(shapes, (right, on)): &((Shape, Shape), (u32, u32))| {
+        on > 0 && right > 1 && all.get(&shapes.0).is_some_and(|all| right * 3 >= all * 2)
+    };
+    over.into_iter().filter(mostly).map(|(shapes, _)| shapes).collect()
 }
 
 /// Ends each heading where the next begins.
@@ -105,6 +130,7 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
             true
         } else if new.shape.kind == Kind::Plain {
             ended && over.outranks(new.shape, top.shape)
+                || over.heads.contains(&(new.shape, top.shape))
         } else if top.shape.kind == Kind::Named {
             // A preface does not hold the chapters that follow it; an appendix may have its own.
             new.shape.kind.rank() <= Kind::CnDun.rank() || new.counts() && over.is_single(new.shape)
@@ -151,11 +177,13 @@ struct Order {
     votes: HashMap<(Shape, Shape), u32>,
     /// How many series each shape has.
     series: HashMap<Shape, u32>,
+    /// Which shapes without numbers hold one that counts on through them.
+    heads: HashSet<(Shape, Shape)>,
 }
 
 impl Order {
-    fn learn(items: &[Item], series: &[Series]) -> Self {
-        let mut order = Self { votes: HashMap::new(), series: HashMap::new() };
+    fn learn(items: &[Item], series: &[Series], heads: HashSet<(Shape, Shape)>) -> Self {
+        let mut order = Self { votes: HashMap::new(), series: HashMap::new(), heads };
         for one in series {
             *order.series.entry(one.shape).or_default() += 1;
         }
@@ -176,8 +204,14 @@ impl Order {
                     open.push(item.series);
                     continue;
                 }
+                // Articles of law, and lessons, count on through what divides them.
+                let runs = |kind: Kind| kind == Kind::DiTiao || kind.speaks();
+                let passes = |inner: usize| {
+                    (series.get(inner))
+                        .is_some_and(|s| !s.counts() || runs(s.shape.kind) && !runs(new.shape.kind))
+                };
                 for inner in open.drain(at + 1..) {
-                    if over(inner) || series.get(inner).is_some_and(|s| !s.counts()) {
+                    if over(inner) || passes(inner) {
                         order.vote(Some(&item.series), inner, series);
                     }
                 }
@@ -221,6 +255,9 @@ impl Order {
     }
 
     fn outranks(&self, outer: Shape, inner: Shape) -> bool {
+        if self.heads.contains(&(outer, inner)) || self.heads.contains(&(inner, outer)) {
+            return self.heads.contains(&(outer, inner));
+        }
         let (over, under) = (self.votes(outer, inner), self.votes(inner, outer));
         if over == under {
             (outer.kind.rank(), outer.variant) < (inner.kind.rank(), inner.variant)

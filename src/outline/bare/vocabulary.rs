@@ -72,7 +72,15 @@ pub(super) fn ends_as_titles(s: &str) -> bool {
 }
 
 /// What the parts of books and papers are called.
-const NAMES: &str = "序 序言 序章 序幕 自序 代序 总序 序曲 前言 前记 引言 引子 导言 导论 导读 绪论 绪言 楔子 小引 附则 附录 附錄 附件 后记 後記 跋 尾声 尾聲 结语 结束语 结论 余论 番外 番外篇 外传 终章 终曲 致谢 参考文献 参考资料 凡例 题记 題記 献词 后序 摘要 中文摘要 英文摘要 内容提要 内容摘要 参考答案 答案 参考书目 译后记 编后记 译者序 出版说明 编者的话 完本感言 はしがき まえがき はじめに あとがき おわりに プロローグ エピローグ 서문 머리말 프롤로그 에필로그 후기 부칙 preface foreword introduction prologue epilogue afterword conclusion appendix abstract acknowledgements references bibliography 引首 弁言 缘起 内容简介 编者按 译序 鸣谢 まとめ";
+const NAMES: &str = "序 序言 序章 序幕 自序 代序 总序 序曲 前言 前记 引言 引子 导言 导论 导读 绪论 绪言 楔子 小引 附则 附則 附录 附錄 附件 后记 後記 跋 尾声 尾聲 结语 结束语 \
+    结论 余论 番外 番外篇 外传 终章 终曲 致谢 参考文献 参考资料 凡例 题记 題記 献词 后序 摘要 中文摘要 英文摘要 内容提要 内容摘要 参考答案 答案 参考书目 \
+    译后记 编后记 译者序 出版说明 编者的话 完本感言 はしがき まえがき はじめに あとがき おわりに プロローグ エピローグ 서문 머리말 프롤로그 에필로그 후기 부칙 \
+    preface foreword introduction prologue epilogue afterword conclusion appendix abstract \
+    acknowledgements references bibliography 引首 弁言 缘起 内容简介 编者按 译序 鸣谢 まとめ 写在前面 写在最后 作者的话 作者简介 \
+    关于作者 编写说明 再版序 再版前言 再版后记 修订版前言 新版序 初版序 卷首语 刊首语 发刊词 索引 术语表 符号表 人物表 年表 大事记 大事年表 总纲 特别提示 \
+    重要提示 重要声明 间章 幕间 完结感言 上架感言 译者的话 校后记 缩略语表 代後記 後序 總序 總綱 緒論 緒言 導論 導言 導讀 前記 結語 結束語 結論 餘論 參考文獻 \
+    參考書目 參考資料 致謝 鳴謝 終章 終曲 外傳 間章 幕間 譯序 譯者序 譯後記 編後記 編者按 編者的話 出版說明 內容簡介 內容提要 內容摘要 參考答案 獻詞 寫在前面 \
+    大事記 作者簡介 關於作者 緣起";
 
 /// Whether a line is the name of a part of a book or paper.
 pub(super) fn is_named(s: &str) -> bool {
@@ -88,12 +96,12 @@ pub(super) fn is_named(s: &str) -> bool {
     has(NAMES, name)
 }
 
-/// 附录A（资料性）记录表: the only appendix, with a letter and a title.
+/// 附录A, 附录A（资料性）记录表: the only appendix, with a letter and perhaps a title.
 fn is_appendix(s: &str) -> bool {
     let rest = s.strip_prefix("附录").or_else(|| s.strip_prefix("附錄")).map(str::trim_start);
     let title = rest.and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_uppercase()));
     title.is_some_and(|title| {
-        title.starts_with(|c: char| is_blank(c) || "（(：:".contains(c))
+        (title.is_empty() || title.starts_with(|c: char| is_blank(c) || "（(：:".contains(c)))
             && title.chars().count() <= 20
             && !title.contains(['，', '。', '；'])
     })
@@ -101,8 +109,10 @@ fn is_appendix(s: &str) -> bool {
 
 /// 番外一 少年, 尾声：归来: the parts of a novel outside its numbered chapters, with a title.
 pub(in super::super) fn is_side_story(s: &str) -> bool {
-    const STORIES: [&str; 9] =
-        ["序章", "序幕", "楔子", "引子", "尾声", "尾聲", "终章", "番外", "外传"];
+    const STORIES: [&str; 14] = [
+        "序章", "序幕", "楔子", "引子", "尾声", "尾聲", "终章", "終章", "番外", "外传", "外傳",
+        "间章", "間章", "幕间",
+    ];
     let Some(rest) = STORIES.iter().find_map(|name| s.strip_prefix(name)) else {
         return false;
     };
