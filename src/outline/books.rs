@@ -4,6 +4,21 @@ use super::tests::{Case, check};
 
 const NOVELS: &[Case] = &[
     (
+        "what is named amid the chapters of a volume",
+        "第一卷 少年\n\n第1章 码头\n\n¶\n\n第2章 茶山\n\n¶\n\n间章 一封信\n\n¶\n\n第3章 老屋\n\n¶\n\n第二卷 出山\n\n第1章 长河\n\n¶\n\n上架感言\n\n¶\n\n第2章 夜渡\n\n¶\n",
+        &[
+            "di_juan 第一卷 少年",
+            "  di_zhang 第1章 码头",
+            "  di_zhang 第2章 茶山",
+            "  named 间章 一封信",
+            "  di_zhang 第3章 老屋",
+            "di_juan 第二卷 出山",
+            "  di_zhang 第1章 长河",
+            "  named 上架感言",
+            "  di_zhang 第2章 夜渡",
+        ],
+    ),
+    (
         "volumes whose chapters begin again",
         "第一卷 海上\n第一章 出发\n¶\n第二章 风暴\n¶\n第二卷 陆上\n第一章 上岸\n¶\n第二章 归来\n¶\n",
         &[

@@ -1,8 +1,9 @@
 //! Contents lists: lines that stand close together and come again later.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use super::lines::{MAX_GAP, Near, ShortLine, is_blank, key};
+use super::lines::{MAX_GAP, Near, ShortLine, is_blank, is_letter, key};
 use super::repeated::Repeated;
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
@@ -23,46 +24,87 @@ pub(super) fn contents(
     lines: &[ShortLine],
     candidates: &[Candidate],
 ) -> Vec<Contents> {
-    let last = last(text, lines, candidates);
-    let mut found = Vec::new();
-    for run in lines.chunk_by(|a, b| a.turn + 1 == b.turn && b.gap < MAX_GAP) {
-        let run = before_repeat(run, &last);
-        let Some(end) = run.last().map(|line| line.span.end) else {
-            continue;
-        };
-        if run.len() >= 2 {
-            found.extend(list(text, run, |line| last.get(line.key).is_some_and(|at| at >= end)));
-        }
-    }
-    found
+    let last = last(text, lines, candidates, false);
+    // Under 目录, the entries may have numbers that the text leaves out.
+    let bare_last = LazyCell::new(|| self::last(text, lines, candidates, true));
+    let bare = |run: &[ShortLine]| {
+        run.iter().find(|line| is_contents(text.slice(line.span)))?;
+        list(text, run, &bare_last, |line| {
+            entry(text, line, |key| bare_last.get(key).is_some_and(|at| at > line.span.start))
+        })
+    };
+    let runs = lines.chunk_by(|a, b| a.turn + 1 == b.turn && b.gap < MAX_GAP);
+    let found = |run| list(text, run, &last, |line| line.key).or_else(|| bare(run));
+    runs.filter_map(found).collect()
 }
 
-/// Where each line stands last that comes again, as a line or as a title that runs into its paragraph.
-fn last(text: &Text, lines: &[ShortLine], candidates: &[Candidate]) -> Repeated<Offset> {
+/// Where each line stands last that comes again, as a line or as a title that runs into its paragraph; with numbers
+/// before it, if these are `left` out.
+fn last(
+    text: &Text,
+    lines: &[ShortLine],
+    candidates: &[Candidate],
+    left: bool,
+) -> Repeated<Offset> {
     let titles = candidates.iter().filter(|c| c.form != Form::Own).map(|candidate| {
         let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
         (key(title), candidate.span.start)
     });
+    let numbered = lines.iter().filter(|_| left);
+    let bare = numbered.filter_map(|line| Some((unnumbered(text, line)?, line.span.start)));
     let lines = lines.iter().map(|line| (line.key, line.span.start));
-    Repeated::new(titles.chain(lines), Offset::max)
+    Repeated::new(titles.chain(lines).chain(bare), Offset::max)
 }
 
 /// The lines of a run before its first entry comes again: there the text itself begins. A title that its list
 /// begins with does not count.
-fn before_repeat<'a>(run: &'a [ShortLine], last: &Repeated<Offset>) -> &'a [ShortLine] {
-    let again = |line: &ShortLine| last.get(line.key).is_some_and(|at| at > line.span.start);
-    let twice =
-        |at: usize| run.get(at).map(|line| line.key) == run.get(at + 1).map(|line| line.key);
+fn before_repeat<'a>(
+    run: &'a [ShortLine],
+    last: &Repeated<Offset>,
+    key: impl Fn(&ShortLine) -> u64,
+) -> &'a [ShortLine] {
+    let again = |line: &ShortLine| last.get(key(line)).is_some_and(|at| at > line.span.start);
+    let twice = |at: usize| run.get(at).map(&key) == run.get(at + 1).map(&key);
     let first = (0..run.len()).find(|&at| run.get(at).is_some_and(again) && !twice(at));
     let Some(first) = first.and_then(|at| run.get(at)) else {
         return run;
     };
-    let mut places = (run.iter().enumerate()).filter(|(_, line)| line.key == first.key);
+    let first = key(first);
+    let mut places =
+        (run.iter().enumerate()).filter(|(_, line)| line.key == first || key(line) == first);
     let end = places.nth(1).map_or(run.len(), |(at, _)| at);
     run.get(..end).unwrap_or(run)
 }
 
-fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> Option<Contents> {
+/// What an entry of a list says: the number before it may stand in the list only.
+pub(super) fn entry(text: &Text, line: &ShortLine, is_said: impl Fn(u64) -> bool) -> u64 {
+    let bare = || unnumbered(text, line).filter(|key| is_said(*key));
+    if is_said(line.key) { line.key } else { bare().unwrap_or(line.key) }
+}
+
+/// What a line says behind its number: 1历史, 2.1 选材.
+fn unnumbered(text: &Text, line: &ShortLine) -> Option<u64> {
+    let s = text.slice(line.span);
+    let rest = s.get(number(s)?.len()..)?.trim_start_matches(['.', '、', '．', ' ', '　', '\t']);
+    rest.starts_with(is_letter).then(|| key(rest))
+}
+
+/// The number that a line begins with, of one or more parts: 2.1
+pub(super) fn number(s: &str) -> Option<&str> {
+    let end = s.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(s.len());
+    s.get(..end).filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The list that a run of lines is, each of which says a key.
+fn list(
+    text: &Text,
+    run: &[ShortLine],
+    last: &Repeated<Offset>,
+    key: impl Fn(&ShortLine) -> u64,
+) -> Option<Contents> {
+    let run = before_repeat(run, last, &key);
+    let after = run.last().filter(|_| run.len() >= 2)?.span.end;
+    let again = |line: &ShortLine| last.get(key(line)).is_some_and(|at| at >= after);
     let names = |line: &ShortLine| !is_contents(text.slice(line.span)) && again(line);
     let first = run.iter().position(names)?;
     let end = run.iter().rposition(&again)? + 1;
@@ -71,7 +113,7 @@ fn list(text: &Text, run: &[ShortLine], again: impl Fn(&ShortLine) -> bool) -> O
     if code * 2 > entries.len() {
         return None;
     }
-    let keys = entries.iter().filter(|line| again(line)).map(|line| line.key);
+    let keys = entries.iter().filter(|line| again(line)).map(&key);
     let repeated = keys.collect::<HashSet<_>>().len();
     let heading = first
         .checked_sub(1)

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::contents::{Contents, holds};
+use super::contents::{Contents, entry, holds, number};
 use super::lines::{Look, PARAGRAPH, ShortLine, key};
 use super::scan::{Candidate, Form};
 use super::tree::Heading;
@@ -13,7 +13,7 @@ use crate::text::{Offset, Text};
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     places: Vec<(Offset, u16)>,
-    /// Whether the lists set their entries in by level.
+    /// Whether the lists set their entries in by level, or number them so.
     has_levels: bool,
 }
 
@@ -41,17 +41,26 @@ impl Listed {
         if entries.is_empty() {
             return Self::default();
         }
-        let mut indents: Vec<u8> = entries.iter().map(|entry| entry.indent).collect();
-        indents.sort_unstable();
-        indents.dedup();
-        let mut turns: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (turn, entry) in entries.iter().enumerate() {
-            turns.entry(entry.key).or_default().push(turn);
-        }
         let below = below(text, lines, candidates, contents);
+        let said: HashSet<u64> = below.iter().map(|(key, _)| *key).collect();
+        let keys: Vec<u64> =
+            entries.iter().map(|line| entry(text, line, |key| said.contains(&key))).collect();
+        let numbered = entries.iter().zip(&keys).filter(|(line, key)| line.key != **key).count();
+        let depth = |line: &ShortLine| match numbered * 2 > entries.len() {
+            true => depth(text.slice(line.span)),
+            false => line.indent,
+        };
+        let depths: Vec<u8> = entries.iter().map(|line| depth(line)).collect();
+        let mut steps = depths.clone();
+        steps.sort_unstable();
+        steps.dedup();
+        let mut turns: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (turn, key) in keys.into_iter().enumerate() {
+            turns.entry(key).or_default().push(turn);
+        }
         let level = |turn: usize| {
-            let indent = entries.get(turn).map_or(0, |entry| entry.indent);
-            indents.partition_point(|other| *other < indent) as u16 + 1
+            let depth = depths.get(turn).copied().unwrap_or(0);
+            steps.partition_point(|other| *other < depth) as u16 + 1
         };
         let places: Vec<(Offset, u16)> =
             in_order(&below, &turns).into_iter().map(|(at, turn)| (at, level(turn))).collect();
@@ -63,7 +72,7 @@ impl Listed {
         if ends.is_none_or(|(first, last)| last.0 - first.0 < ROOM * (places.len() - 1)) {
             return Self::default();
         }
-        Self { places, has_levels: (2..=MOST_LEVELS).contains(&indents.len()) }
+        Self { places, has_levels: (2..=MOST_LEVELS).contains(&steps.len()) }
     }
 
     fn level(&self, at: Offset) -> Option<u16> {
@@ -113,6 +122,12 @@ struct Open {
     level: u16,
     kind: Kind,
     is_named: bool,
+}
+
+/// How deep an entry stands in a list whose entries have numbers that the text leaves out: 1 and 1.1, or a bullet under
+/// them.
+fn depth(s: &str) -> u8 {
+    number(s).map_or(2, |number| number.trim_end_matches('.').split('.').count() as u8)
 }
 
 /// Lists do not set their entries in by more levels.
@@ -200,58 +215,84 @@ fn first_paragraph(lines: &[ShortLine]) -> Offset {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::{Case, check};
+
+    const LISTS: &[Case] = &[
+        (
+            "names, questions and dates",
+            "山里的事\n\n目录\n茶\n为什么上山？\n5月3日\n归途\n\n茶\n\n¶\n\n为什么上山？\n\n¶\n\n5月3日\n\n¶\n\n归途\n\n¶\n",
+            &[
+                "article 山里的事",
+                "  contents 目录",
+                "  plain 茶",
+                "  plain 为什么上山？",
+                "  plain 5月3日",
+                "  plain 归途",
+            ],
+        ),
+        (
+            "entries with numbers and bullets that the text leaves out, under fields",
+            "陶罐\n\n¶\n中文名 陶罐\n外文名 Pot\n产地 河西\n目录\n1来历\n2做法\n▪ 拉坯\n▪ 上釉\n3用处\n来历\n¶\n做法\n拉坯\n¶\n上釉\n¶\n用处\n¶\n",
+            &[
+                "contents 目录",
+                "plain 来历",
+                "plain 做法",
+                "  plain 拉坯",
+                "  plain 上釉",
+                "plain 用处",
+            ],
+        ),
+        (
+            "decimals before the entries only",
+            "陶罐\n\n¶\n\n目录\n1 来历\n1.1 名字\n1.2 传说\n2 做法\n\n来历\n\n名字\n\n¶\n\n传说\n\n¶\n\n做法\n\n¶\n",
+            &[
+                "article 陶罐",
+                "  contents 目录",
+                "  plain 来历",
+                "    plain 名字",
+                "    plain 传说",
+                "  plain 做法",
+            ],
+        ),
+        (
+            "levels by how the entries are set in",
+            "目录\n上编\n　春天\n　夏天\n下编\n　秋天\n　冬天\n\n上编\n\n¶\n\n春天\n\n¶\n\n夏天\n\n¶\n\n下编\n\n¶\n\n秋天\n\n¶\n\n冬天\n\n¶\n",
+            &[
+                "contents 目录",
+                "di_bian 上编",
+                "  plain 春天",
+                "  plain 夏天",
+                "di_bian 下编",
+                "  plain 秋天",
+                "  plain 冬天",
+            ],
+        ),
+        (
+            "titles that run into their paragraphs",
+            "目录\n一、修路\n二、种树\n三、引水\n\n一、修路。¶¶\n\n二、种树。¶¶\n\n三、引水。¶¶\n",
+            &["contents 目录", "cn_dun 一、修路", "cn_dun 二、种树", "cn_dun 三、引水"],
+        ),
+        (
+            "a list that begins with the title, and words that the text says besides",
+            "山路\n\n* 山路\n    * 一、出发\n        * 水\n        * 粮\n    * 二、归来\n        * 歇脚\n\n一、出发\n\n¶\n\n水\n\n¶要带的有：\n\n- 粮\n- 水\n\n¶\n\n粮\n\n¶\n\n二、归来\n\n¶\n\n水\n\n¶\n\n歇脚\n\n¶\n",
+            &[
+                "article 山路",
+                "  cn_dun 一、出发",
+                "    plain 水",
+                "    plain 粮",
+                "  cn_dun 二、归来",
+                "    plain 歇脚",
+            ],
+        ),
+        (
+            "a list of which one line comes again",
+            "打开书架\n\n* 上一页\n\n* 山路手册\n\n* 下一页\n\n第1章 山路\n\n¶\n\n第2章 水路\n\n¶\n\n打开书架\n\n* 山路手册\n",
+            &["di_zhang 第1章 山路", "di_zhang 第2章 水路"],
+        ),
+    ];
 
     #[test]
     fn what_a_list_names_is_a_heading() {
-        check(&[
-            (
-                "names, questions and dates",
-                "山里的事\n\n目录\n茶\n为什么上山？\n5月3日\n归途\n\n茶\n\n¶\n\n为什么上山？\n\n¶\n\n5月3日\n\n¶\n\n归途\n\n¶\n",
-                &[
-                    "article 山里的事",
-                    "  contents 目录",
-                    "  plain 茶",
-                    "  plain 为什么上山？",
-                    "  plain 5月3日",
-                    "  plain 归途",
-                ],
-            ),
-            (
-                "levels by how the entries are set in",
-                "目录\n上编\n　春天\n　夏天\n下编\n　秋天\n　冬天\n\n上编\n\n¶\n\n春天\n\n¶\n\n夏天\n\n¶\n\n下编\n\n¶\n\n秋天\n\n¶\n\n冬天\n\n¶\n",
-                &[
-                    "contents 目录",
-                    "di_bian 上编",
-                    "  plain 春天",
-                    "  plain 夏天",
-                    "di_bian 下编",
-                    "  plain 秋天",
-                    "  plain 冬天",
-                ],
-            ),
-            (
-                "titles that run into their paragraphs",
-                "目录\n一、修路\n二、种树\n三、引水\n\n一、修路。¶¶\n\n二、种树。¶¶\n\n三、引水。¶¶\n",
-                &["contents 目录", "cn_dun 一、修路", "cn_dun 二、种树", "cn_dun 三、引水"],
-            ),
-            (
-                "a list that begins with the title, and words that the text says besides",
-                "山路\n\n* 山路\n    * 一、出发\n        * 水\n        * 粮\n    * 二、归来\n        * 歇脚\n\n一、出发\n\n¶\n\n水\n\n¶要带的有：\n\n- 粮\n- 水\n\n¶\n\n粮\n\n¶\n\n二、归来\n\n¶\n\n水\n\n¶\n\n歇脚\n\n¶\n",
-                &[
-                    "article 山路",
-                    "  cn_dun 一、出发",
-                    "    plain 水",
-                    "    plain 粮",
-                    "  cn_dun 二、归来",
-                    "    plain 歇脚",
-                ],
-            ),
-            (
-                "a list of which one line comes again",
-                "打开书架\n\n* 上一页\n\n* 山路手册\n\n* 下一页\n\n第1章 山路\n\n¶\n\n第2章 水路\n\n¶\n\n打开书架\n\n* 山路手册\n",
-                &["di_zhang 第1章 山路", "di_zhang 第2章 水路"],
-            ),
-        ]);
+        check(LISTS);
     }
 }

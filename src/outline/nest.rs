@@ -112,8 +112,10 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
     {
         open.truncate(at);
     }
+    let mut inside = false;
     while let Some(&at) = open.last()
         && let Some(top) = series.get(at)
+        && !inside
     {
         if top.shape.kind == Kind::Contents {
             // A list holds nothing but its entries.
@@ -140,6 +142,8 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         if !pops {
             break;
         }
+        // What is named amid the chapters of a volume stands beside these.
+        inside = new.shape.kind == Kind::Named && !ended;
         open.pop();
     }
     open.push(item.series);

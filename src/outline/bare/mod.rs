@@ -123,11 +123,13 @@ fn weighed(
     let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
     let judged = |i: usize| {
         let is_open = |line: &&ShortLine| !(known(line).is_heading() || again(line));
-        let line = short.get(i).filter(is_open).filter(|_| !around.is_verse(i))?;
+        let line = short.get(i).filter(is_open)?;
+        let named = known(line) == Known::Listed;
         let signs = around.signs(i);
-        let listed = known(line) == Known::Listed || is_one(&versions, line);
+        let listed = named || is_one(&versions, line);
         let grouped = is_one(&grouped, line);
-        if !listed && !grouped && is_other(&around, i, line, signs) {
+        let other = || !listed && !grouped && is_other(&around, i, line, signs);
+        if !named && around.is_verse(i) || other() {
             return None;
         }
         let weight = match listed {
@@ -147,9 +149,7 @@ fn weighed(
         }
     };
     let (mut plain, mut doubtful, mut alike) = (Vec::new(), Vec::new(), Vec::new());
-    let parts = (0..short.len()).step_by(PART).map(|from| from..from + PART).collect();
-    let found = crew::map(parts, |part| part.filter_map(judged).collect::<Vec<_>>());
-    for (line, judged) in found.into_iter().flatten() {
+    for (line, judged) in in_parts(short.len(), judged) {
         match judged {
             Judged::Named => out.named.push(line.span),
             Judged::Plain(weight) => plain.push((line, weight)),
@@ -162,6 +162,13 @@ fn weighed(
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, &known);
     Bare { plain: depth::depths(text, title, &plain, divided), ..out }
+}
+
+/// What is found for each of so many lines, by all threads.
+fn in_parts<T: Send>(lines: usize, found: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
+    let parts = (0..lines).step_by(PART).map(|from| from..from + PART).collect();
+    let found = crew::map(parts, |part| part.filter_map(&found).collect::<Vec<_>>());
+    found.into_iter().flatten().collect()
 }
 
 /// Whether something else than their words tells the levels of bare headings: a numbered heading stands over the

@@ -160,9 +160,13 @@ fn agreed<'a>(text: &Text, found: &[Weighed<'a>], company: Company) -> Vec<Weigh
     let apart = found.iter().filter(|(line, _)| line.is_apart()).count();
     let alike = |line: &ShortLine| apart * 5 < found.len() * 4 || is_apart(text, line);
     let heaps = found.chunk_by(|(one, _), (next, _)| one.turn + 1 == next.turn);
-    let is_kept =
-        |(line, weight): &&Weighed<'_>| *weight >= SURE || *weight >= enough && alike(line);
-    (heaps.filter(|heap| heap.len() <= HEAP).flatten()).filter(is_kept).copied().collect()
+    let kept = |heap: &'_ [Weighed<'a>]| {
+        let is_kept = |(line, weight): &&Weighed<'a>| {
+            *weight >= SURE || heap.len() <= HEAP && *weight >= enough && alike(line)
+        };
+        heap.iter().filter(is_kept).copied().collect::<Vec<_>>()
+    };
+    heaps.flat_map(kept).collect()
 }
 
 /// Whether a line is set off from what stands over it, and from what follows unless that is prose: not the

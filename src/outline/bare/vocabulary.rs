@@ -77,10 +77,10 @@ const NAMES: &str = "序 序言 序章 序幕 自序 代序 总序 序曲 前言
     译后记 编后记 译者序 出版说明 编者的话 完本感言 はしがき まえがき はじめに あとがき おわりに プロローグ エピローグ 서문 머리말 프롤로그 에필로그 후기 부칙 \
     preface foreword introduction prologue epilogue afterword conclusion appendix abstract \
     acknowledgements references bibliography 引首 弁言 缘起 内容简介 编者按 译序 鸣谢 まとめ 写在前面 写在最后 作者的话 作者简介 \
-    关于作者 编写说明 再版序 再版前言 再版后记 修订版前言 新版序 初版序 卷首语 刊首语 发刊词 索引 术语表 符号表 人物表 年表 大事记 大事年表 总纲 特别提示 \
+    关于作者 编写说明 再版序 再版前言 再版后记 修订版前言 新版序 初版序 卷首语 刊首语 发刊词 索引 术语表 符号表 人物表 总纲 特别提示 \
     重要提示 重要声明 间章 幕间 完结感言 上架感言 译者的话 校后记 缩略语表 代後記 後序 總序 總綱 緒論 緒言 導論 導言 導讀 前記 結語 結束語 結論 餘論 參考文獻 \
     參考書目 參考資料 致謝 鳴謝 終章 終曲 外傳 間章 幕間 譯序 譯者序 譯後記 編後記 編者按 編者的話 出版說明 內容簡介 內容提要 內容摘要 參考答案 獻詞 寫在前面 \
-    大事記 作者簡介 關於作者 緣起";
+    作者簡介 關於作者 緣起";
 
 /// Whether a line is the name of a part of a book or paper.
 pub(super) fn is_named(s: &str) -> bool {

@@ -206,7 +206,7 @@ const SHORT_BYTES: usize = 180;
 
 /// FNV-1a over what a line says, without blanks, a bullet, leader dots and a page number.
 pub(super) fn key(s: &str) -> u64 {
-    let s = s.trim_start_matches(['*', '-', '•', '·', ' ', '　']);
+    let s = s.trim_start_matches(['*', '-', '•', '·', '▪', ' ', '　']);
     let s = without_page(s);
     let s =
         Some(s.trim_end_matches(['.', '…', '·', '．', '⋯'])).filter(|s| !s.is_empty()).unwrap_or(s);
