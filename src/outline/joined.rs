@@ -61,6 +61,58 @@ const JOINED: &[Case] = &[
         &["plain 晓行", "plain 渡头", "plain 怎么看山", "plain 夜归"],
     ),
     (
+        "titles beside Latin words",
+        "集群手册\n安装 Redis 服务要先有一台机器。¶ ¶\n参数 - 个数由机器定。 - 大小由内存定。\n缓存 API 首先建一个表。¶ ¶\nLRU算法 LRU算法丢掉最久没有用过的。¶\n参考资料 - 某人. 缓存一百问, 村里出版社\n",
+        &["plain 安装", "plain 参数", "plain 缓存", "plain LRU算法", "named 参考资料"],
+    ),
+    (
+        "a page of a manual",
+        "chan - 切菜\n总览 chan [ -abc ] [ 菜 ... ] chan [ -s ] 盘子\n描述 Chan 采用快刀。 ¶ ¶\n选项 -a 切丝。 -b 切片。 ¶\n警告 刀很快。 ¶\n[维护人] Wang <wang@host.org>\n",
+        &["plain 总览", "plain 描述", "plain 选项", "plain 警告", "plain [维护人]"],
+    ),
+    (
+        "who wrote each poem",
+        "山里的诗\n晓行 【某甲】 石路无人过，溪桥有月明。鸡声三两处，白犬吠柴荆。\n渡头 【某乙】 日落沙头静，风来水面寒。渔翁收网去，一叶下前滩。\n夜归 【某甲】 夜雪埋山径，寒灯照短篱。敲门人未应，先有犬儿知。\n看云 【某丙】 坐久云生石，行迟水满溪。不知山几叠，但听鹧鸪啼。\n",
+        &["plain 晓行", "plain 渡头", "plain 夜归", "plain 看云"],
+    ),
+    (
+        "titles in English",
+        "Notes on Stone Bridges\nChoosing the stone The first thing to look at is its grain. Hard stone lasts longer.\n\
+         Building the arch It needs a frame of wood. The frame is taken away later.\n\
+         Late repairs \"You might have told us,\" the mayor said. Nobody had an answer.\n\
+         References to read Most of what is known was never written down. Ask the masons.\n",
+        &[
+            "plain Choosing the stone",
+            "plain Building the arch",
+            "plain Late repairs",
+            "plain References to read",
+        ],
+    ),
+    (
+        "titles inside what a title opens",
+        "咖啡\n产地 高山 ¶ ¶ ¶ 平原 ¶ ¶ ¶\n烘焙 浅烘 ¶ ¶ ¶ 深烘 ¶ ¶ ¶\n怎样保存？ ¶ ¶ ¶\n",
+        &[
+            "plain 产地",
+            "  plain 高山",
+            "  plain 平原",
+            "plain 烘焙",
+            "  plain 浅烘",
+            "  plain 深烘",
+            "plain 怎样保存？",
+        ],
+    ),
+    (
+        "paragraphs that begin with Latin words",
+        "缓存的故事\nRedis 是一种缓存，很多人用它。¶\n使用 Redis 以后，网页快了许多。¶\n当 Redis 停下来的时候，所有人都知道了。¶\n后来，大家学会了 Redis 的用法。¶\n",
+        &[],
+    ),
+    (
+        "paragraphs in English",
+        "A Walk\nThe road was long and nobody came. It was In August.\nWe met Mr. Brown at the mill. He said no word.\n\
+         After the rain the stones were wet. The dog did not like it.\nNobody knew the way. We asked a child.\n",
+        &[],
+    ),
+    (
         "who speaks",
         "谈修路\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n记者 ¶ ¶ ¶ ¶ ¶\n老王 ¶ ¶ ¶ ¶ ¶\n",
         &[],

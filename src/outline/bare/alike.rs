@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Look, MAX_GAP, ShortLine, is_blank, is_letter};
+use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_blank, is_letter};
 use super::system::SURE;
 use super::words::{is_date, is_titular};
 use super::{Company, ENOUGH_ALONE};
@@ -53,11 +53,15 @@ pub(super) fn take_openers<'a>(
     is_known: impl Fn(usize) -> bool,
     is_title: impl Fn(usize) -> bool,
 ) {
-    let opens = |line: &ShortLine| line.is_piece && line.gap == MAX_GAP && line.chars <= OPENER;
+    let sections = lines.iter().any(|line| line.stand == Stand::Opener);
+    let opens = |line: &ShortLine| match sections {
+        true => line.stand == Stand::Opener,
+        false => line.is_piece() && line.gap == MAX_GAP && line.chars <= OPENER,
+    };
     let openers = || lines.iter().zip(0..).filter(|(line, _)| opens(line));
     let keys: HashSet<u64> = openers().map(|(line, _)| line.key).collect();
-    let enough = |count: usize| count >= SECTIONS && count * 10 >= joined as usize * 9;
-    if keys.len() == SPEAKERS && enough(openers().count()) {
+    let enough = |count: usize| sections || count >= SECTIONS && count * 10 >= joined as usize * 9;
+    if keys.len() == SPEAKERS && openers().count() >= SECTIONS && enough(openers().count()) {
         return plain.retain(|(line, _)| !opens(line));
     }
     let all = openers().filter(|&(_, i)| is_known(i) || is_title(i)).count();
@@ -68,7 +72,7 @@ pub(super) fn take_openers<'a>(
     }
     // Headings elsewhere divide a text of which few lines have lost their breaks.
     let elsewhere = lines.iter().zip(0..).filter(|&(line, i)| is_known(i) && !opens(line)).count();
-    if elsewhere * 2 > all {
+    if !sections && elsewhere * 2 > all {
         return;
     }
     let taken: HashSet<u32> = plain.iter().map(|(line, _)| line.turn).collect();

@@ -56,7 +56,7 @@ impl Around<'_> {
             (Sign::SameStart, titular && self.whole.begins_alike(s)),
             (Sign::SameEnd, titular && self.whole.ends_alike(s)),
             (Sign::Speaker, said && self.whole.begins_alike(s)),
-            (Sign::Piece, line.is_piece),
+            (Sign::Piece, line.is_piece()),
             (Sign::Top, line.turn < TOP),
             (Sign::TopBlock, line.turn < self.whole.body.start),
             (Sign::Tail, line.turn >= self.whole.body.end),
@@ -240,7 +240,7 @@ impl Around<'_> {
         let s = self.text.slice(line.span);
         let below = self.text.slice(Span::new(line.span.end, line.span.end + ANSWER));
         let both = speaker(s).zip(speaker(below.trim_start_matches(is_blank)));
-        !line.is_piece && both.is_some_and(|(who, other)| who != other)
+        !line.is_piece() && both.is_some_and(|(who, other)| who != other)
     }
 
     /// Whether two letters of a line stand together in the start of the line below.

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::super::lines::{Look, MAX_GAP, ShortLine, is_letter};
+use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_letter};
 use super::alike::is_name;
 use crate::text::{Span, Text};
 
@@ -35,12 +35,15 @@ pub(super) fn depths(
     plain: &[&ShortLine],
     divided: bool,
 ) -> [Vec<Span>; DEPTHS] {
+    if plain.iter().any(|line| line.stand == Stand::Opener) {
+        return spread(plain, by_sections(plain));
+    }
     let heights = heights(plain);
     let stacked = heights.iter().filter(|height| **height > 0).count();
     let alone = plain.len() - 2 * stacked.min(plain.len() / 2);
     let titles = titles(text, plain);
     let usual = usual(&titles);
-    let whole = plain.iter().all(|line| !line.is_piece);
+    let whole = plain.iter().all(|line| !line.is_piece());
     let by_words =
         stacked * 2 < alone && !divided && whole && titles.len() >= FEW && usual >= SECTION;
     let depths = match by_words {
@@ -48,14 +51,28 @@ pub(super) fn depths(
         false => by_stacks(&heights),
     };
     let holds = whole && is_title(text, other, &titles);
+    let depths = depths.into_iter().enumerate();
+    spread(plain, depths.map(|(i, depth)| depth + usize::from(holds && i > 0)))
+}
+
+/// The headings of each depth.
+fn spread(plain: &[&ShortLine], depths: impl IntoIterator<Item = usize>) -> [Vec<Span>; DEPTHS] {
     let mut out: [Vec<Span>; DEPTHS] = Default::default();
-    for (i, (line, depth)) in plain.iter().zip(depths).enumerate() {
-        let depth = depth + usize::from(holds && i > 0);
+    for (line, depth) in plain.iter().zip(depths) {
         if let Some(spans) = out.get_mut(depth.min(DEPTHS - 1)) {
             spans.push(line.span);
         }
     }
     out
+}
+
+/// Where a section stands on each line, what opens the lines stands beside each other, and all else under it.
+fn by_sections(plain: &[&ShortLine]) -> Vec<usize> {
+    let opens = |line: &&&ShortLine| line.is_piece() && line.gap == MAX_GAP;
+    let inner: Vec<&ShortLine> = plain.iter().filter(|line| !opens(line)).copied().collect();
+    let mut depths = by_stacks(&heights(&inner)).into_iter();
+    let depth = |line| if opens(&line) { 0 } else { depths.next().map_or(1, |depth| depth + 1) };
+    plain.iter().map(depth).collect()
 }
 
 /// Whether the first heading is the title of the text, and not `other` lines: only where that comes from stands

@@ -16,7 +16,7 @@ mod whole;
 mod words;
 
 use super::Kind;
-use super::lines::{Lines, Look, ShortLine};
+use super::lines::{Lines, Look, ShortLine, Stand};
 use super::nest::BLANKS;
 use super::scan::Candidate;
 use super::series::Series;
@@ -208,7 +208,8 @@ fn take_others<'a>(
     let is_known = |i: usize| around.lines.get(i).is_some_and(|l| (around.known)(l).is_heading());
     let opens = |i: usize| {
         let signs = around.signs(i);
-        !signs.has_any(&[Sign::EndsInColon, Sign::Code, Sign::Remark])
+        let section = around.lines.get(i).is_some_and(|line| line.stand == Stand::Opener);
+        (section || !signs.has_any(&[Sign::EndsInColon, Sign::Code, Sign::Remark]))
             && around.title != Some(i)
             && !is_credit(i)
     };
@@ -256,7 +257,9 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
             ]);
         around.lines.get(i).is_some_and(|line| {
             let known = (around.known)(line).is_heading();
-            before(line) && (line.is_titular() || opens(line)) && !other && !known
+            // What opens a section is the title of it alone.
+            let whole = line.stand != Stand::Opener;
+            whole && before(line) && (line.is_titular() || opens(line)) && !other && !known
         })
     };
     // What stands under a preface is no title.

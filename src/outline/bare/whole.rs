@@ -120,14 +120,14 @@ impl Whole {
     /// Whether a line is not set off as the titles of the text are, nor the line right `above` it.
     pub(super) fn is_amid(&self, line: &ShortLine, above: Option<&ShortLine>) -> bool {
         let amid = |line: &ShortLine| self.title_gap.is_some_and(|gap| line.gap < gap);
-        !line.is_piece && amid(line) && above.is_none_or(|above| amid(above) || line.gap < 2)
+        !line.is_piece() && amid(line) && above.is_none_or(|above| amid(above) || line.gap < 2)
     }
 }
 
 /// Whether three of four lines are short, and blank lines stand over some but not over two of three.
 fn is_stanzas(lines: &Lines) -> bool {
     let apart: u32 = lines.counts.gaps.iter().skip(1).sum();
-    let whole = !lines.short.iter().any(|line| line.is_piece);
+    let whole = !lines.short.iter().any(ShortLine::is_piece);
     whole
         && lines.short.len() as u32 >= lines.all / 4 * 3
         && apart * 30 > lines.all

@@ -1,11 +1,14 @@
 //! Collects the short lines while the lines of a text go by.
 
 use super::super::bare::is_titular;
+use super::super::mark::{Next, mark};
 use super::super::scan::Spots;
 use super::blank::{after_blanks, columns, ends_visibly};
 use super::joined::{LEAD_BYTES, is_joined, pieces};
+use super::opener::opener;
 use super::{
-    Counts, Lines, Look, MAX_GAP, Near, SHORT_BYTES, ShortLine, Words, chars, is_blank, key,
+    Counts, Layout, Lines, Look, MAX_GAP, Near, SHORT_BYTES, ShortLine, Stand, Words, chars,
+    is_blank, key,
 };
 use crate::text::{Offset, Span, Text};
 
@@ -19,6 +22,7 @@ pub(in super::super) struct Collector {
     counts: Counts,
     /// Whether there are more than may be titles, so that only the first are kept.
     is_crowded: bool,
+    layout: Layout,
 }
 
 /// Among so many lines stands the title of a text, whatever follows.
@@ -33,8 +37,8 @@ const ASKED_BYTES: usize = 90;
 impl Collector {
     /// A collector that knows what stands before `start`, where a line begins, as far as lines know of
     /// each other.
-    pub(in super::super) fn before(text: &Text, start: Offset) -> Self {
-        let mut collector = Self::default();
+    pub(in super::super) fn before(text: &Text, start: Offset, layout: Layout) -> Self {
+        let mut collector = Self { layout, ..Self::default() };
         let mut above = start.checked_sub(1).map(|end| text.line_at(end));
         while let Some(line) = above {
             if !is_passed_over(text.slice(line).trim_matches(is_blank)) {
@@ -89,25 +93,50 @@ impl Collector {
             && spots.has_blank(Span::new(span.start + LEAD_BYTES, span.end));
         if span.is_empty() {
             self.blank();
+        } else if let Some(len) = self.opener(text, span) {
+            self.gap = MAX_GAP;
+            let end = span.start + len;
+            self.piece(text, Span::new(span.start, end), Stand::Opener);
+            let (turn, rest) = (self.turn, text.slice(Span::new(end, span.end)));
+            let rest = after_blanks(rest, is_blank).len();
+            self.pieces(text, Span::new(span.end - rest, span.end));
+            self.counts.pieces += self.turn - turn;
         } else if may_be_joined && is_joined(text.slice(span)) {
             // The line was a section; what opens it stands at the break that was left.
             self.gap = MAX_GAP;
             let turn = self.turn;
-            for piece in pieces(text.slice(span)) {
-                let piece = Span::new(span.start + piece.start, span.start + piece.end);
-                self.piece(text, piece, true);
-            }
+            self.pieces(text, span);
             self.counts.pieces += (self.turn - turn).saturating_sub(1);
-            // What the line ends with was cut, not written so.
-            if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
-                last.words = Words::Other;
-            }
         } else {
-            self.piece(text, span, false);
+            self.piece(text, span, Stand::Alone);
         }
     }
 
-    fn piece(&mut self, text: &Text, span: Span, is_piece: bool) {
+    /// The bytes up to the end of the title that opens a line, where a section stands on each.
+    fn opener(&self, text: &Text, span: Span) -> Option<usize> {
+        if self.layout == Layout::Lines || self.turn == 0 {
+            return None;
+        }
+        let line = text.slice(span);
+        let lead = line.len() - after_blanks(line, is_blank).len();
+        let rest = line.get(lead..)?;
+        let is_marked = mark(rest).is_some_and(|mark| mark.next != Next::Clash);
+        (!is_marked).then(|| opener(rest))?.map(|opener| lead + opener.len)
+    }
+
+    /// Takes a line that has lost its breaks, or what is left of it.
+    fn pieces(&mut self, text: &Text, span: Span) {
+        for piece in pieces(text.slice(span)) {
+            let piece = Span::new(span.start + piece.start, span.start + piece.end);
+            self.piece(text, piece, Stand::Piece);
+        }
+        // What the line ends with was cut, not written so.
+        if let Some(last) = self.found.last_mut().filter(|last| last.span.end == span.end) {
+            last.words = Words::Other;
+        }
+    }
+
+    fn piece(&mut self, text: &Text, span: Span, stand: Stand) {
         let s = text.as_str().get(span.start..span.end).unwrap_or("");
         let trimmed = after_blanks(s, is_blank);
         let start = span.end - trimmed.len();
@@ -126,7 +155,7 @@ impl Collector {
         let indent = columns(s.get(..start - span.start).unwrap_or(""));
         let this = Near::new(trimmed, indent);
         self.tell_lines_above(trimmed, this);
-        if is_short(trimmed, this.look) {
+        if stand == Stand::Opener || is_short(trimmed, this.look) {
             self.found.push(ShortLine {
                 span: Span::new(start, start + trimmed.len()),
                 turn: self.turn,
@@ -139,7 +168,7 @@ impl Collector {
                 above: self.above,
                 below: Near::default(),
                 beyond: Near::default(),
-                is_piece,
+                stand,
                 counts: false,
             });
         }

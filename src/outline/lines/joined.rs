@@ -95,7 +95,7 @@ fn ends_dated(s: &str) -> bool {
 }
 
 /// Whether a blank stands between two single letters: 引　言.
-fn is_spacing(before: &str, after: &str) -> bool {
+pub(super) fn is_spacing(before: &str, after: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| !is_blank(c));
     let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let (mut last, mut next) = (before.chars().rev(), after.trim_start_matches(is_blank).chars());

@@ -3,11 +3,14 @@
 mod blank;
 mod collector;
 mod joined;
+mod layout;
+mod opener;
 
 pub(super) use blank::set_in;
 pub(super) use blank::{after_blanks, blanks, chars, ends_visibly, is_blank, is_letter};
 pub(super) use collector::Collector;
 pub(super) use joined::{is_dated, is_dotted, is_joined, pieces};
+pub(super) use layout::Layout;
 
 use super::bare::is_code;
 use super::title::without_page;
@@ -36,8 +39,8 @@ pub(super) struct ShortLine {
     pub(super) above: Near,
     pub(super) below: Near,
     pub(super) beyond: Near,
-    /// Whether it stands in a line that has lost its breaks.
-    pub(super) is_piece: bool,
+    /// Where it stands on the line of the text.
+    pub(super) stand: Stand,
     /// Whether it begins with a mark that counts on.
     pub(super) counts: bool,
 }
@@ -48,10 +51,26 @@ impl ShortLine {
         self.words == Words::Title && !self.counts
     }
 
+    /// Whether it stands in a line that has lost its breaks.
+    pub(super) fn is_piece(&self) -> bool {
+        self.stand != Stand::Alone
+    }
+
     /// Whether blank lines stand on both sides.
     pub(super) fn is_apart(&self) -> bool {
         (self.gap > 0 || self.turn == 0) && self.gap_below > 0
     }
+}
+
+/// Where a short line stands on a line of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// It is the line.
+    Alone,
+    /// Inside a line that has lost its breaks, or at its beginning.
+    Piece,
+    /// At the beginning of a line on which a section stands: its title.
+    Opener,
 }
 
 /// What the words of a line may be.

@@ -7,7 +7,7 @@ mod spots;
 use super::Kind;
 use super::char_set::{CharSet, char_set};
 use super::ending::{at_line_end, counted_title, floor};
-use super::lines::{Collector, Lines, after_blanks, blanks, ends_visibly};
+use super::lines::{Collector, Layout, Lines, after_blanks, blanks, ends_visibly};
 use super::mark::{Mark, Next, label, mark, number_at_end};
 use super::numeral::is_han;
 use crate::{
@@ -122,10 +122,11 @@ fn scan_in_parts(text: &Text, size: usize, most: usize) -> Scan {
         candidates.extend::<Vec<Candidate>>(found);
         lines.append(collected, most);
     };
+    let layout = Layout::of(text);
     let mut parts = parts(text, size);
     match text.len() <= size {
-        true => parts.by_ref().for_each(|part| take(walk(text, part))),
-        false => crew::pipe(|| parts.next(), |part| walk(text, part), take),
+        true => parts.by_ref().for_each(|part| take(walk(text, part, layout))),
+        false => crew::pipe(|| parts.next(), |part| walk(text, part, layout), take),
     }
     Scan { candidates, lines: lines.finish() }
 }
@@ -141,9 +142,9 @@ fn parts(text: &Text, size: usize) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Walks through the lines of a part.
-fn walk(text: &Text, part: Span) -> (Vec<Candidate>, Collector) {
+fn walk(text: &Text, part: Span, layout: Layout) -> (Vec<Candidate>, Collector) {
     let mut candidates = Vec::new();
-    let mut lines = Collector::before(text, part.start);
+    let mut lines = Collector::before(text, part.start, layout);
     let (mut spots, mut at) = (Spots::new(text), part.start);
     while at < part.end {
         let (line, next) = spots.line(at);
