@@ -63,7 +63,7 @@ const JOINED: &[Case] = &[
     (
         "titles beside Latin words",
         "集群手册\n安装 Redis 服务要先有一台机器。¶ ¶\n参数 - 个数由机器定。 - 大小由内存定。\n缓存 API 首先建一个表。¶ ¶\nLRU算法 LRU算法丢掉最久没有用过的。¶\n参考资料 - 某人. 缓存一百问, 村里出版社\n",
-        &["plain 安装", "plain 参数", "plain 缓存", "plain LRU算法", "named 参考资料"],
+        &["plain 安装", "plain 参数", "plain 缓存 API", "plain LRU算法", "named 参考资料"],
     ),
     (
         "a page of a manual",
@@ -86,6 +86,44 @@ const JOINED: &[Case] = &[
             "plain Building the arch",
             "plain Late repairs",
             "plain References to read",
+        ],
+    ),
+    (
+        "numbers over titles in English",
+        "8. Repairs\n8.1. Finding the crack Let's say that a stone is loose. You can hear it. The sound is dull and short.\n\
+         8.2. Choosing mortar The old one was lime. Cement is too hard. It breaks the stones around it.\n\
+         8.3. Waiting for dry days Mortar needs a week. Rain washes it out. Cover the wall at night.\n",
+        &[
+            "article 8. Repairs",
+            "  decimal 8.1. Finding the crack",
+            "  decimal 8.2. Choosing mortar",
+            "  decimal 8.3. Waiting for dry days",
+        ],
+    ),
+    (
+        "chapters without titles in English",
+        "The Mill\nCHAPTER I The morning was grey, and nobody had come down to the mill before nine, for the road was under water.\n\
+         CHAPTER II \"You might have told me,\" she said, and went out into the rain without her coat.\n\
+         CHAPTER III In 1815 the river rose, and for the first time the wheel stood still for a week.\n",
+        &["chapter CHAPTER I", "chapter CHAPTER II", "chapter CHAPTER III"],
+    ),
+    (
+        "blanks that touch Latin words on one side",
+        "存储\n概念 内存分为若干页。 ¶ 页表寄存器 CPU用它找到页表。¶ 释放页PAGE 一旦没有人用，就放回去。¶\n用法 先要一页。 ¶ ¶\n限制 页有大小。 ¶ ¶\n",
+        &["plain 概念", "  plain 页表寄存器", "  plain 释放页PAGE", "plain 用法", "plain 限制"],
+    ),
+    (
+        "a contents list without line breaks",
+        "修桥 * 修桥 * 一、材料 * 石料 * Mortar * 二、工序 * 打桩 * 合龙 * 参考资料\n\
+         一、材料 石料 ¶ 很多人把 Mortar 叫作灰浆。 Mortar 由石灰和沙子调成。¶ ¶\n二、工序 打桩 ¶ { 图 } 合龙 ¶ ¶\n参考资料 - 某人. 桥\n",
+        &[
+            "cn_dun 一、材料",
+            "  plain 石料",
+            "  plain Mortar",
+            "cn_dun 二、工序",
+            "  plain 打桩",
+            "  plain 合龙",
+            "plain 参考资料",
         ],
     ),
     (

@@ -12,6 +12,7 @@ mod judge;
 mod kind;
 mod lines;
 mod listed;
+mod listing;
 mod looks;
 mod mark;
 mod markdown;
@@ -36,6 +37,8 @@ pub(crate) use numeral::numeral;
 pub use rule::{Rule, RuleError};
 pub use tree::{Outline, Section, Tier};
 pub use why::{Basis, Reason, Why};
+
+use std::collections::HashSet;
 
 use crate::{
     clean::Noise,
@@ -75,6 +78,7 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let mut bare = unnumbered(text, &lines, header, &listed, &series, &candidates);
     drop_set_in(text, &mut series, &candidates, &bare);
     bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
+    add_listed(text, &series, &candidates, &mut bare);
     let parts: Vec<Span> =
         bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
     // Nothing more is asked of them, and there may be millions.
@@ -124,6 +128,28 @@ fn drop_set_in(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate], 
         let counted = matches!(series.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
         !counted || series.items.len() >= titles || !series.items.iter().all(set_in)
     });
+}
+
+/// Adds what a list names that has lost its line breaks: inside lines under all else, at their beginning over it.
+fn add_listed(text: &Text, series: &[Series], candidates: &[Candidate], bare: &mut Bare) {
+    let named = listing::named(text);
+    if named.is_empty() {
+        return;
+    }
+    let known = bounds(series, candidates);
+    let plain = bare.plain.iter().flatten().chain(&bare.named);
+    let starts: HashSet<Offset> = plain.map(|span| span.start).chain(known).collect();
+    let opens = |span: &Span| text.line_at(span.start).start == span.start;
+    // What was found inside lines stands under what begins them.
+    if bare.plain.first().is_some_and(|spans| !spans.iter().all(opens)) {
+        bare.plain.rotate_right(1);
+    }
+    let [over, under, ..] = &mut bare.plain;
+    for span in named.into_iter().filter(|span| !starts.contains(&span.start)) {
+        if opens(&span) { &mut *over } else { &mut *under }.push(span);
+    }
+    over.sort_unstable();
+    under.sort_unstable();
 }
 
 /// As [`outline`], with the headings that a reader's own rules make.

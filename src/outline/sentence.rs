@@ -6,7 +6,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use super::Kind;
-use super::lines::{is_blank, is_joined, is_letter, pieces};
+use super::lines::{Layout, is_blank, is_joined, is_letter, pieces};
 use super::mark::{Next, mark};
 use super::title::clean;
 use crate::text::{Offset, Span, Text};
@@ -68,7 +68,7 @@ fn paragraphs(text: &Text, line: Span) -> Vec<Span> {
         return vec![line];
     }
     let place = |piece: Span| Span::new(line.start + piece.start, line.start + piece.end);
-    pieces(s).map(place).collect()
+    pieces(s, Layout::Lines).map(place).collect()
 }
 
 fn is_item(text: &Text, piece: Span) -> bool {

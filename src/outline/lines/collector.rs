@@ -126,7 +126,7 @@ impl Collector {
 
     /// Takes a line that has lost its breaks, or what is left of it.
     fn pieces(&mut self, text: &Text, span: Span) {
-        for piece in pieces(text.slice(span)) {
+        for piece in pieces(text.slice(span), self.layout) {
             let piece = Span::new(span.start + piece.start, span.start + piece.end);
             self.piece(text, piece, Stand::Piece);
         }

@@ -2,7 +2,7 @@
 
 use super::super::Kind;
 use super::super::mark::{Next, mark};
-use super::{after_blanks, blanks, is_blank, is_letter};
+use super::{Layout, after_blanks, blanks, is_blank, is_letter};
 use crate::text::Span;
 
 /// The blanks that set a line in part nothing: no more bytes than these.
@@ -33,18 +33,18 @@ pub(in super::super) fn is_joined(s: &str) -> bool {
 
 /// The lines that a line without line breaks was made of: it is parted at blanks after a sentence and
 /// between Han signs, not at those that space the letters of a title.
-pub(in super::super) fn pieces(s: &str) -> impl Iterator<Item = Span> + '_ {
+pub(in super::super) fn pieces(s: &str, layout: Layout) -> impl Iterator<Item = Span> + '_ {
     let (mut blanks, mut next) = (blanks(s), Some(0));
     std::iter::from_fn(move || {
         let start = next?;
-        let end = blanks.find(|&(at, len)| is_break(s, start, Span::new(at, at + len)));
+        let end = blanks.find(|&(at, len)| is_break(s, start, Span::new(at, at + len), layout));
         next = end.map(|(at, len)| at + len);
         Some(Span::new(start, end.map_or(s.len(), |(at, _)| at)))
     })
 }
 
 /// Whether a blank was a line break, in a line whose last piece begins at `start`.
-fn is_break(s: &str, start: usize, blank: Span) -> bool {
+fn is_break(s: &str, start: usize, blank: Span, layout: Layout) -> bool {
     let before = s.get(start..blank.start).unwrap_or("");
     let after = s.get(blank.end..).unwrap_or("");
     let last = before.chars().next_back();
@@ -52,12 +52,27 @@ fn is_break(s: &str, start: usize, blank: Span) -> bool {
     let wide =
         |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c) && !is_spaced_script(c));
     let stop = last.is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '：' | '」' | '；'));
+    let odd = layout == Layout::Sections && is_odd(before, after);
     let note = start > 0 && matches!(last, Some('〕' | '］' | ']'));
     let dated = wide(last) && is_dated(after) || wide(next) && ends_dated(before);
-    (stop || dated || wide(last) && (wide(next) || is_dotted(after)))
+    (stop || dated || wide(last) && (wide(next) || is_dotted(after)) || odd)
         && !note
         && !is_spacing(before, after)
         && !is_quoted(before)
+}
+
+/// Whether a blank is odd where a text sets no blanks around Latin words: one touches the Han sign on its other side.
+/// 寄存器 ARM有 …, 释放IRQ 一旦 …
+pub(super) fn is_odd(before: &str, after: &str) -> bool {
+    let graphic = |c: char| c.is_ascii_graphic();
+    let han = |c: Option<char>| c.is_some_and(|c| matches!(c, '一'..='鿿'));
+    let rest = after.trim_start_matches(graphic);
+    let opens = after.starts_with(|c: char| c.is_ascii_alphabetic());
+    let start = before.trim_end_matches(graphic);
+    let word = before.get(start.len()..).unwrap_or("");
+    let closes = word.starts_with(|c: char| c.is_ascii_alphabetic()) && !word.contains(':');
+    opens && han(before.chars().next_back()) && han(rest.chars().next())
+        || closes && han(start.chars().next_back()) && han(after.chars().next())
 }
 
 /// Whether the name of a work has begun and not ended: 《关于修路　种树的意见》

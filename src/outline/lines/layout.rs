@@ -2,7 +2,7 @@
 
 use super::super::mark::{Next, mark};
 use super::is_blank;
-use super::opener::{Ending, opener};
+use super::opener::{Ending, begins_sentence, opener};
 use crate::text::Text;
 
 /// How a text is laid out.
@@ -45,7 +45,7 @@ struct Counts {
     sure: usize,
     /// Opened by a title before a text that is not short.
     long: usize,
-    /// Opened by a mark.
+    /// Opened by a mark that no title follows.
     marked: usize,
     /// Neither.
     others: usize,
@@ -56,8 +56,12 @@ struct Counts {
 impl Counts {
     fn count(&mut self, line: &str) {
         self.broken += usize::from(is_broken(line));
-        if mark(line).is_some_and(|mark| mark.next != Next::Clash) {
-            self.marked += 1;
+        let mark = mark(line).filter(|mark| mark.next != Next::Clash);
+        let line = line.get(mark.map_or(0, |mark| mark.len)..).unwrap_or("").trim_start();
+        if mark.is_some_and(|mark| mark.kind.speaks()) && begins_sentence(line) {
+            self.opened += 1;
+            self.sure += 1;
+            self.long += 1;
             return;
         }
         match opener(line).filter(|o| o.ending > Ending::Any && line.len() - o.len >= TEXT_BYTES) {
@@ -66,6 +70,7 @@ impl Counts {
                 self.sure += usize::from(opener.ending == Ending::Sure);
                 self.long += usize::from(line.len() - opener.len >= LONG_BYTES);
             }
+            None if mark.is_some() => self.marked += 1,
             None => self.others += 1,
         }
     }

@@ -11,6 +11,7 @@ pub(super) use blank::{after_blanks, blanks, chars, ends_visibly, is_blank, is_l
 pub(super) use collector::Collector;
 pub(super) use joined::{is_dated, is_dotted, is_joined, pieces};
 pub(super) use layout::Layout;
+pub(super) use opener::{Opener, begins_sentence, opener};
 
 use super::bare::is_code;
 use super::title::without_page;

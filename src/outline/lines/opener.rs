@@ -2,7 +2,7 @@
 //! begins.
 
 use super::super::mark::{Next, mark};
-use super::joined::is_spacing;
+use super::joined::{is_odd, is_spacing};
 use super::{blanks, is_blank};
 
 /// The title that opens a line.
@@ -11,6 +11,13 @@ pub(in super::super) struct Opener {
     /// Its bytes.
     pub(in super::super) len: usize,
     pub(super) ending: Ending,
+}
+
+impl Opener {
+    /// Whether it is beyond doubt where the title ends.
+    pub(in super::super) fn is_sure(&self) -> bool {
+        self.ending == Ending::Sure
+    }
 }
 
 /// How the end of a title shows. The surest comes last.
@@ -83,6 +90,8 @@ fn ending(title: &str, text: &str) -> Option<Ending> {
         || enclosed
         || is_list(text) && (titled || title.len() > SHORT)
         || titled && is_sentence(text)
+        || is_odd(title, text)
+        || begins_text(title, text)
         || echoes(title, text);
     Some(match sure {
         true => Ending::Sure,
@@ -94,10 +103,10 @@ fn ending(title: &str, text: &str) -> Option<Ending> {
 /// Latin titles over lists are longer.
 const SHORT: usize = 3;
 
-/// Whether a list begins a text: - 甲, 1. 甲, -a 甲
+/// Whether a list begins a text, or an option or a path: - 甲, 1. 甲, -a 甲, /bin
 fn is_list(text: &str) -> bool {
     let bullet = ["- ", "* ", "• ", "❌ ", "✅ "].iter().any(|bullet| text.starts_with(bullet));
-    let option = text.trim_start_matches('-');
+    let option = text.trim_start_matches(['-', '/']);
     let option = option.len() < text.len() && option.starts_with(|c: char| c.is_ascii_alphabetic());
     bullet
         || option
@@ -115,16 +124,45 @@ fn is_sentence(text: &str) -> bool {
     near.is_ascii() && !near.is_empty() && capital && lower
 }
 
+/// Whether a text begins with words that open one, behind a title that ends in Latin script.
+fn begins_text(title: &str, text: &str) -> bool {
+    const OPENERS: [&str; 19] = [
+        "本章",
+        "本节",
+        "本節",
+        "本文",
+        "这里",
+        "這裡",
+        "這裏",
+        "如果",
+        "为了",
+        "為了",
+        "首先",
+        "由于",
+        "由於",
+        "以下是",
+        "下面",
+        "我们",
+        "我們",
+        "你可以",
+        "您可以",
+    ];
+    const LEADS: [&str; 10] = ["使用", "在", "当", "當", "对", "對", "用", "从", "從", "通过"];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+        && !LEADS.iter().any(|lead| title.starts_with(lead))
+}
+
 /// Bytes that show a sentence in Latin script.
 const SENTENCE: usize = 25;
 
 /// Whether a text begins with a word of its title: 安装 安装之前, FTP FTP 是
 fn echoes(title: &str, text: &str) -> bool {
     let near = text.get(..text.floor_char_boundary(ECHO)).unwrap_or(text);
+    let begins = |word: &str| near.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     let words = title.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let mut words = words.filter(|word| word.len() > 1);
     let edge = |word: &str| title.starts_with(word) || title.ends_with(word);
-    let said = near.chars().any(is_han) && words.any(|word| near.starts_with(word) && edge(word));
+    let said = near.chars().any(is_han) && words.any(|word| begins(word) && edge(word));
     let starts = title.char_indices().map(|(at, _)| at);
     let ends = title.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
     let mut pairs = starts.zip(ends).filter_map(|(start, end)| title.get(start..end));
@@ -187,49 +225,81 @@ fn columns(s: &str) -> usize {
     s.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// The title in Latin script that opens a line: it ends before a word with a capital that begins sentences.
-pub(in super::super) fn latin_opener(line: &str) -> Option<Opener> {
-    let near = line.get(..line.floor_char_boundary(NEAR_BYTES)).unwrap_or(line);
-    let mut first = None;
-    let (mut before, mut end) = ("", 0);
-    let mut spaced = None;
-    for word in near.split(' ').take(WORDS + 1) {
-        let start = end + usize::from(end > 0);
-        if before.ends_with(['.', '!', '。']) && end > 0 {
+/// The title that opens a line in a script whose words blanks part: it ends before a word that begins sentences, at a
+/// change of the script, or before the last capital of several: The First Spring Along the road …
+fn latin_opener(line: &str) -> Option<Opener> {
+    let mut words = line.split(' ').take(WORDS + 1).scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    let (_, first) = words.next()?;
+    let (mut last, mut best) = (first, None);
+    // Whether all words have capitals, and where the last that has one begins.
+    let (mut titled, mut capital) = (is_capital(first), 0);
+    for (start, word) in words {
+        let end = |at: usize, ending| Opener { len: at.saturating_sub(1), ending };
+        if last.ends_with(['.', '!', '。']) {
             break;
         }
-        let plain = word.trim_start_matches(['"', '“']);
-        let sure = SENTENCE_STARTS.contains(&plain) || first == Some(word) && word.len() > 2;
-        let letter = |s: &str, is: fn(&char) -> bool| s.chars().next().is_some_and(|c| is(&c));
-        if first.is_none() {
-            first = Some(word);
-        } else if before.ends_with([',', ';', ':']) {
-        } else if sure || before.ends_with('?') {
-            return Some(Opener { len: end, ending: Ending::Sure });
-        } else if spaced.is_none()
-            && letter(before, |c| c.is_lowercase())
-            && letter(word, |c| c.is_uppercase())
-            && word != "I"
-        {
-            spaced = Some(Opener { len: end, ending: Ending::Spaced });
+        let sure = is_sentence_start(word.trim_start_matches(['"', '“']))
+            || matches!(word, "-" | "•" | "*")
+            || word == first && word.len() > 2;
+        let pauses = last.ends_with([',', ';', ':']);
+        if !pauses && (sure || last.ends_with('?')) {
+            return Some(end(start, Ending::Sure));
         }
-        end = start + word.len();
-        before = word;
+        let changes = is_hangul(last) != is_hangul(word) && !word.is_empty();
+        let begins = last.starts_with(char::is_lowercase) && is_capital(word) && word != "I";
+        let spaced = !pauses && (changes || begins);
+        let run = titled && capital > 0 && word.starts_with(char::is_lowercase);
+        if spaced && best.is_none_or(|best: Opener| best.ending == Ending::Any) {
+            best = Some(end(start, Ending::Spaced));
+        } else if run && best.is_none() && !SMALL_WORDS.contains(&word) {
+            best = Some(end(capital, Ending::Any));
+        }
+        titled &= is_capital(word) || SMALL_WORDS.contains(&word);
+        if is_capital(word) {
+            capital = start;
+        }
+        last = word;
     }
-    spaced
+    best
+}
+
+fn is_sentence_start(word: &str) -> bool {
+    SENTENCE_STARTS.split_whitespace().any(|start| start == word)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_hangul(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, '가'..='힣'))
+}
+
+/// Words without a capital in titles that have one at each word.
+const SMALL_WORDS: &[&str] =
+    &["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "with", "at", "by", "from"];
+
+/// Whether a text begins with a sentence in Latin script: The morning was grey, "You may go,"
+pub(in super::super) fn begins_sentence(s: &str) -> bool {
+    let plain = s.trim_start_matches(['"', '“', '‘', '\'']);
+    let mut words = plain.split(' ');
+    let starts = words.next().is_some_and(is_sentence_start);
+    let lower = |word: &str| word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    starts && words.next().is_some_and(lower)
 }
 
 /// Words of the longest title in Latin script.
 const WORDS: usize = 12;
 
 /// Words that sentences begin with, and titles hardly have behind their first word.
-const SENTENCE_STARTS: &[&str] = &[
-    "The", "This", "These", "That", "It", "In", "If", "When", "You", "To", "For", "A", "An", "We",
-    "Here", "There", "At", "On", "Each", "Every", "Most", "Some", "All", "Several", "By", "Once",
-    "After", "Before", "While", "Since", "Although", "However", "Many", "Let's", "He", "She",
-    "They", "His", "Her", "My", "Our", "Your", "From", "One", "No", "Not", "Please", "As",
-    "Because", "But", "Both", "Any",
-];
+const SENTENCE_STARTS: &str = "\
+    The This These That It In If When You To For A An We Here There At On Each Every Most Some All \
+    Several By Once After Before While Since Although However Many Let's He She They His Her My Our Your \
+    From One No Not Please 이 그 그는 다음 다음은 모든 여기서는 이것은 우리는 만약 각 As Because But Both Any";
 
 #[cfg(test)]
 mod tests {
@@ -244,9 +314,12 @@ mod tests {
             ("准备", "- 石头", Ending::Sure),
             ("FTP", "FTP 是一种协议。", Ending::Sure),
             ("缓存服务", "The cache keeps what was read before.", Ending::Sure),
-            ("通用API", "首先建一个表。", Ending::Spaced),
+            ("通用 API", "也有一个表。", Ending::Spaced),
             ("Choosing a stone", "The stones were heavy.", Ending::Sure),
             ("Keeping bees", "\"You may begin,\" she said.", Ending::Sure),
+            ("돌 고르기", "이 돌은 단단합니다.", Ending::Sure),
+            ("The First Spring", "Along the road the poplars stood.", Ending::Any),
+            ("页表寄存器", "CPU用它找到页表。", Ending::Sure),
             ("Checking what you have", "Read the list again.", Ending::Spaced),
         ] {
             let found = opener(&format!("{title} {text}"));

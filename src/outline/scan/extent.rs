@@ -1,16 +1,37 @@
 //! Where the title of a candidate ends, and how.
 
-use super::super::lines::{is_dated, is_dotted};
+use super::super::lines::{Layout, Opener, begins_sentence, is_dated, is_dotted, opener};
 use super::super::mark::{Next, mark};
 use super::{Form, Place};
+
+/// The length of a title in bytes, how it ends, and its characters without blanks and readings.
+type End = (usize, Form, u16);
 
 /// Titles are not longer than this; what is longer is a paragraph.
 const TITLE_CHARS: usize = 60;
 /// A sentence with more characters than this after a blank does not belong to the title before it.
 const BROKEN_CHARS: u16 = 15;
 
-/// Where a title ends: its length in bytes, how, and its characters without blanks and readings.
-pub(super) fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
+/// Where a title ends.
+pub(super) fn title_end(s: &str, place: Place, layout: Layout) -> End {
+    let end = sentence_end(s, place);
+    let at_line = place == Place::Line;
+    if layout == Layout::Lines {
+        return end;
+    }
+    // Where blanks stand in the title, the first does not end it.
+    let title = |end: &End| s.get(..end.0).is_some_and(|title| title.contains(is_spaced));
+    let sure = || run_in(s, Opener::is_sure).filter(title);
+    let any = || run_in(s, |opener: &Opener| at_line || opener.is_sure());
+    match end.1 {
+        Form::Open => any().unwrap_or(end),
+        _ if at_line && s.len() > TITLE_CHARS * 3 => sure().unwrap_or(end),
+        _ => end,
+    }
+}
+
+/// As [`title_end`], by stops and blanks alone.
+fn sentence_end(s: &str, place: Place) -> End {
     let (mut chars, mut gap, mut comma) = (0u16, None, None);
     let long = s.len() > TITLE_CHARS * 3;
     let lead = s.len() - s.trim_start().len();
@@ -69,6 +90,24 @@ pub(super) fn title_end(s: &str, place: Place) -> (usize, Form, u16) {
         _ if s.ends_with(['：', ':']) => (s.len(), Form::Lead, chars),
         _ => (s.len(), Form::Own, chars),
     }
+}
+
+/// The end of a title behind which a paragraph begins, where a section stands on each line: Choosing a hive The first
+/// thing …
+fn run_in(s: &str, ends: impl Fn(&Opener) -> bool) -> Option<End> {
+    let title = s.trim_start();
+    let lead = s.len() - title.len();
+    if begins_sentence(title) {
+        return (lead > 0).then_some((lead, Form::Broken, 0));
+    }
+    let opener = opener(title).filter(ends)?;
+    let chars = title.get(..opener.len).map_or(0, |title| title.chars().count());
+    Some((lead + opener.len, Form::Broken, chars as u16))
+}
+
+/// A letter of a script whose words blanks part.
+fn is_spaced(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '가'..='힣')
 }
 
 /// Whether what follows the colon at the end of `len` bytes ends its line as titles do: 第一步：取得源码

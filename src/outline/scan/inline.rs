@@ -172,7 +172,7 @@ fn inline_mark(
         _ => true,
     };
     fits.then(|| {
-        let place = Start { offset: start.offset + at, place };
+        let place = Start { offset: start.offset + at, place, ..start };
         place.candidate(s, mark, 0)
     })
 }

@@ -148,7 +148,7 @@ fn walk(text: &Text, part: Span, layout: Layout) -> (Vec<Candidate>, Collector) 
     let (mut spots, mut at) = (Spots::new(text), part.start);
     while at < part.end {
         let (line, next) = spots.line(at);
-        scan_line(text, line, &mut spots, &mut candidates);
+        scan_line(text, line, layout, &mut spots, &mut candidates);
         lines.line(text, line, &mut spots);
         at = next;
     }
@@ -156,7 +156,13 @@ fn walk(text: &Text, part: Span, layout: Layout) -> (Vec<Candidate>, Collector) 
     (candidates, lines)
 }
 
-fn scan_line(text: &Text, line: Span, spots: &mut Spots, found: &mut Vec<Candidate>) {
+fn scan_line(
+    text: &Text,
+    line: Span,
+    layout: Layout,
+    spots: &mut Spots,
+    found: &mut Vec<Candidate>,
+) {
     // A line lies between characters: nothing is to be looked for.
     let s = text.as_str().get(line.start..line.end).unwrap_or("");
     let blank = |c| matches!(c, ' ' | '　' | '\t' | '\u{a0}' | '\u{200b}' | '\u{feff}');
@@ -166,7 +172,7 @@ fn scan_line(text: &Text, line: Span, spots: &mut Spots, found: &mut Vec<Candida
     let Some(first) = rest.chars().next() else {
         return;
     };
-    let at_start = Start { offset: start, place: Place::Line };
+    let at_start = Start { offset: start, place: Place::Line, layout };
     let opened = if OPENERS.has(first) { mark(rest) } else { None };
     let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
     if volume.is_some() && rest.len() <= INLINE_BYTES {
@@ -278,6 +284,7 @@ const fn may_open(c: char) -> bool {
 pub(super) struct Start {
     pub(super) offset: Offset,
     place: Place,
+    layout: Layout,
 }
 
 impl Start {
@@ -285,7 +292,7 @@ impl Start {
     /// the text from here to the end of the line.
     pub(super) fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
-        let (len, form, chars) = match title_end(title, self.place) {
+        let (len, form, chars) = match title_end(title, self.place, self.layout) {
             _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
                 unbroken_end(title)
             }
