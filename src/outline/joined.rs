@@ -108,6 +108,16 @@ const JOINED: &[Case] = &[
         &["chapter CHAPTER I", "chapter CHAPTER II", "chapter CHAPTER III"],
     ),
     (
+        "who keeps a page, and since when",
+        "磨刀 - 开刃\n总览 modao [ -abc ] [ 刀 ... ]\n描述 Modao 采用细石。 ¶ ¶\n选项 -a 粗磨。 -b 细磨。 ¶\n警告 刀很快。 ¶\n[维护人] Wang\n[更新] 2001\n",
+        &["plain 总览", "plain 描述", "plain 选项", "plain 警告", "plain [维护人]", "plain [更新]"],
+    ),
+    (
+        "what goes on behind a Latin word",
+        "页面\n概念 页面分为两类。 ¶ 是一种语言　很多人都写过。¶ ¶ 的写法　和别处一样。¶ ¶\n用法 先写一页。 ¶ ¶\n限制 页有大小。 ¶ ¶\n",
+        &["plain 概念", "plain 用法", "plain 限制"],
+    ),
+    (
         "blanks that touch Latin words on one side",
         "存储\n概念 内存分为若干页。 ¶ 页表寄存器 CPU用它找到页表。¶ 释放页PAGE 一旦没有人用，就放回去。¶\n用法 先要一页。 ¶ ¶\n限制 页有大小。 ¶ ¶\n",
         &["plain 概念", "  plain 页表寄存器", "  plain 释放页PAGE", "plain 用法", "plain 限制"],
@@ -123,7 +133,7 @@ const JOINED: &[Case] = &[
             "cn_dun 二、工序",
             "  plain 打桩",
             "  plain 合龙",
-            "plain 参考资料",
+            "named 参考资料",
         ],
     ),
     (

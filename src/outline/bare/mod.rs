@@ -296,7 +296,14 @@ fn is_other(around: &Around<'_>, i: usize, line: &ShortLine, signs: sign::Signs)
         || around.is_talk(line)
         || around.is_in_stanza(i)
         || is_caption(around.text, line)
+        || line.stand == Stand::Piece && goes_on(around.text.slice(line.span))
         || words::is_field(around.text.slice(line.span))
+}
+
+/// Whether a piece of a line goes on with a sentence, behind a Latin word.
+fn goes_on(piece: &str) -> bool {
+    piece.starts_with(['的', '是', '或', '和', '与', '與', '及', '等', '被'])
+        || piece.starts_with("中的")
 }
 
 /// Whether a line stands under the address of a picture: its caption.

@@ -17,6 +17,8 @@ pub(in super::super) enum Layout {
 
 /// So many lines show how a text is laid out.
 const LINES: usize = 400;
+/// A text on one line of more bytes than this is more than a paragraph.
+const ALL_BYTES: usize = 2000;
 /// The text behind a title has at least so many bytes, and behind most titles so many.
 const TEXT_BYTES: usize = 16;
 const LONG_BYTES: usize = 40;
@@ -26,14 +28,18 @@ impl Layout {
     pub(in super::super) fn of(text: &Text) -> Self {
         let mut counts = Counts::default();
         let lines = text.lines().map(|line| text.slice(line).trim_matches(is_blank));
+        let mut lines = lines.filter(|line| !line.is_empty());
         // What stands first is the title of the whole.
-        for line in lines.filter(|line| !line.is_empty()).skip(1).take(LINES) {
+        let first = lines.next().unwrap_or("");
+        let (mut alone, is_all) = (true, first.len() > ALL_BYTES && is_broken(first));
+        for line in lines.take(LINES) {
+            alone = false;
             counts.count(line);
             if counts.are_lines() {
                 return Self::Lines;
             }
         }
-        if counts.are_sections() { Self::Sections } else { Self::Lines }
+        if alone && is_all || counts.are_sections() { Self::Sections } else { Self::Lines }
     }
 }
 
@@ -47,6 +53,8 @@ struct Counts {
     long: usize,
     /// Opened by a mark that no title follows.
     marked: usize,
+    /// Opened by a title that ends surely, before a word or two.
+    short: usize,
     /// Neither.
     others: usize,
     /// With the trace of a lost line break.
@@ -64,7 +72,11 @@ impl Counts {
             self.long += 1;
             return;
         }
-        match opener(line).filter(|o| o.ending > Ending::Any && line.len() - o.len >= TEXT_BYTES) {
+        match opener(line).filter(|opener| opener.ending > Ending::Any) {
+            Some(opener) if line.len() - opener.len < TEXT_BYTES => match opener.ending {
+                Ending::Sure => self.short += 1,
+                _ => self.others += 1,
+            },
             Some(opener) => {
                 self.opened += 1;
                 self.sure += usize::from(opener.ending == Ending::Sure);
