@@ -12,7 +12,7 @@ pub(super) fn headings(
 ) -> Option<[Vec<Span>; 2]> {
     let counts = lines.counts.of_whole_lines();
     let (edge, usual) = (counts.set_in(0), counts.usual_indent());
-    let whole = || lines.short.iter().filter(|line| !line.is_piece);
+    let whole = || lines.short.iter().filter(|line| !line.is_piece());
     let at_edge = || whole().filter(|line| line.indent == 0);
     // Words are read last: the lines lie all over the text.
     if edge < FEW || edge * 2 > lines.all || usual == 0 || at_edge().any(&known) {

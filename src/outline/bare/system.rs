@@ -78,7 +78,7 @@ fn drop_bylines(text: &Text, short: &[ShortLine], found: &mut Vec<Weighed<'_>>) 
 
 /// Drops the lines that end in a colon where titles do not: they lead to what follows.
 fn drop_leads(text: &Text, found: &mut Vec<Weighed<'_>>) {
-    let leads = |line: &ShortLine| !line.is_piece && text.slice(line.span).ends_with(['：', ':']);
+    let leads = |line: &ShortLine| !line.is_piece() && text.slice(line.span).ends_with(['：', ':']);
     let others = found.iter().filter(|(line, _)| !leads(line)).count();
     if others >= FEW_LABELS && others * 3 >= found.len() {
         found.retain(|(line, weight)| *weight >= SURE || !leads(line));
