@@ -3,7 +3,10 @@
 use super::Kind;
 use super::scan::{Candidate, Form, Place};
 use super::series::Series;
-use crate::text::{Span, Text};
+use crate::{
+    crew,
+    text::{Span, Text},
+};
 
 /// What the items of a series look like together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,11 +38,11 @@ impl Looks {
         let mut looks = Self::default();
         let items: Vec<&Candidate> =
             series.items.iter().filter_map(|&i| candidates.get(i)).collect();
+        (looks.asked, looks.filled) = read(text, &items);
         for (i, item) in items.iter().enumerate() {
             looks.items += 1;
             looks.rest += items.get(i + 1).map_or(0, |next| next.span.start - item.span.start);
             looks.at_line += usize::from(item.place == Place::Line);
-            looks.asked += usize::from(has_room(text.slice(item.span)));
             looks.loose += usize::from(item.place >= Place::Stop);
             looks.chars += usize::from(item.chars);
             let asks = item.mark.kind == Kind::Decimal && text.slice(item.span).ends_with('？');
@@ -51,10 +54,6 @@ impl Looks {
                 Form::Broken => looks.broken += 1,
                 Form::Clause => looks.clauses += 1,
                 Form::Open => looks.open += 1,
-            }
-            if let Some(next) = items.get(i + 1) {
-                let between = text.slice(Span::new(item.span.end, next.span.start));
-                looks.filled += usize::from(!between.trim().is_empty());
             }
             if item.form == Form::RunIn {
                 let room = items
@@ -76,6 +75,26 @@ impl Looks {
         count * 2 > self.items
     }
 }
+
+/// How many items have room for an answer, and how many before the last something stands under. The text of many lies
+/// far apart in memory, so all threads read it.
+fn read(text: &Text, items: &[&Candidate]) -> (usize, usize) {
+    let part = |start: usize| {
+        let pairs = items.iter().skip(start).take(PART).zip(start + 1..);
+        pairs.fold((0, 0), |(asked, filled), (item, next)| {
+            let between = items.get(next).map_or("", |next| {
+                text.slice(Span::new(item.span.end, next.span.start.max(item.span.end)))
+            });
+            let has_text = !between.trim_start().is_empty();
+            (asked + usize::from(has_room(text.slice(item.span))), filled + usize::from(has_text))
+        })
+    };
+    let parts = crew::map((0..items.len()).step_by(PART).collect(), part);
+    parts.into_iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+}
+
+/// So many items are read by one thread.
+const PART: usize = 4096;
 
 /// Whether all items are short titles that run into paragraphs: 3.1 选线。…
 pub(super) fn runs_in(looks: &Looks) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_blank, is_letter};
 use super::system::SURE;
 use super::words::{is_date, is_titular};
-use super::{Company, ENOUGH_ALONE};
+use super::{Company, ENOUGH_ALONE, in_parts};
 use crate::text::{Span, Text};
 
 /// A line with its weight.
@@ -169,8 +169,8 @@ fn is_enclosed(s: &str) -> bool {
 /// The turns of the lines that name versions, v2.1.0（2023-05-01）, where a text tells of several of them, one after the
 /// other.
 pub(super) fn versions(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
-    let named = lines.iter().filter(|line| is_version(text.slice(line.span)));
-    let turns: Vec<u32> = named.map(|line| line.turn).collect();
+    let named = |i: usize| lines.get(i).filter(|line| is_version(text.slice(line.span)));
+    let turns = in_parts(lines.len(), |i| named(i).map(|line| line.turn));
     let apart =
         turns.windows(2).all(|pair| pair.first().zip(pair.last()).is_some_and(|(a, b)| b - a > 1));
     if turns.len() >= FEW && apart { turns } else { Vec::new() }
