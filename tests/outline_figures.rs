@@ -277,42 +277,42 @@ mod figures {
         found
     }
 
-    /// Core F1 reached, which may not fall by more than 0.01.
-    const REACHED: &[(&str, f64)] = &[
-        ("foreign/asis", 0.959),
-        ("foreign/indent", 0.950),
-        ("foreign/joined", 0.947),
-        ("foreign/noblank", 0.949),
-        ("foreign/toc", 0.967),
-        ("foreign/wrap38", 0.950),
-        ("gold", 1.000),
-        ("law/asis", 0.996),
-        ("law/indent", 0.995),
-        ("law/joined", 0.994),
-        ("law/noblank", 0.995),
-        ("law/toc", 0.998),
-        ("law/wenku", 0.968),
-        ("law/wrap38", 0.995),
-        ("messy/asis", 0.824),
-        ("novel/asis", 0.933),
-        ("novel/indent", 0.911),
-        ("novel/joined", 0.948),
-        ("novel/noblank", 0.915),
-        ("novel/toc", 0.933),
-        ("novel/wrap38", 0.911),
-        ("official/asis", 0.981),
-        ("official/indent", 0.978),
-        ("official/joined", 0.937),
-        ("official/noblank", 0.978),
-        ("official/toc", 0.995),
-        ("official/wenku", 0.926),
-        ("official/wrap38", 0.978),
-        ("technical/asis", 0.956),
-        ("technical/indent", 0.950),
-        ("technical/joined", 0.645),
-        ("technical/noblank", 0.948),
-        ("technical/toc", 0.953),
-        ("technical/wrap38", 0.941),
+    /// Core F1 and share of right parents reached, which may not fall by more than 0.01.
+    const REACHED: &[(&str, f64, f64)] = &[
+        ("foreign/asis", 0.959, 1.000),
+        ("foreign/indent", 0.950, 1.000),
+        ("foreign/joined", 0.964, 1.000),
+        ("foreign/noblank", 0.949, 1.000),
+        ("foreign/toc", 0.967, 1.000),
+        ("foreign/wrap38", 0.950, 1.000),
+        ("gold", 1.000, 1.000),
+        ("law/asis", 0.996, 1.000),
+        ("law/indent", 0.995, 1.000),
+        ("law/joined", 0.994, 1.000),
+        ("law/noblank", 0.995, 1.000),
+        ("law/toc", 0.998, 1.000),
+        ("law/wenku", 0.968, 1.000),
+        ("law/wrap38", 0.995, 1.000),
+        ("messy/asis", 0.824, 0.925),
+        ("novel/asis", 0.933, 1.000),
+        ("novel/indent", 0.911, 1.000),
+        ("novel/joined", 0.956, 1.000),
+        ("novel/noblank", 0.915, 1.000),
+        ("novel/toc", 0.933, 1.000),
+        ("novel/wrap38", 0.911, 1.000),
+        ("official/asis", 0.981, 1.000),
+        ("official/indent", 0.978, 1.000),
+        ("official/joined", 0.951, 1.000),
+        ("official/noblank", 0.978, 1.000),
+        ("official/toc", 0.995, 0.989),
+        ("official/wenku", 0.963, 1.000),
+        ("official/wrap38", 0.978, 1.000),
+        ("technical/asis", 0.963, 0.891),
+        ("technical/indent", 0.950, 0.875),
+        ("technical/joined", 0.715, 0.882),
+        ("technical/noblank", 0.948, 0.875),
+        ("technical/toc", 0.955, 0.968),
+        ("technical/wrap38", 0.941, 0.875),
     ];
 
     #[test]
@@ -323,7 +323,8 @@ mod figures {
         };
         let mut fallen = Vec::new();
         let only = std::env::var("FIGURES").ok();
-        let reached: HashMap<&str, f64> = REACHED.iter().copied().collect();
+        let reached: HashMap<&str, (f64, f64)> =
+            REACHED.iter().map(|&(name, f1, level)| (name, (f1, level))).collect();
         println!("{:20}  docs   core  level  exact    all  empty  clean", "");
         for (name, folder) in folders(&shared) {
             if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
@@ -343,9 +344,11 @@ mod figures {
             println!(
                 "{name:20} {documents:5} {core:6.3} {level:6.3} {exact:6.3} {all:6.3} {empty:6} {clean:6.3}"
             );
-            let floor = reached.get(name.as_str()).copied().unwrap_or(0.0) - 0.01;
-            if core < floor {
-                fallen.push(format!("{name}: core F1 {core:.3} is below {floor:.3}"));
+            let (f1, parents) = reached.get(name.as_str()).copied().unwrap_or((0.0, 0.0));
+            for (what, now, before) in [("core F1", core, f1), ("level", level, parents)] {
+                if now < before - 0.01 {
+                    fallen.push(format!("{name}: {what} {now:.3}, it was {before:.3}"));
+                }
             }
         }
         assert_eq!(fallen, Vec::<String>::new());
