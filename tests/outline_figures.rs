@@ -344,6 +344,9 @@ mod figures {
             println!(
                 "{name:20} {documents:5} {core:6.3} {level:6.3} {exact:6.3} {all:6.3} {empty:6} {clean:6.3}"
             );
+            if name == "gold" && exact < 1.0 {
+                fallen.push(format!("gold: {exact:.3} of the outlines are exact"));
+            }
             let (f1, parents) = reached.get(name.as_str()).copied().unwrap_or((0.0, 0.0));
             for (what, now, before) in [("core F1", core, f1), ("level", level, parents)] {
                 if now < before - 0.01 {

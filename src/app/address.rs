@@ -2,7 +2,7 @@
 
 use super::{App, Beginning};
 use crate::{
-    outline::{Kind, Outline},
+    outline::{Kind, Outline, Tier},
     search::{
         address::Address,
         name::{Names, Rank},
@@ -65,7 +65,7 @@ impl App {
             Address::Number(number) => {
                 let law = outline.sections().iter().any(|s| s.kind == Kind::DiTiao);
                 let article = law.then(|| self.numbered(*number, Some("条"))).flatten();
-                article.or_else(|| self.numbered(*number, None))
+                article.or_else(|| self.core(*number)).or_else(|| self.numbered(*number, None))
             }
             Address::Name(name) => best_title(outline, text, name),
         };
@@ -85,6 +85,15 @@ impl App {
         (0..outline.len()).find(is_it).or_else(|| outline.resolve(&join("/"), text))
     }
 
+    /// The nearest section with a number that is no finer item: 二 is 二、…, not 二是….
+    fn core(&self, number: u32) -> Option<usize> {
+        let outline = &self.document.outline;
+        let is_it = |i: &usize| {
+            outline.get(*i).is_some_and(|s| s.number == Some(number) && s.tier == Tier::Core)
+        };
+        self.first_around(self.current(), is_it)
+    }
+
     fn numbered(&self, number: u32, unit: Option<&str>) -> Option<usize> {
         self.numbered_from(self.current(), number, unit)
     }
@@ -97,11 +106,16 @@ impl App {
         number: u32,
         unit: Option<&str>,
     ) -> Option<usize> {
+        self.first_around(here, |i| self.is_numbered(*i, number, unit))
+    }
+
+    /// The first section that is meant, in the innermost one around `here` that holds such a one.
+    fn first_around(&self, here: Option<usize>, is_it: impl Fn(&usize) -> bool) -> Option<usize> {
         let outline = &self.document.outline;
         let mut around =
             here.into_iter().flat_map(|i| std::iter::once(i).chain(outline.ancestors(i)));
-        let inside = around.find_map(|i| self.numbered_in(i, number, unit));
-        inside.or_else(|| (0..outline.len()).find(|i| self.is_numbered(*i, number, unit)))
+        let inside = around.find_map(|i| (i..outline.get(i)?.after).find(&is_it));
+        inside.or_else(|| (0..outline.len()).find(&is_it))
     }
 
     /// The first such section that is or lies in `section`.

@@ -247,6 +247,16 @@ fn a_section_is_found_by_its_title() {
 }
 
 #[test]
+fn a_number_names_no_finer_item_before_a_section() {
+    let text = "一、读书\n\n大家要读书。\n\n一是要读得慢。读得慢才记得住，记得住才用得上。\n\n二是要读得多。读得多才看得远，看得远才走得稳。\n\n二、写信\n\n大家要写信，信要写得短，字要写得大。\n\n三、散步\n\n大家要散步，饭后走到码头再回来。\n";
+    for (keys, place) in [(":二<Enter>", "二 二、写信\n"), (":二<Enter>:1<Enter>", "一 一、读书\n")]
+    {
+        let mut reader = Reader::new(text, 100, 12);
+        assert_eq!(reader.keys(keys).place(), place, "{keys}");
+    }
+}
+
+#[test]
 fn a_search_reads_what_the_view_shows() {
     let line = "海邊(biān)點燈(dēng)，守燈(dēng)的人說(shuō)風(fēng)來了，海邊(biān)起風(fēng)，他又說(shuō)一遍。\n\n";
     for (keys, hit) in [

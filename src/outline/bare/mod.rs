@@ -117,7 +117,7 @@ fn weighed(
     let title = around.title.and_then(|i| short.get(i));
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let said = title.map(|line| line.span).or(header);
-    let mut out = Bare { title: file_name(text, short).or(said), ..Bare::default() };
+    let whole_title = file_name(text, short).or(said);
     let versions = alike::versions(text, short);
     let grouped = alike::grouped(text, short, company, |line| whole.repeats(line));
     let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
@@ -143,25 +143,19 @@ fn weighed(
         } else if weight >= ENOUGH && divides {
             Some((line, Judged::Plain(weight)))
         } else if divides && siblings::may_be(signs, weight) {
-            Some((line, Judged::Sibling(i)))
+            Some((line, Judged::Sibling(i, weight)))
         } else {
             (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
         }
     };
-    let (mut plain, mut doubtful, mut alike) = (Vec::new(), Vec::new(), Vec::new());
-    for (line, judged) in in_parts(short.len(), judged) {
-        match judged {
-            Judged::Named => out.named.push(line.span),
-            Judged::Plain(weight) => plain.push((line, weight)),
-            Judged::Sibling(i) => alike.push(i),
-            Judged::Doubtful => doubtful.push((line, ENOUGH)),
-        }
-    }
+    let Gathered { named, mut plain, doubtful, alike } =
+        Gathered::new(in_parts(short.len(), judged));
     take_others(&around, company, &mut plain, &doubtful, &alike);
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, &known);
-    Bare { plain: depth::depths(text, title, &plain, divided), ..out }
+    let plain = depth::depths(text, title, &plain, divided);
+    Bare { named, plain, title: whole_title, ..Bare::default() }
 }
 
 /// What is found for each of so many lines, by all threads.
@@ -226,10 +220,39 @@ enum Judged {
     Named,
     /// A heading that weighs so much.
     Plain(i32),
-    /// One if it stands as others do, by its index.
-    Sibling(usize),
+    /// One if it stands as others do, by its index, or if others are written alike.
+    Sibling(usize, i32),
     /// One if others are written alike.
     Doubtful,
+}
+
+/// The lines by what they are taken for.
+#[derive(Default)]
+struct Gathered<'a> {
+    named: Vec<Span>,
+    plain: Vec<alike::Weighed<'a>>,
+    doubtful: Vec<alike::Weighed<'a>>,
+    /// Those that may stand as others do, by their index.
+    alike: Vec<usize>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(found: Vec<(&'a ShortLine, Judged)>) -> Self {
+        let mut all = Self::default();
+        for (line, judged) in found {
+            match judged {
+                Judged::Named => all.named.push(line.span),
+                Judged::Plain(weight) => all.plain.push((line, weight)),
+                Judged::Sibling(i, weight) => {
+                    all.alike.push(i);
+                    let doubtful = weight >= DOUBTFUL && line.is_apart();
+                    all.doubtful.extend(doubtful.then_some((line, ENOUGH)));
+                }
+                Judged::Doubtful => all.doubtful.push((line, ENOUGH)),
+            }
+        }
+        all
+    }
 }
 
 /// Short lines that are judged at once, by one of several threads.

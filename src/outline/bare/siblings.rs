@@ -87,8 +87,8 @@ pub(super) fn take<'a>(around: &Around<'a>, plain: &mut Vec<Weighed<'a>>, may_be
         let next = around.next(*last);
         let below = bottom.below.look != Look::Short || is_head(next) || typed(next);
         if above && below && heap.len() <= HEAP {
-            heads.extend(heap.iter().map(|(_, line)| line.turn));
-            plain.extend(heap.iter().map(|(_, line)| (*line, ENOUGH)));
+            let new = heap.iter().filter(|(_, line)| heads.insert(line.turn));
+            plain.extend(new.map(|(_, line)| (*line, ENOUGH)));
         }
     }
 }
