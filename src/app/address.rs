@@ -67,7 +67,10 @@ impl App {
                 let article = law.then(|| self.numbered(*number, Some("条"))).flatten();
                 article.or_else(|| self.core(*number)).or_else(|| self.numbered(*number, None))
             }
-            Address::Name(name) => best_title(outline, text, name),
+            // 2楼: what stands before a title, as in a path.
+            Address::Name(name) => {
+                best_title(outline, text, name).or_else(|| outline.resolve(name, text))
+            }
         };
         self.start_of(found).ok_or_else(|| Astray::Near(self.near(address)))
     }

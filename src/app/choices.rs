@@ -185,7 +185,10 @@ impl App {
             // Lines are counted when the reader goes there.
             Address::Line(_) => vec![self.choice(Target::Address(typed.to_owned()))],
             Address::Name(name) => {
-                choices.called(name).into_iter().map(|target| self.choice(target)).collect()
+                let mut called = choices.called(name);
+                let label = || self.resolve(address).map(|_| Target::Address(typed.to_owned()));
+                called.extend(called.is_empty().then(label).and_then(Result::ok));
+                called.into_iter().map(|target| self.choice(target)).collect()
             }
             Address::Path(path) => self.down_the_path(path),
             _ => Vec::new(),

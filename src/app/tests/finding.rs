@@ -247,7 +247,7 @@ fn a_section_is_found_by_its_title() {
 }
 
 #[test]
-fn a_number_names_no_finer_item_before_a_section() {
+fn a_number_names_sections_before_finer_items_and_a_label_its_section() {
     let text = "一、读书\n\n大家要读书。\n\n一是要读得慢。读得慢才记得住，记得住才用得上。\n\n二是要读得多。读得多才看得远，看得远才走得稳。\n\n二、写信\n\n大家要写信，信要写得短，字要写得大。\n\n三、散步\n\n大家要散步，饭后走到码头再回来。\n";
     for (keys, place) in [(":二<Enter>", "二 二、写信\n"), (":二<Enter>:1<Enter>", "一 一、读书\n")]
     {
