@@ -1,4 +1,12 @@
 //! Heading marks → section tree: the skeleton of a text that nobody marked up.
+//!
+//! The rooms in the order in which a text goes through them:
+//! - `copy` gives what is read, without noise; `scan` walks through it once, with the marks of `mark` and the short
+//!   lines of `lines`, which also tells lines that have lost their breaks (`layout`, `joined`, `opener`).
+//! - `contents` and `listing` find contents lists, `listed` what they name.
+//! - `series` makes numbers count on; `judge` keeps or drops each series by its `looks`, `rivals` by the others.
+//! - `bare` weighs the lines without a number, `bracket` and `sentence` find titles inside lines.
+//! - `nest` gives all their levels, `tree` is what comes of it; `why`, `path`, `correct` and `rule` serve the reader.
 
 mod bare;
 mod bracket;
