@@ -41,7 +41,7 @@ pub struct Paragraph {
     pub span: Span,
     /// All that belongs to it: up to the start of the next region.
     pub region: Span,
-    /// The section whose heading stands in it.
+    /// The section whose heading stands in it, or goes on in it.
     pub heading: Option<usize>,
     /// How it is set in.
     pub indent: Indent,
@@ -237,6 +237,9 @@ impl Document {
         let span = self.shown_span(region)?;
         let sections = self.outline.sections();
         let next = sections.partition_point(|section| section.heading.start < region.start);
+        // A heading may stand on two lines.
+        let goes_on = |i: &usize| sections.get(*i).is_some_and(|s| s.heading.end > region.start);
+        let next = next.checked_sub(1).filter(goes_on).unwrap_or(next);
         let heading = sections.get(next).filter(|s| s.kind != Kind::Proposed);
         let heading = heading.filter(|s| s.heading.start < span.end).map(|_| next);
         Some(Paragraph {
@@ -334,6 +337,16 @@ mod tests {
         let latin = format!("XX县{body}");
         let parts = [&body, "一、目标与任务", &body, "二、措施与保障", &latin];
         assert_eq!(shown(&document(&parts.join(" "))), parts, "a text that begins with Latin");
+    }
+
+    #[test]
+    fn a_heading_may_go_on_in_a_second_line() {
+        let body = "这里把来龙去脉说清楚，免得读的人摸不着头脑。";
+        let content: String =
+            ["一", "二", "三"].map(|n| format!("第{n}章\n\n渡口\n\n{body}\n\n")).concat();
+        let headings: Vec<Option<usize>> =
+            document(&content).paragraphs_from(0).map(|p| p.heading).take(6).collect();
+        assert_eq!(headings, [Some(0), Some(0), None, Some(1), Some(1), None]);
     }
 
     #[test]

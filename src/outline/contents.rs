@@ -46,7 +46,10 @@ fn last(
     candidates: &[Candidate],
     left: bool,
 ) -> Repeated<Offset> {
-    let titles = candidates.iter().filter(|c| c.form != Form::Own).map(|candidate| {
+    // Others are lines of the text.
+    let newline = char::from(text.newline());
+    let is_no_line = |c: &&Candidate| c.form != Form::Own || text.slice(c.span).contains(newline);
+    let titles = candidates.iter().filter(is_no_line).map(|candidate| {
         let title = text.slice(candidate.span).trim_end_matches(['。', '：', ':']);
         (key(title), candidate.span.start)
     });
@@ -166,11 +169,14 @@ pub(super) fn drop_over(text: &Text, lines: &mut Vec<Span>, contents: &[Contents
     });
 }
 
-/// 目录, 目　次, Contents
+/// 目录, 目　次, 条款目录, Contents
 fn is_contents(s: &str) -> bool {
     let packed: String = s.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(
-        packed.to_lowercase().as_str(),
-        "目录" | "目錄" | "目次" | "目录：" | "contents" | "tableofcontents" | "차례" | "목차"
-    )
+    let name = packed.trim_end_matches('：').to_lowercase();
+    let of = name.strip_suffix("目录").or_else(|| name.strip_suffix("目錄"));
+    of.is_some_and(|of| of.chars().count() <= OF_CHARS)
+        || matches!(&*name, "目次" | "contents" | "tableofcontents" | "차례" | "목차")
 }
+
+/// Characters that say what a contents list is of.
+const OF_CHARS: usize = 4;

@@ -3,6 +3,7 @@
 //! The rooms in the order in which a text goes through them:
 //! - `copy` gives what is read, without noise; `scan` walks through it once, with the marks of `mark` and the short
 //!   lines of `lines`, which also tells lines that have lost their breaks (`layout`, `joined`, `opener`).
+//! - `under` gives numbers that stand alone the titles below them.
 //! - `contents` and `listing` find contents lists, `listed` what they name.
 //! - `series` makes numbers count on; `judge` keeps or drops each series by its `looks`, `rivals` by the others.
 //! - `bare` weighs the lines without a number, `bracket` and `sentence` find titles inside lines.
@@ -37,6 +38,7 @@ mod sentence;
 mod series;
 mod title;
 mod tree;
+mod under;
 mod why;
 
 pub use correct::{Change, Correction};
@@ -75,6 +77,7 @@ pub fn outline(text: &Text, noise: &Noise) -> Outline {
 /// The headings of a text with their levels, and its title.
 fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     let Scan { mut candidates, mut lines } = scan::scan(text);
+    under::take(text, &mut candidates, &lines.short);
     let contents = contents::contents(text, &lines.short, &candidates);
     candidates.retain(|candidate| !contents::holds(&contents, candidate.span.start));
     let listed = Listed::new(text, &lines.short, &candidates, &contents);

@@ -46,7 +46,8 @@ impl Shape {
         Self { kind, variant: 0 }
     }
 
-    fn of(candidate: &Candidate) -> Self {
+    /// The shape of a candidate.
+    pub(super) fn of(candidate: &Candidate) -> Self {
         // 1. and 1、 are mixed within one series; a reader takes them for the same.
         let kind = match candidate.mark.kind {
             Kind::ArDun => Kind::ArDot,

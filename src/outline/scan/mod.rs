@@ -225,8 +225,7 @@ fn is_cell(rest: &str, candidate: &Candidate) -> bool {
     let bare =
         matches!(candidate.mark.kind, Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare);
     let title = rest.get(candidate.mark.len..).unwrap_or("");
-    let empty = title.trim().is_empty();
-    bare && !title.contains(char::is_alphabetic) && (!empty || candidate.mark.kind == Kind::Decimal)
+    bare && !title.contains(char::is_alphabetic) && !title.trim().is_empty()
 }
 
 /// Whether a sentence counts on after a comma: 一是学，二是做。
