@@ -51,11 +51,8 @@ impl Outline {
 
     /// The paths of some sections near a path that leads nowhere: those below as much of it as there is.
     pub fn near(&self, path: &str, count: usize, text: &Text) -> Vec<String> {
-        let above = path.rsplit_once(['/', '／']).map_or("", |(above, _)| above);
-        let parent = self.resolve(above, text);
-        if parent.is_none() && !above.is_empty() {
-            return self.near(above, count, text);
-        }
+        let ways = path.rmatch_indices(['/', '／']).filter_map(|(at, _)| path.get(..at));
+        let parent = ways.into_iter().find_map(|way| self.resolve(way, text));
         self.children(parent).take(count).map(|i| self.path(i, text)).collect()
     }
 

@@ -372,7 +372,7 @@ proptest! {
 #[test]
 fn time_grows_with_size_alone() {
     type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker); 19] = [
+    let makers: [(&str, Maker); 21] = [
         ("first sentences", |n| format!("完善制度。{BODY}\n").repeat(n / 4)),
         ("first sentences in one line", |n| format!("完善制度。{BODY} ").repeat(n / 4)),
         ("ones", |n| "1、甲\n".repeat(n)),
@@ -396,6 +396,8 @@ fn time_grows_with_size_alone() {
         }),
         ("open brackets", |n| "一、（(".repeat(n)),
         ("blanks", |n| format!("一、甲。{}乙", " ".repeat(n))),
+        ("blanks in a title", |n| format!("1. a{}b", " ".repeat(n))),
+        ("marks and blanks in one line", |n| "一、 第一章 ".repeat(n)),
         ("closing quotes", |n| format!("{}{}", "1、甲。".repeat(n), "”".repeat(n))),
         ("titles in brackets in one line", |n| "【甲乙】丙丁".repeat(n)),
         ("fenced code", |n| "# 甲\n```\n# 乙\n```\n".repeat(n)),

@@ -332,12 +332,15 @@ fn goes_on(piece: &str) -> bool {
 /// Whether a line stands under the address of a picture: its caption.
 fn is_caption(text: &Text, line: &ShortLine) -> bool {
     const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp"];
+    if line.is_piece() || line.above.look != Look::Link {
+        return false;
+    }
     let lines = std::iter::successors(text.previous_line(text.line_at(line.span.start)), |line| {
         text.previous_line(*line)
     });
     let mut above = lines.take(LINES_APART).map(|line| text.slice(line).trim());
     let address = above.find(|s| !s.is_empty()).unwrap_or("").to_ascii_lowercase();
-    line.above.look == Look::Link && PICTURES.iter().any(|ending| address.ends_with(ending))
+    PICTURES.iter().any(|ending| address.ends_with(ending))
 }
 
 /// Blank lines between a picture and its caption are fewer.

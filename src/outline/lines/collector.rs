@@ -41,7 +41,7 @@ impl Collector {
         let mut collector = Self { layout, ..Self::default() };
         let mut above = start.checked_sub(1).map(|end| text.line_at(end));
         while let Some(line) = above {
-            if !is_passed_over(text.slice(line).trim_matches(is_blank)) {
+            if !is_passed_over(text.slice(line)) {
                 break;
             }
             above = text.previous_line(line);
@@ -231,9 +231,9 @@ fn words(line: &str, s: &str, look: Look) -> Words {
     }
 }
 
-/// Whether a line, without blanks around it, only sets others apart: it is blank, a rule, or the place of a
-/// contents list that was not drawn up.
-fn is_passed_over(trimmed: &str) -> bool {
+/// Whether a line only sets others apart: it is blank, a rule, or the place of a contents list that was not drawn up.
+pub(in super::super) fn is_passed_over(line: &str) -> bool {
+    let trimmed = line.trim_matches(is_blank);
     trimmed.is_empty() || is_rule(trimmed) || trimmed.eq_ignore_ascii_case("[toc]")
 }
 

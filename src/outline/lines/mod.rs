@@ -8,7 +8,7 @@ mod opener;
 
 pub(super) use blank::set_in;
 pub(super) use blank::{after_blanks, blanks, chars, ends_visibly, is_blank, is_letter};
-pub(super) use collector::Collector;
+pub(super) use collector::{Collector, is_passed_over};
 pub(super) use joined::{is_dated, is_dotted, is_joined, pieces};
 pub(super) use layout::Layout;
 pub(super) use opener::{Opener, begins_sentence, opener};

@@ -60,7 +60,8 @@ fn sentence_end(s: &str, place: Place) -> End {
                 return (after, Form::RunIn, chars);
             }
             c if c.is_whitespace() => {
-                if at >= lead && gap.is_none() && chars >= 1 && !spaced(s, at) && parts(at) {
+                let may_part = at >= lead && gap.is_none() && chars >= 1 && !is_third(s, at);
+                if may_part && !spaced(s, at) && parts(at) {
                     gap = Some((at, chars));
                     if long && mark(rest.trim_start()).is_some_and(|m| m.next != Next::Clash) {
                         break;
@@ -154,6 +155,13 @@ fn couplet(s: &str, at: usize, chars: u16) -> (usize, u16) {
     } else {
         (at, chars)
     }
+}
+
+/// Whether two blanks stand before the one at `at`: it shows nothing that the second does not, and there may be
+/// millions.
+fn is_third(s: &str, at: usize) -> bool {
+    let before = s.get(..at).unwrap_or("");
+    before.chars().rev().take(2).filter(|c| c.is_whitespace()).count() == 2
 }
 
 /// Whether the blank at `at` only spaces the letters of a title: 总　　则.

@@ -7,7 +7,7 @@ mod spots;
 use super::Kind;
 use super::char_set::{CharSet, char_set};
 use super::ending::{at_line_end, counted_title, floor};
-use super::lines::{Collector, Layout, Lines, after_blanks, blanks, ends_visibly};
+use super::lines::{Collector, Layout, Lines, after_blanks, blanks, ends_visibly, is_passed_over};
 use super::mark::{Mark, Next, label, mark, number_at_end};
 use super::numeral::is_han;
 use crate::{
@@ -131,12 +131,15 @@ fn scan_in_parts(text: &Text, size: usize, most: usize) -> Scan {
     Scan { candidates, lines: lines.finish() }
 }
 
-/// A text in parts of whole lines, of about so many bytes.
+/// A text in parts of whole lines, of about so many bytes. None begins with a blank line: what stands before a part is
+/// looked for over all of these.
 fn parts(text: &Text, size: usize) -> impl Iterator<Item = Span> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         let line = (start < text.len()).then(|| text.line_at((start + size).min(text.len())))?;
-        let end = text.next_line(line).map_or(text.len(), |next| next.start);
+        let mut next = std::iter::successors(text.next_line(line), |line| text.next_line(*line));
+        let next = next.find(|line| !is_passed_over(text.slice(*line)));
+        let end = next.map_or(text.len(), |next| next.start);
         Some(Span::new(std::mem::replace(&mut start, end), end))
     })
 }
