@@ -64,7 +64,7 @@ fn pinyin(text: &Text, span: Span, may_be_read: fn(char, &str) -> bool) -> Vec<R
 }
 
 /// What a bracket at the start of `s` holds, if that is as short as a syllable, and its length.
-fn bracket(s: &str) -> Option<(&str, usize)> {
+pub(super) fn bracket(s: &str) -> Option<(&str, usize)> {
     let inner = s.strip_prefix(['(', '（'])?;
     let end = inner.char_indices().take(SYLLABLE + 1).find(|(_, c)| matches!(c, ')' | '）'));
     let (len, close) = end?;

@@ -9,7 +9,7 @@ pub(super) use link::{leads_down, leads_to, steps as trail_steps};
 
 use super::Reason;
 use super::glyph::{INVISIBLE, is_han};
-use super::reading::is_toned_syllable;
+use super::reading::{bracket, is_toned_syllable};
 use super::vocabulary::{Vocabulary, fold};
 use super::words;
 
@@ -46,20 +46,13 @@ pub(super) fn plain(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        if INVISIBLE.contains(&c) {
-            continue;
+        let mut len = c.len_utf8();
+        match bracket(rest) {
+            Some((inner, all)) if plain.ends_with(is_han) && is_toned_syllable(inner) => len = all,
+            _ if INVISIBLE.contains(&c) => {}
+            _ => plain.push(fold(c)),
         }
-        let c = fold(c);
-        if c == '(' && plain.ends_with(is_han) {
-            let syllable =
-                rest.split_once([')', '）']).filter(|(inner, _)| is_toned_syllable(inner));
-            if let Some((_, after)) = syllable {
-                rest = after;
-                continue;
-            }
-        }
-        plain.push(c);
+        rest = rest.get(len..).unwrap_or_default();
     }
     let trimmed = plain.trim();
     squeezed(trimmed).unwrap_or_else(|| trimmed.to_owned())

@@ -193,12 +193,13 @@ fn sentences(text: &Text, line: Span) -> Vec<Span> {
 
 /// Brackets that hold nothing but an address.
 fn brackets(text: &Text, span: Span) -> impl Iterator<Item = Span> + '_ {
+    const LONGEST: usize = 80;
     let raw = text.slice(span);
     let opens = raw.char_indices().filter(|(_, c)| matches!(c, '(' | '（' | '[' | '【'));
     opens.filter_map(move |(at, open)| {
         let inner = raw.get(at + open.len_utf8()..)?;
-        let len = inner.find([')', '）', ']', '】'])?;
-        let close = inner.get(len..)?.chars().next()?;
+        let mut near = inner.char_indices().take(LONGEST);
+        let (len, close) = near.find(|(_, c)| matches!(c, ')' | '）' | ']' | '】'))?;
         let held = inner.get(..len)?.trim();
         let end = at + open.len_utf8() + len + close.len_utf8();
         is_address(&held.to_ascii_lowercase()).then(|| Span::new(span.start + at, span.start + end))
@@ -236,13 +237,13 @@ fn button(text: &Text, line: Span) -> Option<Span> {
     is_button.then(|| Span::new(line.start + open, line.end))
 }
 
-/// The name of the site in brackets at the end of a paragraph: …【书站】.
+/// The name of the site, one of sorted `names`, in brackets at the end of a paragraph: …【书站】.
 pub(super) fn names(text: &Text, lines: &[Line], names: &[String]) -> Vec<Stretch> {
     let at_end = |line: &Line| {
         let bare = text.slice(line.span).strip_suffix(['】', ']'])?;
         let open = bare.rfind(['【', '['])?;
         let name = bare.get(open..)?.trim_start_matches(['【', '[']);
-        let known = names.iter().any(|known| line::plain(name) == *known);
+        let known = names.binary_search(&line::plain(name)).is_ok();
         (known && open > 0).then(|| Span::new(line.span.start + open, line.span.end))
     };
     let prose = lines

@@ -24,6 +24,10 @@ const OPENING: i32 = -8;
 const MENU: usize = 24;
 /// Characters of the longest link.
 const LINK: usize = 60;
+/// Lines before the prose among which the title is looked for; each is compared with all others.
+const HEAD: usize = 2000;
+/// Names of files that are compared with each line.
+const NAMES: usize = 32;
 
 /// The lines of a page, and where in it they stand.
 pub(super) struct Places<'a> {
@@ -62,11 +66,11 @@ impl<'a> Places<'a> {
         let first = prose.map_or(lines.len(), |(first, _)| first);
         let head = lines.get(..first).unwrap_or_default();
         let names = head.iter().filter(|line| line.shape == Shape::Perhaps(Reason::Title));
-        let names: Vec<&str> =
-            names.filter_map(|line| Some(line.plain.rsplit_once('.')?.0)).collect();
+        let names = names.filter_map(|line| Some(line.plain.rsplit_once('.')?.0));
+        let names: Vec<&str> = names.take(NAMES).collect();
         let trail = trail(head, prose.is_some());
         let menus = Menus::of(head);
-        let title = titles::title(lines, first, trail, &names, &menus);
+        let title = titles::title(lines, first.min(HEAD), trail, &names, &menus);
         let before = title.as_ref().filter(|title| title.is_known).map_or(0, |title| title.line);
         let border = head.get(..before).unwrap_or_default().iter().rposition(Line::is_of_page);
         let border = border.unwrap_or(0).max(trail);

@@ -104,10 +104,22 @@ fn the_cost_of_unkind_texts_grows_with_their_length() {
         "首页\n灯油\n",
         "评论 3\n",
         "一页\x0c",
+        "www.a.com字（",
     ] {
         grows_with_size_alone(piece, |times| {
             let text = Text::new(piece.repeat(times * SIZE / piece.len()));
             move || assert!(noise(&text).stretches().len() <= text.len())
+        });
+    }
+}
+
+#[test]
+fn a_page_of_short_lines_is_compared_with_some_of_them() {
+    for end in ["", ".pdf", "_书站"] {
+        grows_with_size_alone(end, |times| {
+            let lines = (0..1000 * times).map(|i| format!("灯{i}油{end}\n灯{i}油\n"));
+            let text = Text::new(format!("收藏 分享 打印\n{}", lines.collect::<String>()));
+            move || drop(noise(&text))
         });
     }
 }
