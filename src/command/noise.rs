@@ -52,20 +52,31 @@ fn entries(document: &Document) -> Vec<Entry> {
     let hidden = document.noise().stretches().iter();
     for stretch in hidden.filter(|stretch| stretch.hides()) {
         let mut at = stretch.span.start;
-        while at < stretch.span.end {
-            let line = text.line_at(at);
-            let end = line.end.min(stretch.span.end);
-            if at < end {
-                let Position { line, char: start } = places.position(at);
-                let span = Span::new(at, end);
+        // The ends of lines are looked for inside the stretch alone: a line may be as long as the text.
+        for piece in text.slice(stretch.span).split(char::from(text.newline())) {
+            let span = text.trim_cr(Span::new(at, at + piece.len()));
+            at += piece.len() + 1;
+            if !span.is_empty() {
+                let Position { line, char: start } = places.position(span.start);
                 let end = start + text.slice(span).chars().count();
                 entries.push(Entry { line, start, end, kind: stretch.reason.name(), span });
-            }
-            match text.next_line(line) {
-                Some(next) => at = next.start,
-                None => break,
             }
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crew::tests::grows_with_size_alone;
+    use crate::document::{Source, open_text};
+
+    #[test]
+    fn much_that_is_hidden_in_one_line_is_told_in_one_reading() {
+        grows_with_size_alone("one line", |times| {
+            let document = open_text(Source::Stdin, &"灯&nbsp;".repeat(5_000 * times));
+            move || drop(entries(&document))
+        });
+    }
 }
