@@ -182,6 +182,22 @@ const CHINESE: &[Case] = &[
         ],
     ),
     (
+        "numbers between signs",
+        "渡口旧事\n\n·1·\n\n¶¶¶¶¶\n\n·2·\n\n¶¶¶¶¶\n\n·3·\n\n¶¶¶¶¶\n",
+        &["ar_bare ·1·", "ar_bare ·2·", "ar_bare ·3·"],
+    ),
+    (
+        "words that count, with and without titles",
+        "山中杂诗\n\n其一\n\n¶\n\n其二\n\n¶\n\n第一站：石桥\n\n¶\n\n第二站：渡口\n\n¶\n\n第三站：山顶\n\n¶\n",
+        &[
+            "label 其一",
+            "label 其二",
+            "label 第一站：石桥",
+            "label 第二站：渡口",
+            "label 第三站：山顶",
+        ],
+    ),
+    (
         "numerals that restart in each article",
         "春篇\n\n一\n\n¶\n\n二\n\n¶\n\n秋篇\n\n一\n\n¶\n\n二\n\n¶\n",
         &[

@@ -1,20 +1,23 @@
 //! One heading mark at one place: its kind, its number, its extent.
 
+mod adorned;
 mod appendix;
 mod foreign;
+mod label;
 mod unit;
 
+pub(super) use adorned::SIGNS;
+pub(super) use label::{label, word_key};
 pub(super) use unit::PARTS;
 
+use adorned::{after_section_sign, between, keycap};
 use appendix::{appendix, lettered};
 use foreign::{english, korean, korean_unit};
 use unit::{di, unit_first, upper_lower};
 
 use super::Kind;
-use super::bare::is_side_story;
-use super::char_set::han_sign;
 use super::lines::is_letter;
-use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral, opens_numeral};
+use super::numeral::{Enclosure, Numeral, Script, is_han_numeral, numeral};
 
 /// A heading mark at the start of a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +74,8 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '制' => None,
         '제' => korean(s),
         '(' | '（' | '【' => bracketed(s),
-        '#' | '=' | '*' => markup(s, first),
+        '#' | '＃' | '=' | '*' => markup(s, first),
+        '§' => after_section_sign(s),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first),
         '附' => appendix(s),
@@ -79,6 +83,7 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
             english(s).or_else(|| numbered(s))
         }
+        _ if SIGNS.has(first) => between(s, first),
         _ => numbered(s),
     }
 }
@@ -156,7 +161,7 @@ const HASHED: u32 = 2;
 /// # 标题, == 标题 (AsciiDoc), ** 标题 (Org), #2楼
 fn markup(s: &str, sign: char) -> Option<Mark> {
     let depth = s.chars().take(7).take_while(|&c| c == sign).count();
-    let rest = after(s, depth);
+    let rest = after(s, depth * sign.len_utf8());
     if let Some(number) = numeral(rest)
         && depth == 1
         && sign == '#'
@@ -169,52 +174,11 @@ fn markup(s: &str, sign: char) -> Option<Mark> {
         return matches!(found.next, Next::Gap | Next::End)
             .then_some(Mark { variant: HASHED, ..found });
     }
-    let mut found = finish(s, Kind::Markdown, 0, depth);
+    let mut found = finish(s, Kind::Markdown, 0, depth * sign.len_utf8());
     found.variant = depth as u32;
-    (depth <= 6 && found.next == Next::Gap).then_some(found)
-}
-
-/// 解法一：, 案例2, Step 3: at the start of a short line; a word that counts is a heading only where it counts on.
-pub(super) fn label(s: &str) -> Option<Mark> {
-    let (mut count, mut at) = (0, 0);
-    // Most lines are prose: seven Han signs, and no numeral among them.
-    let mut bytes = s.as_bytes();
-    while let Some((sign, rest)) = han_sign(bytes).filter(|(sign, _)| !opens_numeral(*sign)) {
-        (count, at, bytes) = (count + 1, at + sign.len_utf8(), rest);
-        if count > 6 {
-            return None;
-        }
-    }
-    for c in after(s, at).chars().take_while(|&c| !opens_numeral(c) && is_letter(c)) {
-        count += 1;
-        at += c.len_utf8();
-        if count > 6 {
-            return None;
-        }
-    }
-    let word = s.get(..at)?;
-    let asks = matches!(word, "问" | "問" | "Q");
-    if count < 2 && !asks {
-        return None;
-    }
-    let gap = blanks(after(s, at), 1);
-    let number = numeral(after(s, at + gap))
-        .filter(|n| n.script != Script::Roman && (1..=200).contains(&n.value))?;
-    let latin =
-        word.is_ascii() && (gap == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
-    let counted = (asks || !latin)
-        && !is_side_story(s)
-        && !word.starts_with(['图', '表', '第', '之'])
-        && !word.ends_with(['第', '之', '年', '月', '表', '图']);
-    let len = at + gap + number.len;
-    let rest = after(s, len);
-    let sign =
-        rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．' | '）' | ')'));
-    let found = Mark {
-        variant: word_key(word),
-        ..finish(s, Kind::Label, number.value, len + sign.map_or(0, char::len_utf8))
-    };
-    (counted && (sign.is_some() || matches!(found.next, Next::End | Next::Gap))).then_some(found)
+    // Some leave out the blank: ##安装. A single sign tags a word.
+    let close = depth > 1 && matches!(sign, '#' | '＃') && found.next == Next::Text;
+    (depth <= 6 && (found.next == Next::Gap || close)).then_some(found)
 }
 
 /// A. and 甲、
@@ -232,11 +196,6 @@ fn letter(s: &str) -> Option<Mark> {
 
 /// The ten stems, which count as A B C do.
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-
-/// A number for a word that counts.
-pub(super) fn word_key(word: &str) -> u32 {
-    word.bytes().fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)))
-}
 
 /// 学而第一, 本纪第三: a title that ends in its number.
 pub(super) fn number_at_end(s: &str) -> Option<(usize, Mark)> {
@@ -320,6 +279,7 @@ fn digits(s: &str, number: Numeral) -> Option<Mark> {
     let kind = match sign {
         None | Some(' ' | '　' | '\u{a0}') => Kind::ArBare,
         Some('、') => Kind::ArDun,
+        Some('\u{fe0f}' | '\u{20e3}') => return keycap(s, number),
         Some('.' | '．') => return dotted(s, number),
         Some('）' | ')') => Kind::ArRparen,
         _ => {
@@ -428,6 +388,12 @@ mod tests {
             ("二是方法", Item, 2, "二是"),
             ("三要方法", Item, 3, "三要"),
             ("## 方法", Markdown, 0, "##"),
+            ("＃＃ 方法", Markdown, 0, "＃＃"),
+            ("##方法", Markdown, 0, "##"),
+            ("第三关 方法", Label, 3, "第三关"),
+            ("第2期：方法", Label, 2, "第2期："),
+            ("第二：方法", Ordinal, 2, "第二："),
+            ("卷之二 方法", DiJuan, 2, "卷之二"),
             ("#3楼", Floor, 3, "#3楼"),
         ] {
             let found = mark(s).map(|m| (m.kind, m.number, s.get(..m.len).unwrap()));
@@ -441,7 +407,7 @@ mod tests {
             "",
             "正文",
             "第一次",
-            "第一封信",
+            "第一封信寄到",
             "一天早上",
             "三十六计",
             "2024年",
@@ -450,6 +416,8 @@ mod tests {
             "一个人",
             "（略）",
             "#标签",
+            "第二名：某甲",
+            "第三关的门",
             "Party",
             "Section",
             "Iran",

@@ -6,7 +6,7 @@ use super::Kind;
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
 
-/// Keeps the candidates of Markdown (`#`), AsciiDoc (`=`) and Org (`*`) only at the start of a line outside
+/// Keeps the candidates of Markdown (`#`), AsciiDoc (`=`) and Org (`*`) only at the start of a line, outside
 /// fenced code, and only where the text is written so.
 pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
     let is_markup = |c: &Candidate| c.mark.kind == Kind::Markdown;
@@ -15,20 +15,20 @@ pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
     }
     let fenced = fenced(text);
     let of_sign = |c: &Candidate, sign: &str| {
-        let flush = || begins_line(text, c.span.start);
-        let code = || {
-            let next = fenced.partition_point(|span| span.end <= c.span.start);
-            fenced.get(next).is_some_and(|span| span.contains(c.span.start))
-        };
-        is_markup(c) && text.slice(c.span).starts_with(sign) && flush() && !code()
+        let line = text.line_at(c.span.start);
+        let set_in = text.slice(Span::new(line.start, c.span.start));
+        is_markup(c)
+            && text.slice(c.span).starts_with(sign)
+            && (set_in.is_empty() || sign.starts_with(['#', '＃']) && is_margin(set_in))
+            && !holds(&fenced, c.span.start)
     };
-    let signs: Vec<&str> = (["#", "=", "*"].into_iter())
+    let signs: Vec<&str> = (["#", "＃", "=", "*"].into_iter())
         .filter(|sign| {
             let found: Vec<&Candidate> = candidates.iter().filter(|c| of_sign(c, sign)).collect();
             // `=== "Tab"` and `* item` have other uses; headings of these kinds skip no level.
             let second = || found.iter().any(|c| c.mark.variant == 2);
             match *sign {
-                "#" => is_nested(text, &found) || stand_alone(text, &found),
+                "#" | "＃" => is_nested(text, &found) || stand_alone(text, &found),
                 _ => is_nested(text, &found) && second() && !is_list(text, &found),
             }
         })
@@ -41,8 +41,19 @@ fn begins_line(text: &Text, at: Offset) -> bool {
     text.slice(Span::new(at.saturating_sub(1), at)).chars().all(|c| matches!(c, '\n' | '\r'))
 }
 
+/// Whether blanks set no code in: three at most (CommonMark 4.2), or wide ones, as before a paragraph.
+fn is_margin(blanks: &str) -> bool {
+    blanks.len() <= 3 || blanks.chars().all(|c| c == '　')
+}
+
+/// Whether a place lies in one of the parts of a text, which are in order.
+pub(super) fn holds(parts: &[Span], at: Offset) -> bool {
+    let next = parts.partition_point(|span| span.end <= at);
+    parts.get(next).is_some_and(|span| span.contains(at))
+}
+
 /// The parts of a text between two lines that begin with a fence (CommonMark 4.5).
-fn fenced(text: &Text) -> Vec<Span> {
+pub(super) fn fenced(text: &Text) -> Vec<Span> {
     let marks = memmem::find_iter(text.as_str().as_bytes(), "```");
     let fences: Vec<usize> = marks.filter(|at| begins_line(text, *at)).collect();
     let pairs = fences.chunks_exact(2);
@@ -68,9 +79,9 @@ fn stand_alone(text: &Text, found: &[&Candidate]) -> bool {
 fn is_nested(text: &Text, found: &[&Candidate]) -> bool {
     let first = found.iter().filter(|c| c.mark.variant == 1).count();
     let deeper = found.len() - first;
-    let ends = found.iter().map(|c| text.line_at(c.span.start).end);
-    let comments =
-        ends.zip(found.iter().skip(1)).filter(|(end, c)| c.span.start <= end + 1).count();
+    let lines: Vec<Span> = found.iter().map(|c| text.line_at(c.span.start)).collect();
+    let close = |pair: &&[Span]| matches!(pair, [one, next] if text.next_line(*one) == Some(*next));
+    let comments = lines.windows(2).filter(close).count();
     deeper >= 2 && first <= deeper && comments * 4 <= deeper
 }
 
@@ -102,6 +113,16 @@ mod tests {
             &["markdown 手册", "  markdown 安装"],
         ),
         ("comments before code", "¶\n\n# 先装依赖\n装 甲\n# 再编译\n编 乙\n\n¶\n", &[]),
+        (
+            "behind wide blanks, and without a blank",
+            "　　## 安装\n　　¶\n　　### 下载\n　　¶\n　　##使用\n　　¶\n",
+            &["markdown 安装", "  markdown 下载", "markdown 使用"],
+        ),
+        (
+            "comments that are set in",
+            "　　¶\n　　## 先装依赖\n　　## 再编译\n　　装 甲\n　　## 再装\n　　## 再编\n　　¶\n",
+            &[],
+        ),
         (
             "a page of a wiki",
             "¶\n\n== 历史 ==\n\n¶\n\n=== 早期 ===\n\n¶\n\n=== 晚期 ===\n\n¶\n\n== 地理 ==\n\n¶\n",

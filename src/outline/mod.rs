@@ -5,6 +5,7 @@
 //!   lines of `lines`, which also tells lines that have lost their breaks (`layout`, `joined`, `opener`).
 //! - `under` gives numbers that stand alone the titles below them.
 //! - `contents` and `listing` find contents lists, `listed` what they name.
+//! - `markdown` and `underlined` read markup.
 //! - `series` makes numbers count on; `judge` keeps or drops each series by its `looks`, `rivals` by the others.
 //! - `bare` weighs the lines without a number, `bracket` and `sentence` find titles inside lines.
 //! - `nest` gives all their levels, `tree` is what comes of it; `why`, `path`, `correct` and `rule` serve the reader.
@@ -39,6 +40,7 @@ mod series;
 mod title;
 mod tree;
 mod under;
+mod underlined;
 mod why;
 
 pub use correct::{Change, Correction};
@@ -84,6 +86,7 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     contents::remove(&mut lines.short, &contents);
     let header = header::remove(&mut lines.short);
     markdown::keep(text, &mut candidates);
+    underlined::add(text, &lines.short, &mut candidates);
     running::keep(&mut candidates);
     let mut series = numbered(text, &candidates, &mut lines.short, &listed);
     let mut bare = unnumbered(text, &lines, header, &listed, &series, &candidates);

@@ -31,7 +31,7 @@ fn shown<'a>(section: &'a Section, text: &'a Text) -> &'a str {
 
 /// A title without the signs of Markdown, AsciiDoc or Org around it: ## 标题 ##, == 标题, ** 标题
 fn without_markup(heading: &str) -> &str {
-    const SIGNS: [char; 3] = ['#', '=', '*'];
+    const SIGNS: [char; 4] = ['#', '＃', '=', '*'];
     let title = heading.trim_start_matches(SIGNS).trim();
     let open = title.trim_end_matches(SIGNS);
     if open.ends_with(' ') { open.trim_end() } else { title }

@@ -17,22 +17,23 @@ pub(super) fn take(text: &Text, candidates: &mut Vec<Candidate>, lines: &[ShortL
         return;
     }
     let starts: HashSet<Offset> = candidates.iter().map(|c| c.span.start).collect();
-    // Where the next number of each shape stands, and how many have a title.
-    let mut shapes: HashMap<Shape, (Offset, usize, usize)> = HashMap::new();
+    // Where the next number of each shape stands, how many there are, and their titles.
+    let mut shapes: HashMap<Shape, (Offset, usize, HashSet<u64>)> = HashMap::new();
     let mut titles: Vec<(usize, &ShortLine)> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate().rev().filter(|(_, c)| alone(c)) {
-        let (next, all, titled) = shapes.entry(Shape::of(candidate)).or_insert((text.len(), 0, 0));
+        let (next, all, titled) =
+            shapes.entry(Shape::of(candidate)).or_insert((text.len(), 0, HashSet::new()));
         let arabic = matches!(candidate.mark.kind, Kind::Decimal | Kind::ArBare | Kind::ArDot);
         let end = if arabic { candidate.span.end } else { *next };
         let title = title(text, Span::new(candidate.span.end, end), lines, &starts);
         *next = candidate.span.start;
         *all += 1;
-        *titled += usize::from(title.is_some());
+        titled.extend(title.map(|title| title.key));
         titles.extend(title.map(|title| (i, title)));
     }
     let mostly = |c: &Candidate| {
         let shape = shapes.get(&Shape::of(c));
-        shape.is_some_and(|&(_, all, titled)| titled >= FEW && titled * 4 >= all * 3)
+        shape.is_some_and(|(_, all, titled)| titled.len() >= FEW && titled.len() * 4 >= all * 3)
     };
     for (i, title) in titles {
         if let Some(candidate) = candidates.get_mut(i).filter(|c| mostly(c)) {

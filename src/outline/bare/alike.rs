@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_blank, is_letter};
+use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_letter};
 use super::system::SURE;
-use super::words::{is_date, is_titular};
-use super::{Company, ENOUGH_ALONE, in_parts};
+use super::words::is_titular;
+use super::{Company, ENOUGH_ALONE};
 use crate::text::{Span, Text};
 
 /// A line with its weight.
@@ -165,34 +165,6 @@ fn is_enclosed(s: &str) -> bool {
     let inner = s.strip_prefix('【').and_then(|s| s.strip_suffix('】'));
     inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['【', '】', '。']))
 }
-
-/// The turns of the lines that name versions, v2.1.0（2023-05-01）, where a text tells of several of them, one after the
-/// other.
-pub(super) fn versions(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
-    let named = |i: usize| lines.get(i).filter(|line| is_version(text.slice(line.span)));
-    let turns = in_parts(lines.len(), |i| named(i).map(|line| line.turn));
-    let apart =
-        turns.windows(2).all(|pair| pair.first().zip(pair.last()).is_some_and(|(a, b)| b - a > 1));
-    if turns.len() >= FEW && apart { turns } else { Vec::new() }
-}
-
-/// v2.1.0, V2.1（2023-05-01）, 2.1.0 (2023-05-01), 版本 2.1
-fn is_version(s: &str) -> bool {
-    const WORDS: [&str; 5] = ["版本", "Version", "version", "V", "v"];
-    let number = WORDS.iter().find_map(|word| s.strip_prefix(word));
-    let rest = number.unwrap_or(s).trim_start_matches([' ', '：', ':', '.']);
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-    let (dotted, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    let parts = dotted.split('.').filter(|part| !part.is_empty()).count();
-    let date = rest.trim_matches(|c: char| is_blank(c) || "（）()[]-—–".contains(c));
-    let dated = date.len() >= DATE_BYTES && is_date(date);
-    (2..=4).contains(&parts)
-        && dotted.len() == dotted.trim_matches('.').len()
-        && (dated || date.is_empty() && number.is_some())
-}
-
-/// 2023-5-1
-const DATE_BYTES: usize = 8;
 
 /// The turns of lines that head parts of a text because several like them do, in order: names in program code, each
 /// with a paragraph under it, and lines that each section has in the same order.

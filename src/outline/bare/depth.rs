@@ -55,6 +55,14 @@ pub(super) fn depths(
     spread(plain, depths.map(|(i, depth)| depth + usize::from(holds && i > 0)))
 }
 
+/// The headings by their depth, where it is known which hold the others.
+pub(super) fn held(
+    plain: &[&ShortLine],
+    holds: impl Fn(&ShortLine) -> bool,
+) -> [Vec<Span>; DEPTHS] {
+    spread(plain, plain.iter().map(|line| usize::from(!holds(line))))
+}
+
 /// The headings of each depth.
 fn spread(plain: &[&ShortLine], depths: impl IntoIterator<Item = usize>) -> [Vec<Span>; DEPTHS] {
     let mut out: [Vec<Span>; DEPTHS] = Default::default();

@@ -5,6 +5,7 @@
 
 mod alike;
 mod around;
+mod changes;
 mod depth;
 mod hanging;
 mod siblings;
@@ -23,6 +24,7 @@ use super::series::Series;
 use crate::crew;
 use crate::text::{Offset, Span, Text};
 use around::{Around, TITLE_LINES};
+use changes::Log;
 use depth::DEPTHS;
 use sign::Sign;
 use system::{ENOUGH_ALONE, SURE};
@@ -104,6 +106,7 @@ fn weighed(
 ) -> Bare {
     let short = lines.short.as_slice();
     let whole = Whole::new(text, lines, company, |line| known(line).is_heading());
+    let log = Log::new(text, short);
     let mut around = Around {
         text,
         lines: short,
@@ -113,12 +116,12 @@ fn weighed(
         known: &known,
         title: None,
     };
-    around.title = title(&around, company).filter(|_| header.is_none());
+    let is_title = |i: &usize| short.get(*i).is_some_and(|line| !log.has_version(line));
+    around.title = title(&around, company).filter(|_| header.is_none()).filter(is_title);
     let title = around.title.and_then(|i| short.get(i));
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let said = title.map(|line| line.span).or(header);
     let whole_title = file_name(text, short).or(said);
-    let versions = alike::versions(text, short);
     let grouped = alike::grouped(text, short, company, |line| whole.repeats(line));
     let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
     let judged = |i: usize| {
@@ -126,7 +129,7 @@ fn weighed(
         let line = short.get(i).filter(is_open)?;
         let named = known(line) == Known::Listed;
         let signs = around.signs(i);
-        let listed = named || is_one(&versions, line);
+        let listed = named || log.has(line);
         let grouped = is_one(&grouped, line);
         let other = || !listed && !grouped && is_other(&around, i, line, signs);
         if !named && around.is_verse(i) || other() {
@@ -154,7 +157,10 @@ fn weighed(
     plain.sort_by_key(|(line, _)| line.turn);
     let plain = system::system(text, short, plain, company);
     let divided = is_divided(short, &plain, &known);
-    let plain = depth::depths(text, title, &plain, divided);
+    let plain = match !log.is_empty() && plain.iter().all(|line| log.has(line)) {
+        true => depth::held(&plain, |line| log.has_version(line)),
+        false => depth::depths(text, title, &plain, divided),
+    };
     Bare { named, plain, title: whole_title, ..Bare::default() }
 }
 

@@ -26,8 +26,12 @@ pub(super) fn di(s: &str) -> Option<Mark> {
         .iter()
         .find_map(|&(unit, kind)| rest.starts_with(unit).then_some((kind, unit)))
         .or_else(|| {
-            after(s, close).starts_with(['，', '、', ',']).then_some((Kind::Ordinal, ""))
-        })?;
+            after(s, close).starts_with(['，', '、', ',', '：']).then_some((Kind::Ordinal, ""))
+        })
+        .or_else(|| Some((Kind::Label, any_unit(rest)?)))?;
+    if kind == Kind::Label {
+        return step(s, at + unit.len(), number.value, unit);
+    }
     if kind == Kind::Ordinal {
         let sign = after(s, close).chars().next().map_or(0, char::len_utf8);
         return (number.script == Script::Han && number.value <= 20)
@@ -61,6 +65,16 @@ fn counted_word(s: &str, at: usize, number: u32) -> Option<Mark> {
 
 /// What is done or told one after the other, 第一步：, 第二天, longer words before those that begin them.
 const STEPS: [&str; 6] = ["步骤", "步驟", "步", "阶段", "階段", "天"];
+
+/// The unit of 第一关, 第2期, 第一乐章, which may be any word of one or two signs but those that seldom head a text.
+fn any_unit(rest: &str) -> Option<&str> {
+    const OTHERS: [&str; 12] =
+        ["次", "名", "位", "者", "人", "行", "列", "排", "届", "年", "时间", "产业"];
+    let word = rest.chars().take(3).take_while(|&c| c.is_alphabetic() && !c.is_ascii());
+    let len: usize = word.map(char::len_utf8).sum();
+    let unit = rest.get(..len).filter(|unit| (1..=2).contains(&unit.chars().count()))?;
+    (!OTHERS.contains(&unit)).then_some(unit)
+}
 
 /// 第一步：和面, 第二天: a colon, a blank or the end of the line follows.
 fn step(s: &str, len: usize, number: u32, unit: &str) -> Option<Mark> {
@@ -128,10 +142,14 @@ fn clashes(rest: &str, kind: Kind) -> bool {
     cited || thing || over
 }
 
-/// 卷一, 篇7
+/// 卷一, 卷之一, 篇7
 pub(super) fn unit_first(s: &str, unit: char) -> Option<Mark> {
     let mut at = unit.len_utf8();
     at += blanks(after(s, at), 1);
+    // 卷之一, 卷第一
+    if unit == '卷' && after(s, at).starts_with(['之', '第']) {
+        at += '之'.len_utf8();
+    }
     let number =
         numeral(after(s, at)).filter(|n| matches!(n.script, Script::Han | Script::Digit))?;
     at += number.len;

@@ -8,7 +8,7 @@ use super::Kind;
 use super::char_set::{CharSet, char_set};
 use super::ending::{at_line_end, counted_title, floor};
 use super::lines::{Collector, Layout, Lines, after_blanks, blanks, ends_visibly, is_passed_over};
-use super::mark::{Mark, Next, label, mark, number_at_end};
+use super::mark::{Mark, Next, SIGNS, label, mark, number_at_end};
 use super::numeral::is_han;
 use crate::{
     crew,
@@ -176,7 +176,8 @@ fn scan_line(
         return;
     };
     let at_start = Start { offset: start, place: Place::Line, layout };
-    let opened = if OPENERS.has(first) { mark(rest) } else { None };
+    let opens = OPENERS.has(first) || SIGNS.has(first);
+    let opened = if opens { mark(rest) } else { None };
     let volume = opened.filter(|m| m.kind.speaks() && m.kind.rank() < Kind::DiZhang.rank());
     if volume.is_some() && rest.len() <= INLINE_BYTES {
         // 第一卷 海上 第三章 上岸: the volume is said again over each chapter.
@@ -251,6 +252,8 @@ const fn may_open(c: char) -> bool {
         | '〔'
         | '【'
         | '#'
+        | '＃'
+        | '§'
         | '='
         | '*'
         | '第'
