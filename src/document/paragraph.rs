@@ -342,8 +342,8 @@ mod tests {
     #[test]
     fn a_heading_may_go_on_in_a_second_line() {
         let body = "这里把来龙去脉说清楚，免得读的人摸不着头脑。";
-        let content: String =
-            ["一", "二", "三"].map(|n| format!("第{n}章\n\n渡口\n\n{body}\n\n")).concat();
+        let chapter = |(n, title)| format!("第{n}章\n\n{title}\n\n{body}\n\n");
+        let content = [("一", "渡口"), ("二", "石桥"), ("三", "山顶")].map(chapter).concat();
         let headings: Vec<Option<usize>> =
             document(&content).paragraphs_from(0).map(|p| p.heading).take(6).collect();
         assert_eq!(headings, [Some(0), Some(0), None, Some(1), Some(1), None]);
