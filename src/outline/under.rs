@@ -71,12 +71,17 @@ fn title<'a>(
             && line.chars <= TITLE_CHARS
             && !starts.contains(&line.span.start)
     };
-    let others = lines.iter().enumerate().skip(at + 1);
-    let mut others = others.take_while(|(_, other)| other.span.start < section.end);
-    let alone = !others.any(|(at, other)| other.gap >= line.gap && is_title(at, other));
+    let alone = || {
+        let others = lines.iter().enumerate().skip(at + 1).take(MOST_LINES);
+        let mut others = others.take_while(|(_, other)| other.span.start < section.end);
+        !others.any(|(at, other)| other.gap >= line.gap && is_title(at, other))
+    };
     let near = below.len() <= BLANKS && below.trim().is_empty();
-    (near && is_title(at, line) && alone).then_some(line)
+    (near && is_title(at, line) && alone()).then_some(line)
 }
+
+/// Among so many short lines of a section another title is looked for.
+const MOST_LINES: usize = 64;
 
 /// Bytes of the line breaks and blanks between a number and its title.
 const BLANKS: usize = 24;

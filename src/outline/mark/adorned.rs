@@ -1,6 +1,6 @@
 //! Numbers with signs around them: ·1·, — 一 —, 〔一〕, §2, 1️⃣.
 
-use super::{Mark, after, blanks, finish, numbered, word_key};
+use super::{Mark, Next, after, blanks, finish, numbered, word_key};
 use crate::outline::{
     Kind,
     char_set::{CharSet, char_set},
@@ -24,13 +24,19 @@ pub(super) fn between(s: &str, sign: char) -> Option<Mark> {
         Script::Digit => Kind::ArBare,
         _ => return None,
     };
-    let closing = after(s, at + number.len).trim();
-    let closed = match BRACKETS.iter().find(|(open, _)| *open == sign) {
-        Some((_, close)) => closing.strip_prefix(*close).is_some_and(str::is_empty),
-        None => closing.chars().all(|c| c == sign) && (!closing.is_empty() || stands_alone(sign)),
+    let at = at + number.len;
+    let at = at + blanks(after(s, at), 1);
+    let closing = after(s, at);
+    let close = match BRACKETS.iter().find(|(open, _)| *open == sign) {
+        Some((_, close)) => closing.starts_with(*close).then_some(close.len_utf8())?,
+        None => {
+            closing.chars().take(MOST_SIGNS).take_while(|&c| c == sign).count() * sign.len_utf8()
+        }
     };
-    let found = finish(s, kind, number.value, s.trim_end().len());
-    closed.then_some(Mark { variant: word_key(sign.encode_utf8(&mut [0; 4])), ..found })
+    let closed = close > 0 || stands_alone(sign);
+    let found = finish(s, kind, number.value, at + close);
+    let variant = word_key(sign.encode_utf8(&mut [0; 4]));
+    (closed && found.next == Next::End).then_some(Mark { variant, ..found })
 }
 
 /// More signs before a number adorn nothing.
