@@ -28,7 +28,7 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
             && !is_scattered(series, candidates);
     }
     match kind {
-        Kind::Markdown => true,
+        Kind::Markdown | Kind::Named => true,
         Kind::DiTiao => looks.items >= 2,
         Kind::Appendix => is_appended(text, &looks, series, candidates),
         Kind::Decimal if looks.items == 1 && looks.loose == 1 => false,
@@ -38,7 +38,11 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
             mostly && !is_list(&looks)
         }
         Kind::Roman | Kind::Label if !looks.most(looks.own + looks.broken) => false,
-        Kind::ArBare | Kind::Label if looks.rest < ROW_BYTES * (looks.items - 1) => false,
+        Kind::ArBare | Kind::Label
+            if looks.rest < row_bytes(text, series, candidates) * (looks.items - 1) =>
+        {
+            false
+        }
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
             if is_points(&looks)
                 || looks.asked * 4 >= looks.items
@@ -129,6 +133,14 @@ fn is_led(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
 
 /// Blanks between a colon and what it leads to are fewer.
 const MOST_BLANKS: usize = 16;
+
+/// The bytes of a row of a table; what stands on several lines with a title below its number is hardly one.
+fn row_bytes(text: &Text, series: &Series, candidates: &[Candidate]) -> usize {
+    let first = series.items.first().and_then(|&index| candidates.get(index));
+    let newline = char::from(text.newline());
+    let is_over_title = first.is_some_and(|first| text.slice(first.span).contains(newline));
+    if is_over_title { ROW_BYTES / 2 } else { ROW_BYTES }
+}
 
 fn starts_at_one(series: &Series, candidates: &[Candidate]) -> bool {
     let first = series.items.first().and_then(|&index| candidates.get(index));

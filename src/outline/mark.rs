@@ -4,6 +4,7 @@ mod adorned;
 mod appendix;
 mod foreign;
 mod label;
+mod named;
 mod unit;
 
 pub(super) use adorned::SIGNS;
@@ -13,6 +14,7 @@ pub(super) use unit::PARTS;
 use adorned::{after_section_sign, between, keycap};
 use appendix::{appendix, lettered};
 use foreign::{english, korean, korean_unit};
+use named::named;
 use unit::{di, unit_first, upper_lower};
 
 use super::Kind;
@@ -73,13 +75,16 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '第' => di(s),
         '制' => None,
         '제' => korean(s),
-        '(' | '（' | '【' => bracketed(s),
+        '(' | '（' => bracketed(s),
+        '【' => bracketed(s).or_else(|| named(s)),
+        '[' | '［' | '〔' => between(s, first).or_else(|| named(s)),
+        '摘' | '内' | '致' | '结' | '参' => named(s),
         '#' | '＃' | '=' | '*' => markup(s, first),
         '§' => after_section_sign(s),
         '卷' | '篇' => unit_first(s, first),
-        '上' | '中' | '下' => upper_lower(s, first),
+        '上' | '中' | '下' => upper_lower(s, first).or_else(|| named(s)),
         '附' => appendix(s),
-        'A' | 'a' => appendix(s).or_else(|| numbered(s)),
+        'A' | 'a' => appendix(s).or_else(|| numbered(s)).or_else(|| named(s)),
         'C' | 'P' | 'B' | 'S' | 'c' | 'p' | 'b' | 's' | 'V' | 'v' => {
             english(s).or_else(|| numbered(s))
         }

@@ -225,6 +225,8 @@ fn numbered(
     rivals::drop_lone_decimals(&mut headings, candidates);
     rivals::drop_unproved(&mut headings, candidates);
     rivals::restore_lone_parents(&mut headings, &others, candidates);
+    rivals::restore_lone_parts(text, &mut headings, &others, candidates);
+    rivals::drop_lone_names(&mut headings);
     rivals::drop_rare_parts(&mut headings);
     headings
 }

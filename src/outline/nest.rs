@@ -168,7 +168,7 @@ fn heading(candidate: &Candidate, basis: Basis, level: u16) -> Heading {
         tier: if fine { Tier::Fine } else { Tier::Core },
         basis,
         number: Some(candidate.mark.number)
-            .filter(|_| candidate.mark.len > 0 && kind != Kind::Markdown),
+            .filter(|_| candidate.mark.len > 0 && !matches!(kind, Kind::Markdown | Kind::Named)),
         span: if untitled { mark } else { candidate.span },
         mark,
         reads: None,

@@ -230,6 +230,60 @@ pub(super) fn restore_lone_parents(
     headings.extend(restored);
 }
 
+/// Takes back a lone first number under a heading, where numbers of its kind count on under others of that kind: 第一节
+/// over 一、释义 alone, 第二节 over 一、 二、 三、
+pub(super) fn restore_lone_parts(
+    text: &Text,
+    headings: &mut Vec<Series>,
+    others: &[Series],
+    candidates: &[Candidate],
+) {
+    let mut items: Vec<(usize, Shape)> = Vec::new();
+    for one in headings.iter() {
+        items.extend(one.items.iter().map(|&item| (item, one.shape)));
+    }
+    items.sort_unstable_by_key(|(item, _)| *item);
+    let over = |one: &Series| {
+        let first = *one.items.first()?;
+        let over = items.partition_point(|(other, _)| *other < first).checked_sub(1)?;
+        items.get(over).map(|(_, over)| (*over, one.shape))
+    };
+    let counting = headings.iter().filter(|s| s.items.len() > 1);
+    let proved: HashSet<(Shape, Shape)> = counting.filter_map(over).collect();
+    let is_title = |c: &Candidate| {
+        let title = text.slice(Span::new(c.mark_at + c.mark.len, c.span.end));
+        let words = title.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() > 1;
+        let own = c.place == Place::Line && c.form == Form::Own;
+        own && c.mark.number == 1 && words && c.chars <= LONE_CHARS
+    };
+    let divides = |one: &&Series| {
+        let lone = one.items.len() == 1 && one.shape.kind.is_han_count();
+        let title = one.items.first().and_then(|&item| candidates.get(item));
+        let under = || over(one).is_some_and(|pair| proved.contains(&pair));
+        lone && title.is_some_and(is_title) && under()
+    };
+    let restored: Vec<Series> = others.iter().filter(divides).cloned().collect();
+    headings.extend(restored);
+}
+
+/// A lone part has a title of at most so many characters.
+const LONE_CHARS: u16 = 25;
+
+/// Drops the names that run into their text, 摘要：…, where no number divides it, and those amid what numbers divide:
+/// a paper has them before its first number or behind its last.
+pub(super) fn drop_lone_names(series: &mut Vec<Series>) {
+    let named = |s: &Series| s.shape.kind == Kind::Named;
+    let ends = |s: &Series| Some((*s.items.first()?, *s.items.last()?));
+    let counting = series.iter().filter(|s| !named(s) && s.items.len() > 1);
+    let Some(longest) = counting.max_by_key(|s| s.items.len()).and_then(ends) else {
+        return series.retain(|s| !named(s));
+    };
+    series.retain(|s| {
+        let amid = s.items.first().is_some_and(|&item| longest.0 < item && item < longest.1);
+        !named(s) || !amid
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
@@ -253,5 +307,22 @@ mod tests {
         let divided: Vec<String> = chapters.iter().flat_map(parts).collect();
         let divided: Vec<&str> = divided.iter().map(String::as_str).collect();
         check(&[("parts of all chapters", &all, &divided)]);
+    }
+
+    #[test]
+    fn a_lone_part_stands_beside_those_that_count_on() {
+        check(&[(
+            "a yearly report",
+            "第一节 释义\n\n¶\n\n一、用词\n\n¶\n\n第二节 渡口\n\n一、船只\n\n¶\n\n二、人员\n\n¶\n\n第三节 其他\n\n一、往后的打算\n\n¶\n",
+            &[
+                "di_jie 第一节 释义",
+                "  cn_dun 一、用词",
+                "di_jie 第二节 渡口",
+                "  cn_dun 一、船只",
+                "  cn_dun 二、人员",
+                "di_jie 第三节 其他",
+                "  cn_dun 一、往后的打算",
+            ],
+        )]);
     }
 }

@@ -372,7 +372,7 @@ proptest! {
 #[test]
 fn time_grows_with_size_alone() {
     type Maker = fn(usize) -> String;
-    let makers: [(&str, Maker); 21] = [
+    let makers: [(&str, Maker); 25] = [
         ("first sentences", |n| format!("完善制度。{BODY}\n").repeat(n / 4)),
         ("first sentences in one line", |n| format!("完善制度。{BODY} ").repeat(n / 4)),
         ("ones", |n| "1、甲\n".repeat(n)),
@@ -401,6 +401,16 @@ fn time_grows_with_size_alone() {
         ("closing quotes", |n| format!("{}{}", "1、甲。".repeat(n), "”".repeat(n))),
         ("titles in brackets in one line", |n| "【甲乙】丙丁".repeat(n)),
         ("fenced code", |n| "# 甲\n```\n# 乙\n```\n".repeat(n)),
+        ("numbers over titles", |n| "1.1\n甲乙\n甲乙1\n丙丁\n".repeat(n)),
+        ("words that count once", |n| {
+            (0..n as u32)
+                .map(|i| {
+                    format!("{}号1\n\n甲\n", char::from_u32(0x4e00 + i % 20000).unwrap_or('甲'))
+                })
+                .collect()
+        }),
+        ("underlined titles", |n| "甲乙\n----\n丙丁\n".repeat(n)),
+        ("numbers between signs", |n| "[1] 【摘要".repeat(n)),
         ("short lines", |n| "甲乙丙\n丁戊己\n".repeat(n)),
         ("digits", |n| "12".repeat(n)),
         ("openings alone", |n| "第一".repeat(n)),

@@ -7,7 +7,7 @@ use super::lines::{Look, PARAGRAPH, ShortLine, Words, is_letter};
 use super::mark::Next;
 use super::scan::{Candidate, Place};
 use super::series::Shape;
-use crate::text::{Offset, Span, Text};
+use crate::text::{Offset, Text};
 
 /// Gives the numbers that stand alone on their lines the titles below them, where most numbers that are written so have
 /// one. A decimal without a title counts nothing: a number in a table.
@@ -25,7 +25,7 @@ pub(super) fn take(text: &Text, candidates: &mut Vec<Candidate>, lines: &[ShortL
             shapes.entry(Shape::of(candidate)).or_insert((text.len(), 0, HashSet::new()));
         let arabic = matches!(candidate.mark.kind, Kind::Decimal | Kind::ArBare | Kind::ArDot);
         let end = if arabic { candidate.span.end } else { *next };
-        let title = title(text, Span::new(candidate.span.end, end), lines, &starts);
+        let title = title(text, candidate, end, lines, &starts);
         *next = candidate.span.start;
         *all += 1;
         titled.extend(title.map(|title| title.key));
@@ -48,22 +48,25 @@ pub(super) fn take(text: &Text, candidates: &mut Vec<Candidate>, lines: &[ShortL
 /// So many numbers with titles below show how a text is written.
 const FEW: usize = 2;
 
-/// The title of a section that is given by the end of its number and its own end: the next line, if a text or the next
-/// number follows it. A volume in which other lines may be titles, too, holds what they name, and has none.
+/// The title below a number whose section ends at `end`: the next line, if a text or the next number follows it, or
+/// whatever follows 01. A volume in which other lines may be titles, too, holds what they name, and has none.
 fn title<'a>(
     text: &Text,
-    section: Span,
+    number: &Candidate,
+    end: Offset,
     lines: &'a [ShortLine],
     starts: &HashSet<Offset>,
 ) -> Option<&'a ShortLine> {
-    let at = lines.partition_point(|line| line.span.start < section.start);
+    let at = lines.partition_point(|line| line.span.start < number.span.end);
     let line = lines.get(at)?;
-    let below = text.as_str().get(section.start..line.span.start)?;
+    let below = text.as_str().get(number.span.end..line.span.start)?;
+    let is_slide = text.slice(number.span).starts_with('0');
     let is_title = |at: usize, line: &ShortLine| {
         let next = lines.get(at + 1).filter(|next| next.turn == line.turn + 1);
         let opens = match line.below.look {
             Look::Stop | Look::Long | Look::Code | Look::Link => true,
             Look::Lead => line.below.bytes() >= PARAGRAPH / 2,
+            Look::Short if is_slide => true,
             Look::Short | Look::Edge => next.is_some_and(|next| starts.contains(&next.span.start)),
         };
         opens
@@ -73,7 +76,7 @@ fn title<'a>(
     };
     let alone = || {
         let others = lines.iter().enumerate().skip(at + 1).take(MOST_LINES);
-        let mut others = others.take_while(|(_, other)| other.span.start < section.end);
+        let mut others = others.take_while(|(_, other)| other.span.start < end);
         !others.any(|(at, other)| other.gap >= line.gap && is_title(at, other))
     };
     let near = below.len() <= BLANKS && below.trim().is_empty();
@@ -130,6 +133,11 @@ mod tests {
                 "over what each slide says",
                 "01\n\n公司简介\n\n¶\n\n02\n\n市场情况\n\n¶\n\n03\n\n财务计划\n\n¶\n",
                 &["ar_bare 01 公司简介", "ar_bare 02 市场情况", "ar_bare 03 财务计划"],
+            ),
+            (
+                "over the short lines of slides",
+                "渡口汇报\n01\n今年的事\n修了两条船\n添了三个人，都是村里的\n栏杆刷了新漆\n02\n明年的打算\n再修一条船\n码头往下游挪三十步\n把灯换成新的\n03\n要商量的\n钱从哪里来\n谁来管这件事\n什么时候动工\n",
+                &["ar_bare 01 今年的事", "ar_bare 02 明年的打算", "ar_bare 03 要商量的"],
             ),
             (
                 "volumes that hold pieces with titles",

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_letter};
 use super::system::SURE;
+use super::vocabulary::TELLING;
 use super::words::is_titular;
 use super::{Company, ENOUGH_ALONE};
 use crate::text::{Span, Text};
@@ -119,6 +120,51 @@ pub(super) fn take_leads<'a>(
         plain.extend(more.map(|line| (line, ENOUGH_ALONE)));
     }
 }
+
+/// Takes the lines that end in a colon, 教学目标：, of a text without blank lines that nothing else divides: several, each
+/// said once, and hardly another line ends so.
+pub(super) fn take_close_leads<'a>(
+    text: &Text,
+    plain: &mut Vec<Weighed<'a>>,
+    lines: &'a [ShortLine],
+    is_known: impl Fn(&ShortLine) -> bool,
+) {
+    let colons = lines.iter().filter(|line| text.slice(line.span).ends_with(['：', ':']));
+    let (leads, others): (Vec<&ShortLine>, Vec<&ShortLine>) =
+        colons.partition(|line| is_close_lead(text, line));
+    let keys: HashSet<u64> = leads.iter().map(|line| line.key).collect();
+    let Some(first) = leads.first().filter(|_| leads.len() > FEW && keys.len() == leads.len())
+    else {
+        return;
+    };
+    let divided = lines.iter().take_while(|line| line.turn < first.turn).any(is_known);
+    let turns: HashSet<u32> = leads.iter().map(|line| line.turn).collect();
+    let titles = plain.iter().filter(|(line, _)| !turns.contains(&line.turn)).count();
+    if !divided && titles * 4 <= leads.len() && others.len() * 4 <= leads.len() {
+        plain.clear();
+        plain.extend(leads.into_iter().map(|line| (line, ENOUGH_ALONE)));
+    }
+}
+
+/// Whether a line is a word or two before a colon, and more than another such line stands under it.
+fn is_close_lead(text: &Text, line: &ShortLine) -> bool {
+    let name = text.slice(line.span).trim_end_matches(['：', ':']);
+    let leads =
+        LEADING.iter().any(|word| name.contains(word)) || name.contains(|c| TELLING.contains(c));
+    line.chars <= CLOSE_CHARS
+        && is_titular(name)
+        && name.chars().all(|c| is_letter(c) && !c.is_ascii())
+        && !leads
+        && !line.counts
+        && match line.below.look {
+            Look::Edge => false,
+            Look::Lead => line.below.bytes() > 3 * usize::from(CLOSE_CHARS),
+            _ => true,
+        }
+}
+
+/// Lines that lead so in a text without blank lines have at most so many characters.
+const CLOSE_CHARS: u16 = 8;
 
 /// Words that lead to an example or a list.
 const LEADING: [&str; 8] = ["以下", "下面", "下列", "上述", "例如", "比如", "譬如", "如下"];

@@ -218,6 +218,9 @@ fn take_others<'a>(
     siblings::take(around, plain, alike);
     siblings::take_again(around, plain);
     alike::take_leads(around.text, plain, around.lines, company);
+    alike::take_close_leads(around.text, plain, around.lines, |line| {
+        (around.known)(line).is_heading()
+    });
 }
 
 /// What a line is taken for.

@@ -225,3 +225,28 @@ fn fields_are_no_titles() {
         &[],
     )]);
 }
+
+#[test]
+fn lines_that_end_in_a_colon_divide_a_text_without_blank_lines() {
+    check(&[
+        (
+            "a lesson",
+            "石桥教案\n教学目标：\n1. 认字。\n2. 读文。\n教学重点：\n¶\n教学过程：\n一、导入\n¶\n二、讲授\n¶\n板书设计：\n¶\n教学反思：\n¶\n",
+            &[
+                "article 石桥教案",
+                "  plain 教学目标",
+                "  plain 教学重点",
+                "  plain 教学过程",
+                "    cn_dun 一、导入",
+                "    cn_dun 二、讲授",
+                "  plain 板书设计",
+                "  plain 教学反思",
+            ],
+        ),
+        (
+            "who speaks, and what leads to a list",
+            "张三：\n¶\n李四：\n¶\n张三：\n¶\n李四：\n¶\n东西如下：\n¶\n张三说：\n¶\n",
+            &[],
+        ),
+    ]);
+}

@@ -159,7 +159,12 @@ fn inline_mark(
             let cut = rest.len() > CUT_BYTES && matches!(place, Place::Break | Place::Blank);
             cut && apart && is_named(s.get(mark.len..).unwrap_or(""))
         }
-        Kind::Markdown | Kind::Roman | Kind::Letter | Kind::Chapter | Kind::CnRparen => false,
+        Kind::Markdown
+        | Kind::Named
+        | Kind::Roman
+        | Kind::Letter
+        | Kind::Chapter
+        | Kind::CnRparen => false,
         Kind::Decimal => {
             let cut = rest.len() > CUT_BYTES && !cites(rest.get(..at).unwrap_or(""));
             place == Place::Break || apart && place == Place::Blank && cut

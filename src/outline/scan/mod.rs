@@ -263,6 +263,11 @@ const fn may_open(c: char) -> bool {
         | '中'
         | '下'
         | '附'
+        | '摘'
+        | '内'
+        | '致'
+        | '结'
+        | '参'
         | '甲'
         | '乙'
         | '丙'
@@ -298,6 +303,7 @@ impl Start {
     pub(super) fn candidate(self, rest: &str, mark: Mark, before: usize) -> Candidate {
         let title = rest.get(before + mark.len..).unwrap_or("");
         let (len, form, chars) = match title_end(title, self.place, self.layout) {
+            _ if mark.kind == Kind::Named => (0, Form::RunIn, 0),
             _ if mark.next == Next::Text && mark.kind.speaks() && title.len() > LOST_BYTES => {
                 unbroken_end(title)
             }
