@@ -1,7 +1,8 @@
 //! The spots of a screen: what is painted on, and what a terminal is made to show.
 //!
-//! ratatui's cells hold a string and a style each, 190 KB for a common screen; to blank, paint and compare them took more
-//! of a key's time than to lay out its page. A spot is 8 bytes: the number of a glyph and of an ink, which a [`Stock`] has.
+//! ratatui's cells hold a string and a style each, 190 KB for a common screen; to blank, paint and compare them took
+//! more of a key's time than to lay out its page. A spot is 8 bytes: the number of a glyph and of an ink, which a
+//! [`Stock`] has.
 
 mod stock;
 

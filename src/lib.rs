@@ -13,18 +13,21 @@
 //!                                           anchor ◀───┘
 //! ```
 //!
-//! - [`document`] reads a file: the head at once, or a window around the place where it was left; later, on a thread, the
-//!   whole text, which can be searched and gone through while its sections are still being found. [`decode`] guesses the encoding and makes UTF-8 of it; [`clean`] finds what a web page put around and
-//!   into the text, [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose
-//!   text never changes: what has arrived takes the part's place. Standard input arrives in several.
-//! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around an offset; [`wrap`] makes rows of them and
-//!   [`page`] makes pages of rows. Nothing is counted: a frame is made from its first offset. Kept are only the rows that stand on the screen.
+//! - [`document`] reads a file: the head at once, or a window around the place where it was left; later, on a thread,
+//!   the whole text, which can be searched and gone through while its sections are still being found. [`decode`]
+//!   guesses the encoding and makes UTF-8 of it; [`clean`] finds what a web page put around and into the text,
+//!   [`outline`] the headings in what is read of it then. The result is a [`document::Document`], whose text never
+//!   changes: what has arrived takes the part's place. Standard input arrives in several.
+//! - Where noise and headings meet, a document lays both over the text and hands out [`document::Paragraph`]s around
+//!   an offset; [`wrap`] makes rows of them and [`page`] makes pages of rows. Nothing is counted: a frame is made
+//!   from its first offset. Kept are only the rows that stand on the screen.
 //! - [`app::App`] is the program without a terminal: `update(Event) -> Vec<Effect>`. [`screen::draw`]
-//!   paints it on a [`grid`] and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals, the file and
-//!   the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work on one text, [`vector`] looks at many bytes of it at once.
+//!   paints it on a [`grid`] and changes nothing. [`run`] owns the terminal and waits in one place for keys, signals,
+//!   the file and the threads of [`job`], which do what takes time and answer with events; [`crew`] lets several work
+//!   on one text, [`vector`] looks at many bytes of it at once.
 //! - A [`session::Session`] is a document with what is kept of it; screen and commands open it alike.
-//! - [`marks`] holds bookmarks, corrections of the outline and what is shown again of what is hidden; each is at an [`anchor::Anchor`] (offset, quote, section) that is
-//!   found again after the file was edited. [`store`] keeps them.
+//! - [`marks`] holds bookmarks, corrections of the outline and what is shown again of what is hidden; each is at an
+//!   [`anchor::Anchor`] (offset, quote, section) that is found again after the file was edited. [`store`] keeps them.
 //!
 //! # Glossary
 //!
@@ -44,10 +47,10 @@
 //! - **hit**: a stretch of the text that a search found. **jump**: a move to another place that is
 //!   remembered, so that the reader can go back. **address**: a place as people type it: 篇7/二, 50%.
 //! - **setting**: an option in the configuration file, under the name that it has on the command line.
-//! - **list**: what the pane at the right shows: bookmarks, hits, places visited. Its **entries** lead to places; each is shown
-//!   as a **card** of rows, those of a **group** under one heading.
-//! - **head**, **window**: a part of a document that is shown until the whole is there: its beginning, or the text around
-//!   a place. **base**: how much of the whole stands before a window.
+//! - **list**: what the pane at the right shows: bookmarks, hits, places visited. Its **entries** lead to places;
+//!   each is shown as a **card** of rows, those of a **group** under one heading.
+//! - **head**, **window**: a part of a document that is shown until the whole is there: its beginning, or the text
+//!   around a place. **base**: how much of the whole stands before a window.
 //! - **frame**: one drawing of the screen. **spot**: a column of a row of the terminal. **ink**: how a spot looks.
 //! - **drawer**: a pane that opens over the body where the screen has no room beside it.
 //!
@@ -67,31 +70,38 @@
 //!
 //! # Scale on paper
 //!
-//! How cost grows with the text (n bytes), its sections (s), stretches of noise (w), bookmarks (m), hits (h) and the rows of the
-//! screen (r). `benches/pty` measures it, `tests/bounded.rs` and `tests/pty.rs` hold it.
+//! How cost grows with the text (n bytes), its sections (s), stretches of noise (w), bookmarks (m), hits (h) and the
+//! rows of the screen (r). `benches/pty` measures it, `tests/bounded.rs` and `tests/pty.rs` hold it.
 //!
-//! | what | grows as | where |
-//! |---|---|---|
-//! | first screen | O(1): 64 KiB read and hashed, 24 KiB made ready, two small reads of the store | `document::open`, [`session`] |
-//! | first screen at a place left | O(1): 36 KiB around it; 8 MiB where its byte must be looked for: not in UTF-8 | `Unread::window` |
-//! | reading | O(n) on all cores: UTF-8 straight to where it stays, in large pages, then looked through by one core while the others count; other encodings in blocks of 1 MiB | `document::straight`, `decode::blocks` |
-//! | noise | O(1) where samples show none; else O(n) for each rule that they suggest, on one core | [`clean`] |
-//! | headings | O(n) on all cores, then O(c log c) for c lines that may be headings, on one | `outline::scan`, `series`, `nest` |
-//! | memory | n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w, until the headings are found 48 for each short line, of at most 250,000 and one for each 1,000 bytes | [`text`], `outline::copy` |
-//! | a key, a frame | O(r) paragraphs of at most 48 KiB, found by O(log s + log w + log m + log h) steps | [`page`], `document::paragraph` |
-//! | a fold, a correction | O(s) | `pane::outline` |
-//! | bytes to the terminal | O(r) changed cells; a scrolled row costs one row | `run::pen`, `run::scroll` |
-//! | a search | O(n) in slices on a thread; O(h) to keep | [`search`], [`job`] |
-//! | bookmarks after an edit | O(m) where nothing moved; O(n) once for each that did | [`anchor`] |
-//! | a file that changed | O(1) to notice, O(n) to read again, at most once a second while it is written | `run::watch`, `run::reread` |
-//! | saving | O(m): the record is written whole | [`store`] |
-//! | idle | nothing: one `poll` without an end | `run::inbox` |
+//! - **first screen**: O(1): 64 KiB read and hashed, 24 KiB made ready, two small reads of the store
+//!   (`document::open`, [`session`])
+//! - **first screen at a place left**: O(1): 36 KiB around it; 8 MiB where its byte must be looked for: not in UTF-8
+//!   (`Unread::window`)
+//! - **reading**: O(n) on all cores: UTF-8 straight to where it stays, in large pages, then looked through by one
+//!   core while the others count; other encodings in blocks of 1 MiB (`document::straight`, `decode::blocks`)
+//! - **noise**: O(1) where samples show none; else O(n) for each rule that they suggest, on one core ([`clean`])
+//! - **headings**: O(n) on all cores, then O(c log c) for c lines that may be headings, on one (`outline::scan`,
+//!   `series`, `nest`)
+//! - **memory**: n, and n more while noise is cut out for the outline; 104 bytes for each of s, 24 for each of w,
+//!   until the headings are found 48 for each short line, of at most 250,000 and one for each 1,000 bytes ([`text`],
+//!   `outline::copy`)
+//! - **a key, a frame**: O(r) paragraphs of at most 48 KiB, found by O(log s + log w + log m + log h) steps
+//!   ([`page`], `document::paragraph`)
+//! - **a fold, a correction**: O(s) (`pane::outline`)
+//! - **bytes to the terminal**: O(r) changed cells; a scrolled row costs one row (`run::pen`, `run::scroll`)
+//! - **a search**: O(n) in slices on a thread; O(h) to keep ([`search`], [`job`])
+//! - **bookmarks after an edit**: O(m) where nothing moved; O(n) once for each that did ([`anchor`])
+//! - **a file that changed**: O(1) to notice, O(n) to read again, at most once a second while it is written
+//!   (`run::watch`, `run::reread`)
+//! - **saving**: O(m): the record is written whole ([`store`])
+//! - **idle**: nothing: one `poll` without an end (`run::inbox`)
 //!
-//! A library of a million documents would need: an index of titles, heads and outlines on the disk instead of one JSON file
-//! per document looked through where the index is silent (O(documents) today, only for one that was moved *and*
-//! edited at its start); records in one database with a journal, since a million files make directories slow; outlines kept with
-//! the time and length of their file, so that nothing is read twice; a full-text index of 2-grams beside them, as
-//! scanning 1 TB takes minutes at any speed of memory; and a worker that reads new files while the reader reads.
+//! A library of a million documents would need: an index of titles, heads and outlines on the disk instead of one
+//! JSON file per document looked through where the index is silent (O(documents) today, only for one that was moved
+//! *and* edited at its start); records in one database with a journal, since a million files make directories slow;
+//! outlines kept with the time and length of their file, so that nothing is read twice; a full-text index of 2-grams
+//! beside them, as scanning 1 TB takes minutes at any speed of memory; and a worker that reads new files while the
+//! reader reads.
 //!
 //! # The modules in reading order
 

@@ -12,8 +12,8 @@
 //!
 //! One rule per file: `entity`, `glyph` (invisible characters, doubled marks), `reading` (pinyin, ruby), `page` (the
 //! lines of a web page around and between the text), `chunk` (numbered cuts of a preview), `printed`
-//! (page numbers and running heads), `wrapped` (hard-wrapped lines) and `lost` (paragraphs that ran together). Each decides by
-//! evidence of the whole document, and each gives way where the evidence is thin: what is shown too much
+//! (page numbers and running heads), `wrapped` (hard-wrapped lines) and `lost` (paragraphs that ran together). Each
+//! decides by evidence of the whole document, and each gives way where the evidence is thin: what is shown too much
 //! is a blemish, what is hidden too much is lost to the reader.
 //!
 //! A large text is sampled first; what its sample does not suggest is not looked for.

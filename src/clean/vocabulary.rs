@@ -1,7 +1,7 @@
 //! How much of a line the words of web pages make up.
 //!
-//! The classes of [`words`] are what such pages offer (下载 打印 分享), what they offer it for (本页 全文 文档), and the
-//! particles between. A button is told by being made of these words alone.
+//! The classes of [`words`] are what such pages offer (下载 打印 分享), what they offer it for (本页 全文 文档), and
+//! the particles between. A button is told by being made of these words alone.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

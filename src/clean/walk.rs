@@ -83,8 +83,8 @@ impl Gains {
     }
 }
 
-/// What each line is taken for. The page may begin before the first line and end behind the last, which costs no turn. Where ways are
-/// worth the same, a line is text.
+/// What each line is taken for. The page may begin before the first line and end behind the last, which costs no
+/// turn. Where ways are worth the same, a line is text.
 pub(super) fn walk(lines: &[Gains]) -> Vec<Part> {
     let mut best = [0, EDGE, NEVER, NEVER];
     let mut came_from: Vec<[usize; PARTS.len()]> = Vec::with_capacity(lines.len());

@@ -9,8 +9,8 @@ use crate::{
     text::Span,
 };
 
-/// Prints the text, or that of the section at `path`, in the document's view. A terminal is sent no control characters of the
-/// text; a pipe gets it as it is.
+/// Prints the text, or that of the section at `path`, in the document's view. A terminal is sent no control
+/// characters of the text; a pipe gets it as it is.
 ///
 /// # Errors
 /// When there is no such section, or nothing can be printed any more.

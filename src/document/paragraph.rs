@@ -2,8 +2,8 @@
 //!
 //! The text is partitioned into *regions*: a line with its line end (several, where the clean view
 //! joins them), cut further where a heading stands inside it or a line end was lost, and, where a
-//! line is very long, at places that depend only on the text near them. So the same paragraphs are found from any offset, forward or back, without reading the
-//! document from its start. A region of which something is shown is a
+//! line is very long, at places that depend only on the text near them. So the same paragraphs are found from any
+//! offset, forward or back, without reading the document from its start. A region of which something is shown is a
 //! paragraph.
 
 use super::{Document, View};

@@ -46,8 +46,8 @@ fn entries(line: &str) -> Vec<&str> {
     if is_list { entries } else { Vec::new() }
 }
 
-/// Where a title stands behind a place, `last` after which title. A Latin word behind a Han sign goes on with a sentence,
-/// but where that is the end of the last title.
+/// Where a title stands behind a place, `last` after which title. A Latin word behind a Han sign goes on with a
+/// sentence, but where that is the end of the last title.
 fn find(text: &Text, title: &str, from: Offset, last: Option<&Span>) -> Option<Span> {
     let s = text.as_str();
     let end = s.floor_char_boundary((from + NEAR).min(s.len()));

@@ -1,4 +1,5 @@
-//! Titles with a line of signs under them, as in reStructuredText, Markdown and plain notes: 安装 over ====, 用法 over ----.
+//! Titles with a line of signs under them, as in reStructuredText, Markdown and plain notes: 安装 over ====, 用法
+//! over ----.
 
 use std::collections::HashMap;
 

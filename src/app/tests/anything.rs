@@ -1,4 +1,5 @@
-//! Whatever is typed, into whatever text, on a screen of whatever size: it is drawn, and the reader is somewhere in the text.
+//! Whatever is typed, into whatever text, on a screen of whatever size: it is drawn, and the reader is somewhere in
+//! the text.
 
 use proptest::{
     prelude::*,

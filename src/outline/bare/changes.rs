@@ -6,8 +6,8 @@ use super::in_parts;
 use super::words::{is_date, is_titular};
 use crate::text::Text;
 
-/// A change log: the turns of the lines that name versions, v2.1.0（2023-05-01）, where a text tells of several of them,
-/// one after the other, and of those over lists of what is new in each.
+/// A change log: the turns of the lines that name versions, v2.1.0（2023-05-01）, where a text tells of several of
+/// them, one after the other, and of those over lists of what is new in each.
 #[derive(Default)]
 pub(super) struct Log {
     versions: Vec<u32>,

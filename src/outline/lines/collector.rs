@@ -26,7 +26,7 @@ pub(in super::super) struct Collector {
 }
 
 /// Among so many lines stands the title of a text, whatever follows.
-const FIRST_LINES: u32 = if cfg!(test) { 4 } else { 64 };
+const FIRST_LINES: u32 = 64;
 
 /// A line shorter than this many bytes has not lost its line breaks.
 const JOINED_BYTES: usize = 200;
