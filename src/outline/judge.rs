@@ -115,8 +115,8 @@ fn is_thin(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
     between.lines().all(|line| line.trim().len() < PARAGRAPH)
 }
 
-/// Whether the items of a series inside lines are those of a list: they follow each other closely, or are told of before
-/// them and have no titles.
+/// Whether the items of a series inside lines are those of a list: they follow each other closely, or are told of
+/// before them and have no titles.
 fn is_joined_list(looks: &Looks, is_led: bool) -> bool {
     let within = |bytes| looks.rest < bytes * (looks.items - 1);
     let untitled = !looks.most(looks.own + looks.broken) || within(LED_BYTES);
@@ -161,7 +161,7 @@ fn begins(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
 
 fn speaking(looks: &Looks) -> bool {
     let titled = looks.own + looks.broken;
-    looks.most(titled) && looks.chars <= 40 * looks.items && (looks.at_line > 0 || looks.items >= 2)
+    looks.most(titled) && (looks.at_line > 0 || looks.items >= 2)
 }
 
 /// Whether the items are points of an argument: sentences with a word or two after them, not titles
@@ -176,16 +176,7 @@ const HEAD_BYTES: usize = 600;
 
 fn is_list(looks: &Looks) -> bool {
     let bodies = looks.filled * 2 < looks.items.saturating_sub(1);
-    looks.clauses * 2 >= looks.items
-        || looks.most(looks.open + looks.clauses)
-        || bodies
-        || looks.chars > 50 * looks.items
-}
-
-/// Whether a series is a list of paragraphs or clauses, long enough to be sure.
-pub(super) fn is_sure_list(text: &Text, series: &Series, candidates: &[Candidate]) -> bool {
-    let looks = Looks::of(text, series, candidates);
-    looks.items >= 3 && looks.most(looks.open + looks.clauses + looks.sentences)
+    looks.most(looks.open + looks.clauses) || bodies || looks.chars > 50 * looks.items
 }
 
 /// Arabic numbers before lines with more characters than this count the steps of an instruction.

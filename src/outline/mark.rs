@@ -73,7 +73,6 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
     let first = s.chars().next()?;
     match first {
         '第' => di(s),
-        '制' => None,
         '제' => korean(s),
         '(' | '（' => bracketed(s),
         '【' => bracketed(s).or_else(|| named(s)),
@@ -247,11 +246,7 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
         Some('、') => Kind::CnDun,
         Some('.' | '．' | '：' | ':') => Kind::CnDot,
         Some('）' | ')') => Kind::CnRparen,
-        Some('是' | '要') if number.value <= 20 && number.len <= 6 => Kind::Item,
-        Some(' ' | '　') if spaced(s).is_some() => {
-            let (value, len) = spaced(s)?;
-            return Some(finish(s, Kind::CnBare, value, len));
-        }
+        Some('是' | '要') if number.value <= 20 => Kind::Item,
         None | Some(' ' | '　') => Kind::CnBare,
         _ => return None,
     };
@@ -261,22 +256,6 @@ fn han(s: &str, number: Numeral) -> Option<Mark> {
     };
     let found = finish(s, kind, number.value, number.len + taken);
     (number.value > 0).then_some(found)
-}
-
-/// A numeral with spaced signs: 三　十　七. Its value and its length.
-fn spaced(s: &str) -> Option<(u32, usize)> {
-    let (mut signs, mut len) = (String::new(), 0);
-    for (at, c) in s.char_indices().take(24) {
-        if is_han_numeral(c) {
-            signs.push(c);
-            len = at + c.len_utf8();
-        } else if !matches!(c, ' ' | '　') {
-            break;
-        }
-    }
-    let value = numeral(&signs).filter(|n| n.len == signs.len())?.value;
-    let apart = after(s, len).chars().next().is_none_or(|c| !c.is_alphabetic());
-    (apart && signs.chars().count() > 1).then_some((value, len))
 }
 
 fn digits(s: &str, number: Numeral) -> Option<Mark> {

@@ -213,11 +213,6 @@ fn numbered(
     }
     let (mut headings, others): (Vec<Series>, Vec<Series>) =
         (all.into_iter()).partition(|series| judge::are_headings(text, series, candidates));
-    let lists: Vec<Series> = (others.iter())
-        .filter(|series| judge::is_sure_list(text, series, candidates))
-        .cloned()
-        .collect();
-    rivals::drop_parts(&mut headings, &lists);
     rivals::drop_copies(text, &mut headings, candidates);
     rivals::drop_run_ins(text, &mut headings, candidates);
     rivals::drop_clauses(text, &mut headings, candidates);

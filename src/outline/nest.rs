@@ -234,8 +234,7 @@ impl Order {
         // Articles of law count on through its chapters, which says nothing about their order.
         let counts_on = |outer: Kind, inner: Kind| outer == Kind::DiTiao && inner.speaks();
         if let (Some(outer), Some(inner)) = (outer, series.get(inner))
-            && (outer.shape.kind != inner.shape.kind
-                || outer.shape != inner.shape && inner.shape.kind.speaks())
+            && outer.shape.kind != inner.shape.kind
             && !counts_on(outer.shape.kind, inner.shape.kind)
         {
             *self.votes.entry((outer.shape, inner.shape)).or_insert(0) += 1;

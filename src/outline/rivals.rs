@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Kind;
-use super::looks::{Looks, runs_in};
+use super::looks::Looks;
 use super::scan::{Candidate, Form, Place};
 use super::series::{Series, Shape};
 use crate::text::{Span, Text};
@@ -56,39 +56,11 @@ pub(super) fn drop_copies(text: &Text, series: &mut Vec<Series>, candidates: &[C
 /// Characters of a title that tell a copy.
 const COPIED_CHARS: usize = 6;
 
-/// Drops the series that stand between the items of a list: the parts of its items.
-pub(super) fn drop_parts(series: &mut Vec<Series>, lists: &[Series]) {
-    let pairs = |list: &Series| -> Vec<(usize, usize, u8)> {
-        let next = list.items.iter().skip(1);
-        list.items
-            .iter()
-            .zip(next)
-            .map(|(&item, &next)| (item, next, list.shape.kind.rank()))
-            .collect()
-    };
-    let mut gaps: Vec<(usize, usize, u8)> = lists.iter().flat_map(pairs).collect();
-    gaps.sort_unstable();
-    series.retain(|s| {
-        let (first, last) =
-            (s.items.first().copied().unwrap_or(0), s.items.last().copied().unwrap_or(0));
-        let before = gaps.partition_point(|&(item, _, _)| item < first);
-        let near = gaps.get(before.saturating_sub(NEAR_GAPS)..before).unwrap_or(&[]);
-        let inside = near.iter().any(|&(_, next, rank)| next > last && rank < s.shape.kind.rank());
-        !inside || s.is_listed || s.shape.kind == Kind::Item
-    });
-}
-
-/// How many gaps between list items are looked at before a series: lists hardly nest deeper.
-const NEAR_GAPS: usize = 16;
-
 /// Drops the series of Arabic numbers that run into their paragraphs, but where Han numbers stand over
 /// them (GB/T 9704): below other headings they count the points of an argument.
 pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[Candidate]) {
     let han = |s: &Series| matches!(s.shape.kind, Kind::CnDun | Kind::CnDot | Kind::CnParen);
     let above = series.iter().filter(|s| han(s)).filter_map(|s| s.items.first().copied()).min();
-    // Below parts that are numbered otherwise, short titles may run in.
-    let part = |s: &Series| matches!(s.shape.kind, Kind::DiBu | Kind::DiZhang | Kind::Roman);
-    let parted = series.iter().any(part) && !series.iter().any(|s| s.shape.kind == Kind::Decimal);
     series.retain(|s| {
         let arabic = matches!(s.shape.kind, Kind::ArDot | Kind::ArParen | Kind::ArRparen);
         let under = above.is_some_and(|above| s.items.first().is_some_and(|&first| first > above));
@@ -97,7 +69,6 @@ pub(super) fn drop_run_ins(text: &Text, series: &mut Vec<Series>, candidates: &[
         }
         let looks = Looks::of(text, s, candidates);
         !looks.most(looks.run_in + looks.sentences + looks.open + looks.clauses)
-            || parted && runs_in(&looks)
     });
 }
 
@@ -188,7 +159,8 @@ pub(super) fn drop_lone_decimals(series: &mut Vec<Series>, candidates: &[Candida
     series.retain(|s| !is_decimal(s) || s.is_listed || divides(s));
 }
 
-/// Drops the plain numbers inside lines, 1 总则, unless they stand over decimals that they begin: else they count anything.
+/// Drops the plain numbers inside lines, 1 总则, unless they stand over decimals that they begin: else they count
+/// anything.
 pub(super) fn drop_unproved(series: &mut Vec<Series>, candidates: &[Candidate]) {
     let decimals = series.iter().filter(|s| s.shape.kind == Kind::Decimal).flat_map(|s| &s.items);
     let mut begun: Vec<usize> = decimals.copied().collect();

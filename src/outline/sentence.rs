@@ -5,7 +5,6 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use super::Kind;
 use super::lines::{Layout, is_blank, is_joined, is_letter, pieces};
 use super::mark::{Next, mark};
 use super::title::clean;
@@ -44,8 +43,8 @@ pub(super) fn sentences(text: &Text, bounds: &[Offset]) -> Vec<Vec<Span>> {
             };
             match opening {
                 Some(opening) => run.push(opening),
-                // 一是 … stands under its heading, and so does what is short.
-                None if piece.len() <= BODY_BYTES || is_item(text, piece) => {}
+                // What is short stands under its heading.
+                None if piece.len() <= BODY_BYTES => {}
                 None => close(&mut run, &mut found),
             }
         }
@@ -69,10 +68,6 @@ fn paragraphs(text: &Text, line: Span) -> Vec<Span> {
     }
     let place = |piece: Span| Span::new(line.start + piece.start, line.start + piece.end);
     pieces(s, Layout::Lines).map(place).collect()
-}
-
-fn is_item(text: &Text, piece: Span) -> bool {
-    mark(text.slice(piece).trim_start()).is_some_and(|mark| mark.kind == Kind::Item)
 }
 
 /// The first sentence of a paragraph, if it could be a title and the paragraph goes on.

@@ -176,9 +176,9 @@ fn echoes(series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
     })
 }
 
-/// Whether a candidate has the number of the last heading of a series and stands beside it all the same: 第三章 山中（上）,
-/// 第三章 山中（下）. A mark that speaks for itself may be miscounted; other numbers begin anew, unless the
-/// titles are parts of one.
+/// Whether a candidate has the number of the last heading of a series and stands beside it all the same: 第三章
+/// 山中（上）, 第三章 山中（下）. A mark that speaks for itself may be miscounted; other numbers begin anew, unless
+/// the titles are parts of one.
 fn doubles(text: &Text, series: &Series, candidates: &[Candidate], next: &Candidate) -> bool {
     let own = |c: &Candidate| c.place == Place::Line && c.form == Form::Own;
     let part = |c: &Candidate| {

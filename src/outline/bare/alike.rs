@@ -1,6 +1,6 @@
 //! Lines that are headings because others that are written like them are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::super::lines::{Look, MAX_GAP, ShortLine, Stand, is_letter};
 use super::system::SURE;
@@ -90,7 +90,8 @@ const SPEAKERS: usize = 2;
 /// So many sections show how they are opened.
 const SECTIONS: usize = 4;
 
-/// Takes the lines that end in a colon, 用法：, where they alone divide the text: each is apart, and much stands under most.
+/// Takes the lines that end in a colon, 用法：, where they alone divide the text: each is apart, and much stands
+/// under most.
 pub(super) fn take_leads<'a>(
     text: &Text,
     plain: &mut Vec<Weighed<'a>>,
@@ -188,7 +189,7 @@ pub(super) fn take_first<'a>(
     let set_off = |line: &ShortLine| line.gap_below > 0;
     let same = plain.iter().filter(|(other, _)| set_off(other) == set_off(line)).count();
     let later = plain.iter().all(|(other, _)| other.turn > line.turn);
-    let under = (0..at).any(&is_credit) && (line.gap > 0 || is_credit(at - 1));
+    let under = (0..at).any(is_credit);
     if (1..=HEAD).contains(&at)
         && plain.len() >= FEW
         && later
@@ -212,23 +213,9 @@ fn is_enclosed(s: &str) -> bool {
     inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['【', '】', '。']))
 }
 
-/// The turns of lines that head parts of a text because several like them do, in order: names in program code, each
-/// with a paragraph under it, and lines that each section has in the same order.
-pub(super) fn grouped(
-    text: &Text,
-    lines: &[ShortLine],
-    company: Company,
-    said: impl Fn(&ShortLine) -> u32,
-) -> Vec<u32> {
-    // What stands under numbered headings explains words.
-    let mut turns = if company.headings == 0 { names(text, lines) } else { Vec::new() };
-    turns.extend(parts(lines, said));
-    turns.sort_unstable();
-    turns
-}
-
-/// The turns of lines that are one name of program code, hot_min_age or close(), over a paragraph in Han signs.
-fn names(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
+/// The turns of lines that are one name of program code, hot_min_age or close(), over a paragraph in Han signs, where
+/// most such lines are.
+pub(super) fn names(text: &Text, lines: &[ShortLine]) -> Vec<u32> {
     let names =
         |line: &ShortLine| text.slice(line.span).split(" / ").all(|s| is_name(s) || is_path(s));
     let alone = lines.iter().filter(|line| line.is_apart() && names(line));
@@ -269,57 +256,3 @@ fn is_path(s: &str) -> bool {
         && is_name(s.split('/').next().unwrap_or(""))
         && s.split('/').all(is_part)
 }
-
-/// The turns of lines that come again and again, at most once under each title: Description, Solution. The first of
-/// them stands right under the title.
-fn parts(lines: &[ShortLine], said: impl Fn(&ShortLine) -> u32) -> Vec<u32> {
-    let again = |line: &ShortLine| said(line) > FEW as u32;
-    let part = |line: &ShortLine| line.is_apart() && line.is_titular() && again(line);
-    let title = |line: &ShortLine| line.gap_below > 0 && line.chars <= TITLE_CHARS && !again(line);
-    // An address may stand between them.
-    let next = |over: &ShortLine, line: &ShortLine| {
-        over.turn + 1 + u32::from(line.above.look == Look::Link) == line.turn
-    };
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    let first = pairs.filter(|(over, line)| next(over, line) && part(line) && title(over));
-    let mut firsts: HashMap<u64, u32> = HashMap::new();
-    for (_, first) in first {
-        *firsts.entry(first.key).or_default() += 1;
-    }
-    let leads = |line: &ShortLine| {
-        let led = firsts.get(&line.key).copied().unwrap_or(0);
-        led > FEW as u32 && led * 3 >= said(line) * 2
-    };
-    if firsts.is_empty() {
-        return Vec::new();
-    }
-    // The parts of each section, from its first on.
-    let mut sections: Vec<Vec<&ShortLine>> = Vec::new();
-    for line in lines.iter().filter(|line| part(line)) {
-        if leads(line) {
-            sections.push(Vec::new());
-        }
-        if let Some(section) = sections.last_mut() {
-            section.push(line);
-        }
-    }
-    regular(&sections, said)
-}
-
-/// The turns of the parts that nearly all sections have, once each, if there are several.
-fn regular(sections: &[Vec<&ShortLine>], said: impl Fn(&ShortLine) -> u32) -> Vec<u32> {
-    let mut counts: HashMap<u64, u32> = HashMap::new();
-    for section in sections {
-        let keys: HashSet<u64> = section.iter().map(|line| line.key).collect();
-        if keys.len() == section.len() {
-            keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
-        }
-    }
-    let once = |line: &ShortLine| counts.get(&line.key).copied().unwrap_or(0);
-    let parts = sections.iter().flatten().filter(|line| once(line) * 5 >= said(line) * 4);
-    let kinds: HashSet<u64> = parts.clone().map(|line| line.key).collect();
-    parts.filter(|_| kinds.len() > 1).map(|line| line.turn).collect()
-}
-
-/// A title over parts has at most so many characters.
-const TITLE_CHARS: u16 = 40;

@@ -70,7 +70,6 @@ impl Around<'_> {
             (Sign::Close, line.gap == 0),
             (Sign::Apart, line.gap == 1),
             (Sign::FarApart, line.gap > 1),
-            (Sign::RatherFar, (3..8).contains(&rarity)),
             (Sign::Far, (8..32).contains(&rarity)),
             (Sign::VeryFar, rarity >= 32),
             (Sign::CloseBelow, line.gap_below == 0),
@@ -104,7 +103,7 @@ impl Around<'_> {
         let sign = match (heading, line.above.look) {
             (true, _) => Sign::AfterHeading,
             _ if self.is_under_title(i) => Sign::AfterTitle,
-            (_, Look::Edge) => Sign::AfterNothing,
+            (_, Look::Edge) => return,
             (_, Look::Stop) => Sign::AfterStop,
             (_, Look::Lead) => Sign::AfterLead,
             (_, Look::Long) => Sign::AfterLong,
@@ -118,9 +117,6 @@ impl Around<'_> {
     fn below(&self, i: usize, line: &ShortLine, signs: &mut Signs) {
         let next = self.next(i);
         let known = next.map_or(Known::Nothing, self.known);
-        let beyond = self.lines.get(i + 1..i + 3).unwrap_or_default();
-        let heading_beyond =
-            |l: &ShortLine| l.turn == line.turn + 2 && (self.known)(l).is_heading();
         let again = |next: &ShortLine| self.whole.repeats(next) > 1;
         let sign = match (known.is_heading(), line.below.look) {
             (true, _) => Sign::BeforeHeading,
@@ -142,11 +138,9 @@ impl Around<'_> {
             (Sign::OverFirst, known == Known::First),
             (Sign::OverRepeated, self.whole.repeats(line) < 2 && next.is_some_and(again)),
             (Sign::OverBracketed, next.is_some_and(|next| self.is_bracketed(next))),
-            (Sign::OverVerse, is_over_verse(line)),
             (Sign::SameLength, line.chars >= 4 && self.is_of_a_length(i)),
             (Sign::Between, line.is_titular() && text_above && text_below),
             (Sign::LongBeyond, line.beyond.bytes() >= PARAGRAPH),
-            (Sign::HeadingBeyond, beyond.iter().any(heading_beyond)),
             (Sign::Echoed, line.is_titular() && self.is_echoed(line)),
         ]);
         signs.scale(
@@ -274,15 +268,3 @@ fn speaker(s: &str) -> Option<&str> {
     let named = (1..=5).contains(&who.chars().count()) && who.chars().all(char::is_alphanumeric);
     (named && !what.is_empty()).then_some(who)
 }
-
-/// Whether the two lines under a line are as long as each other and end in marks.
-fn is_over_verse(line: &ShortLine) -> bool {
-    let marked = |look: Look| matches!(look, Look::Stop | Look::Lead);
-    marked(line.below.look)
-        && marked(line.beyond.look)
-        && line.below.bytes() <= VERSE
-        && line.below.bytes().abs_diff(line.beyond.bytes()) <= 3
-}
-
-/// A line of verse has at most so many bytes.
-const VERSE: usize = 75;

@@ -254,7 +254,6 @@ fn alike(beside: &Title<'_>, title: &Title<'_>) -> i32 {
     let stacked = beside.line.turn + 1 == title.line.turn;
     i32::from(start(one) == start(other)) * ALIKE
         + i32::from(end(one) == end(other)) * ALIKE
-        + i32::from(asks(one) && asks(other)) * ASKS
         + i32::from(beside.is_empty && title.is_empty && !stacked) * BOTH_EMPTY
         + i32::from(title.line.gap > beside.line.gap) * SET_OFF
         + i32::from(is_code(one) && !is_code(other)) * NO_NAME
@@ -314,9 +313,8 @@ const LEAD: i32 = 256;
 const OPENING: i32 = 179;
 /// The same title stood so deep before.
 const SAME: i32 = 155;
-/// It begins or ends as the one beside it, both ask, or nothing stands under both.
+/// It begins or ends as the one beside it, or nothing stands under both.
 const ALIKE: i32 = 85;
-const ASKS: i32 = 306;
 const BOTH_EMPTY: i32 = 287;
 /// Both stand over titles that come again.
 const OVER_AGAIN: i32 = 249;

@@ -31,7 +31,6 @@ use system::{ENOUGH_ALONE, SURE};
 use weights::{ENOUGH, weigh};
 use whole::{SENTENCE, Whole};
 
-pub(super) use vocabulary::is_side_story;
 pub(super) use words::{is_code, is_titular};
 
 /// Headings without a number, each list in order.
@@ -122,7 +121,8 @@ fn weighed(
     let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let said = title.map(|line| line.span).or(header);
     let whole_title = file_name(text, short).or(said);
-    let grouped = alike::grouped(text, short, company, |line| whole.repeats(line));
+    // What stands under numbered headings explains words.
+    let names = if company.headings == 0 { alike::names(text, short) } else { Vec::new() };
     let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
     let judged = |i: usize| {
         let is_open = |line: &&ShortLine| !(known(line).is_heading() || again(line));
@@ -130,14 +130,14 @@ fn weighed(
         let named = known(line) == Known::Listed;
         let signs = around.signs(i);
         let listed = named || log.has(line);
-        let grouped = is_one(&grouped, line);
-        let other = || !listed && !grouped && is_other(&around, i, line, signs);
+        let name = is_one(&names, line);
+        let other = || !listed && !name && is_other(&around, i, line, signs);
         if !named && around.is_verse(i) || other() {
             return None;
         }
         let weight = match listed {
             true => SURE,
-            false if grouped || whole.is_set_off(line) => ENOUGH_ALONE,
+            false if name || whole.is_set_off(line) => ENOUGH_ALONE,
             false => weigh(signs),
         };
         let divides = listed || !company.articles && !whole.is_amid(line, around.previous(i));

@@ -36,7 +36,6 @@ const LEAST: i32 = -400;
 /// What headings that weigh little do not show.
 const OTHERS: &[Sign] = &[
     Sign::UpTo32,
-    Sign::Longer,
     Sign::InnerColon,
     Sign::Code,
     Sign::Digits,
@@ -45,21 +44,14 @@ const OTHERS: &[Sign] = &[
     Sign::Twice,
     Sign::Often,
     Sign::Credit,
-    Sign::Date,
     Sign::Remark,
-    Sign::Caption,
     Sign::Greeting,
-    Sign::Trails,
     Sign::TellsMuch,
-    Sign::Spaced,
     Sign::SetIn,
     Sign::SetInAlone,
-    Sign::Piece,
-    Sign::Counted,
     Sign::Marked,
     Sign::AfterLead,
     Sign::AfterLink,
-    Sign::BeforeNothing,
 ];
 
 /// Takes those of the lines that may be headings, given by their indices, that do not stand among other short lines.

@@ -87,7 +87,7 @@ signs! {
     Echoed,
 
     // How many blank lines stand over it, and how few lines of the text are set off so far.
-    Close, Apart, FarApart, RatherFar, Far, VeryFar,
+    Close, Apart, FarApart, Far, VeryFar,
     CloseBelow, ApartBelow, FarBelow,
     /// It is set off by blank lines as titles and hardly any paragraph of the text are.
     SetOffAsTitles,
@@ -98,20 +98,18 @@ signs! {
     SetInFromAbove, SetOutFromAbove, SetInFromBelow, SetOutFromBelow,
 
     // What stands right over it and right under it.
-    AfterNothing, AfterTitle, AfterHeading, AfterStop, AfterLead, AfterLong, AfterShort, AfterCode, AfterLink,
+    AfterTitle, AfterHeading, AfterStop, AfterLead, AfterLong, AfterShort, AfterCode, AfterLink,
     BeforeNothing, BeforeHeading, BeforeStop, BeforeLead, BeforeLong, BeforeShort, BeforeCode, BeforeLink,
     /// A series of headings that begins more than once begins right under it.
     OverFirst,
     // How long the line under it is.
     OverWord, OverLine, OverSentence, OverParagraph,
-    /// Lines of one length that end in marks follow it.
-    OverVerse,
     /// A line next to it is as long, as in verse and lists.
     SameLength,
     /// Text stands on both sides of what may be a title.
     Between,
-    // What stands after the line under it.
-    LongBeyond, HeadingBeyond,
+    /// A paragraph stands after the line under it.
+    LongBeyond,
 
     /// It is one of the first lines.
     Top,

@@ -108,7 +108,7 @@ fn is_appendix(s: &str) -> bool {
 }
 
 /// 番外一 少年, 尾声：归来: the parts of a novel outside its numbered chapters, with a title.
-pub(in super::super) fn is_side_story(s: &str) -> bool {
+fn is_side_story(s: &str) -> bool {
     const STORIES: [&str; 14] = [
         "序章", "序幕", "楔子", "引子", "尾声", "尾聲", "终章", "終章", "番外", "外传", "外傳",
         "间章", "間章", "幕间",

@@ -122,12 +122,7 @@ pub(in super::super) fn is_titular(s: &str) -> bool {
     if chars < 2 || !words {
         return false;
     }
-    let calls = |(at, call): (usize, &str)| {
-        let rest = s.get(at + call.len()..).unwrap_or("");
-        !rest.starts_with(['”', '》'])
-    };
     let inner = s.contains(['。', '；', '→', '／'])
-        || s.match_indices('！').any(calls)
         || s.chars().filter(|&c| c == '，' || c == ',' || c == '、').count() > 1;
     let field = s.split_once(['：', ':']).is_some_and(|(name, value)| {
         name.chars().count() <= 3 && chars <= 8
@@ -203,6 +198,7 @@ pub(in super::super) fn is_code(s: &str) -> bool {
     let sign = s.bytes().any(|b| {
         matches!(b, b'{' | b'}' | b';' | b'=' | b'|' | b'<' | b'>' | b'\\' | b'^' | b'\t')
     });
+    // :maxdepth: 2
     let field =
         s.strip_prefix(':').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_lowercase()));
     bullet

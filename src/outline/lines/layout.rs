@@ -107,13 +107,13 @@ impl Counts {
 /// So many lines show that lines are lines.
 const FEW: usize = 16;
 
-/// Whether a blank stands behind a stop near the beginning of a line, or a bullet between blanks.
+/// Whether a blank stands behind a stop near the beginning of a line.
 fn is_broken(line: &str) -> bool {
     let near = line.get(..line.floor_char_boundary(NEAR)).unwrap_or(line);
     let stop = |(at, _): (usize, usize)| {
         near.get(..at).is_some_and(|s| s.ends_with(['。', '：', '；', '？', '”', '」']))
     };
-    super::blanks(near).any(stop) || near.contains(" - ") || near.contains(" * ")
+    super::blanks(near).any(stop)
 }
 
 /// Bytes of a line in which a lost break leaves a trace.

@@ -88,10 +88,10 @@ fn ending(title: &str, text: &str) -> Option<Ending> {
     let sure = wide
         || asks
         || enclosed
-        || is_list(text) && (titled || title.len() > SHORT)
+        || is_list(text)
         || titled && is_sentence(text)
         || is_odd(title, text)
-        || begins_text(title, text)
+        || begins_text(text)
         || echoes(title, text);
     Some(match sure {
         true => Ending::Sure,
@@ -99,9 +99,6 @@ fn ending(title: &str, text: &str) -> Option<Ending> {
         false => Ending::Spaced,
     })
 }
-
-/// Latin titles over lists are longer.
-const SHORT: usize = 3;
 
 /// Whether a list begins a text, or an option or a path: - 甲, 1. 甲, -a 甲, /bin
 fn is_list(text: &str) -> bool {
@@ -124,8 +121,8 @@ fn is_sentence(text: &str) -> bool {
     near.is_ascii() && !near.is_empty() && capital && lower
 }
 
-/// Whether a text begins with words that open one, behind a title that ends in Latin script.
-fn begins_text(title: &str, text: &str) -> bool {
+/// Whether a text begins with words that open one.
+fn begins_text(text: &str) -> bool {
     const OPENERS: [&str; 19] = [
         "本章",
         "本节",
@@ -147,9 +144,7 @@ fn begins_text(title: &str, text: &str) -> bool {
         "你可以",
         "您可以",
     ];
-    const LEADS: [&str; 10] = ["使用", "在", "当", "當", "对", "對", "用", "从", "從", "通过"];
     OPENERS.iter().any(|opener| text.starts_with(opener))
-        && !LEADS.iter().any(|lead| title.starts_with(lead))
 }
 
 /// Bytes that show a sentence in Latin script.

@@ -3,7 +3,6 @@
 use super::{Mark, Next, after, blanks, finish};
 use crate::outline::{
     Kind,
-    bare::is_side_story,
     char_set::han_sign,
     lines::is_letter,
     numeral::{Script, numeral, opens_numeral},
@@ -41,7 +40,6 @@ pub(in crate::outline) fn label(s: &str) -> Option<Mark> {
     let glued = gap == 0 && !COUNTED.iter().any(|counted| counted.eq_ignore_ascii_case(word));
     let latin = word.is_ascii() && (glued || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     let counted = (asks || !latin)
-        && !is_side_story(s)
         && !word.starts_with(['图', '表', '第', '之'])
         && !word.ends_with(['第', '之', '年', '月', '表', '图']);
     let len = at + gap + number.len;

@@ -218,25 +218,15 @@ fn later_mark(rest: &str, start: Start, spots: &mut Spots) -> Option<Candidate> 
         .or_else(|| counted_title(rest, start))
 }
 
-/// Whether a candidate is a row of numbers, as in a table, the name of a file, or a sentence that counts: 一是学，二是做。
+/// Whether a candidate is a row of numbers, as in a table, or the name of a file.
 fn is_cell(rest: &str, candidate: &Candidate) -> bool {
     if [".doc", ".pdf", ".ppt"].iter().any(|name| rest.len() < 200 && rest.contains(name)) {
-        return true;
-    }
-    if candidate.mark.kind == Kind::Item && counts_on(rest) {
         return true;
     }
     let bare =
         matches!(candidate.mark.kind, Kind::ArBare | Kind::Decimal | Kind::ArDot | Kind::CnBare);
     let title = rest.get(candidate.mark.len..).unwrap_or("");
     bare && !title.contains(char::is_alphabetic) && !title.trim().is_empty()
-}
-
-/// Whether a sentence counts on after a comma: 一是学，二是做。
-fn counts_on(line: &str) -> bool {
-    let sentence = line.split('。').next().unwrap_or(line);
-    let parts = sentence.split(['，', '、']).skip(1);
-    parts.filter_map(mark).any(|mark| mark.kind == Kind::Item)
 }
 
 /// What a mark may begin with.
@@ -401,11 +391,11 @@ mod tests {
             lines in prop::collection::vec(
                 "第[一二]章 开头|一、目标|----|\\*\\*\\*|　*|他说：“好。”|甲乙丙|这一句到此为止。|前言|[a-z]{1,4} = 1;|\
                  长{30,70}。 [二三]、再说{1,40}。 末尾。",
-                0..40,
+                0..100,
             ),
             newline in prop::sample::select(vec!["\n", "\r\n", "\r"]),
             size in 1..200usize,
-            most in 0..80usize,
+            most in 0..120usize,
         ) {
             let text = Text::new(lines.join(newline));
             let whole = scan_in_parts(&text, usize::MAX / 2, most);
