@@ -75,7 +75,7 @@ pub enum Kind {
     Named,
     /// `目录`: a list of contents.
     Contents,
-    /// `## 标题`, or a title with `====` under it.
+    /// `## 标题`, `**标题**`, or a title with `====` under it.
     Markdown,
     /// The title of one of several articles in a file.
     Article,

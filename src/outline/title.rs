@@ -23,7 +23,9 @@ impl Outline {
 /// The heading without what only marks it.
 fn shown<'a>(section: &'a Section, text: &'a Text) -> &'a str {
     let heading = section.reads.as_deref().unwrap_or(text.slice(section.heading));
+    let bold = heading.strip_prefix("**").and_then(|title| title.trim_end().strip_suffix("**"));
     match section.kind {
+        _ if bold.is_some() => bold.unwrap_or(heading),
         Kind::Markdown => without_markup(heading),
         _ => heading,
     }
