@@ -2,21 +2,21 @@
 
 mod adorned;
 mod appendix;
-mod bold;
 mod foreign;
+mod framed;
 mod label;
 mod named;
 mod unit;
 
 pub(super) use adorned::SIGNS;
-pub(super) use bold::BOLD;
+pub(super) use framed::{FRAMED, unframed};
 pub(super) use label::{label, word_key};
 pub(super) use unit::PARTS;
 
 use adorned::{after_section_sign, between, keycap};
 use appendix::{appendix, lettered};
-use bold::bold;
 use foreign::{english, korean, korean_unit};
+use framed::framed;
 use named::named;
 use unit::{di, unit_first, upper_lower};
 
@@ -81,8 +81,9 @@ pub(super) fn mark(s: &str) -> Option<Mark> {
         '【' => bracketed(s).or_else(|| named(s)),
         '[' | '［' | '〔' => between(s, first).or_else(|| named(s)),
         '摘' | '内' | '致' | '结' | '参' => named(s),
-        '*' => bold(s).or_else(|| markup(s, first)),
-        '#' | '＃' | '=' => markup(s, first),
+        '*' | '=' => framed(s).or_else(|| markup(s, first)),
+        '-' | '—' => between(s, first).or_else(|| framed(s)),
+        '#' | '＃' => markup(s, first),
         '§' => after_section_sign(s),
         '卷' | '篇' => unit_first(s, first),
         '上' | '中' | '下' => upper_lower(s, first).or_else(|| named(s)),

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::Kind;
-use super::mark::BOLD;
+use super::mark::FRAMED;
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
 
@@ -15,23 +15,23 @@ pub(super) fn keep(text: &Text, candidates: &mut Vec<Candidate>) {
         return;
     }
     let fenced = fenced(text);
-    let is_bold = |c: &Candidate| c.mark.variant == BOLD;
+    let is_framed = |c: &Candidate| c.mark.variant >= FRAMED;
     let of_sign = |c: &Candidate, sign: &str| {
         let line = text.line_at(c.span.start);
         let set_in = text.slice(Span::new(line.start, c.span.start));
         is_markup(c)
             && text.slice(c.span).starts_with(sign)
-            && is_bold(c) == (sign == "**")
+            && is_framed(c) == FRAMES.contains(&sign)
             && (set_in.is_empty() || !matches!(sign, "=" | "*") && is_margin(set_in))
             && !holds(&fenced, c.span.start)
     };
-    let signs: Vec<&str> = (["#", "＃", "=", "*", "**"].into_iter())
+    let signs: Vec<&str> = (["#", "＃", "=", "*"].into_iter().chain(FRAMES))
         .filter(|sign| {
             let found: Vec<&Candidate> = candidates.iter().filter(|c| of_sign(c, sign)).collect();
             // `=== "Tab"` and `* item` have other uses; headings of these kinds skip no level.
             let second = || found.iter().any(|c| c.mark.variant == 2);
             match *sign {
-                "**" => found.len() > FEW && !is_list(text, &found),
+                sign if FRAMES.contains(&sign) => found.len() > FEW && !is_list(text, &found),
                 "#" | "＃" => is_nested(text, &found) || stand_alone(text, &found),
                 _ => is_nested(text, &found) && second() && !is_list(text, &found),
             }
@@ -45,7 +45,10 @@ fn begins_line(text: &Text, at: Offset) -> bool {
     text.slice(Span::new(at.saturating_sub(1), at)).chars().all(|c| matches!(c, '\n' | '\r'))
 }
 
-/// More lines in bold are titles.
+/// What a line between signs begins with.
+const FRAMES: [&str; 4] = ["**", "--", "——", "=="];
+
+/// More lines between signs are titles.
 const FEW: usize = 2;
 
 /// Whether blanks set no code in: three at most (CommonMark 4.2), or wide ones, as before a paragraph.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::mark::unframed;
 use super::{Kind, Outline, Section};
 use crate::text::Text;
 
@@ -23,9 +24,9 @@ impl Outline {
 /// The heading without what only marks it.
 fn shown<'a>(section: &'a Section, text: &'a Text) -> &'a str {
     let heading = section.reads.as_deref().unwrap_or(text.slice(section.heading));
-    let bold = heading.strip_prefix("**").and_then(|title| title.trim_end().strip_suffix("**"));
+    let framed = unframed(heading).map(|(title, _)| title);
     match section.kind {
-        _ if bold.is_some() => bold.unwrap_or(heading),
+        _ if framed.is_some() => framed.unwrap_or(heading),
         Kind::Markdown => without_markup(heading),
         _ => heading,
     }
