@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::lines::{MAX_GAP, Near, ShortLine, is_blank, is_letter, key};
+use super::mark::mark;
 use super::repeated::Repeated;
 use super::scan::{Candidate, Form};
 use crate::text::{Offset, Span, Text};
@@ -123,6 +124,13 @@ fn list(
         .and_then(|at| run.get(at))
         .filter(|line| is_contents(text.slice(line.span)))
         .map(|line| line.span);
+    // What each chapter says alike at its ends may stand around the next.
+    let speaks = |line: &&ShortLine| mark(text.slice(line.span)).is_some_and(|m| m.kind.speaks());
+    let (named, others): (Vec<&ShortLine>, Vec<&ShortLine>) =
+        entries.iter().filter(speaks).partition(|line| again(line));
+    if heading.is_none() && named.len() < others.len() {
+        return None;
+    }
     let enough = if heading.is_some() { 1 } else { 3 };
     let listed = repeated >= enough && repeated * 10 >= entries.len() * 7;
     let start = heading.or(entries.first().map(|line| line.span))?.start;

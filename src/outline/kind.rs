@@ -156,6 +156,12 @@ impl Kind {
         )
     }
 
+    /// Whether convention alone says that headings of this kind are divided by those of the `other`: 第一章 by 第一节
+    /// and 1.1.
+    pub(crate) fn divides_into(self, other: Self) -> bool {
+        self.speaks() && (other.speaks() && self.rank() < other.rank() || other == Self::Decimal)
+    }
+
     /// Whether the mark is a Han numeral at the start of the line, as over the chapters of essays.
     pub(crate) fn is_han_count(self) -> bool {
         matches!(self, Self::CnBare | Self::CnDun | Self::CnDot)

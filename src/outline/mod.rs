@@ -13,6 +13,7 @@
 mod bare;
 mod bracket;
 mod char_set;
+mod closing;
 mod contents;
 mod copy;
 mod correct;
@@ -124,6 +125,7 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
         Basis::of(candidate, series, listed.names(candidate.span.start))
     };
     let mut headings = nest::nest(&candidates, &series, basis);
+    closing::raise(text, &mut headings);
     listed.give_levels(&mut headings);
     (headings, bare.title)
 }

@@ -136,6 +136,8 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         } else if top.shape.kind == Kind::Named {
             // A preface does not hold the chapters that follow it; an appendix may have its own.
             new.shape.kind.rank() <= Kind::CnDun.rank() || new.counts() && over.is_single(new.shape)
+        } else if top.shape.kind == Kind::Plain && is_held(open, series, new.shape.kind) {
+            !over.heads.contains(&(top.shape, new.shape))
         } else {
             over.outranks(new.shape, top.shape) && (ended || over.sure(new.shape, top.shape))
         };
@@ -147,6 +149,12 @@ fn place(open: &mut Vec<usize>, item: Item, series: &[Series], over: &Order) {
         open.pop();
     }
     open.push(item.series);
+}
+
+/// Whether one of the open series holds headings of a kind by convention.
+fn is_held(open: &[usize], series: &[Series], kind: Kind) -> bool {
+    let mut open = open.iter().filter_map(|&at| series.get(at));
+    open.any(|chapter| chapter.shape.kind.divides_into(kind))
 }
 
 /// Bytes of a line break and the blanks around it.
@@ -214,7 +222,13 @@ impl Order {
                     (series.get(inner))
                         .is_some_and(|s| !s.counts() || runs(s.shape.kind) && !runs(new.shape.kind))
                 };
-                for inner in open.drain(at + 1..) {
+                // A chapter holds its sections, whatever stands between them without a number.
+                let chapters = open.get(..at).unwrap_or_default().to_vec();
+                let held = |inner: usize| {
+                    let kind = series.get(inner).map(|inner| inner.shape.kind);
+                    !new.counts() && kind.is_some_and(|kind| is_held(&chapters, series, kind))
+                };
+                for inner in open.drain(at + 1..).filter(|&inner| !held(inner)) {
                     if over(inner) || passes(inner) {
                         order.vote(Some(&item.series), inner, series);
                     }

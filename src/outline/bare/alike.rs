@@ -201,6 +201,18 @@ pub(super) fn take_first<'a>(
     }
 }
 
+/// Whether the first line is the title of the first piece, and not of the whole: the same signs enclose it and the
+/// titles of all the others, 《旧屋》 陈舟.
+pub(super) fn is_first(text: &Text, first: &ShortLine, plain: &[&ShortLine]) -> bool {
+    let sign = |c: Option<char>| c.filter(|c| !c.is_alphanumeric());
+    let opens = |line: &ShortLine| sign(text.slice(line.span).chars().next());
+    let closes = |line: &ShortLine| sign(text.slice(line.span).chars().next_back());
+    let all = |of: &dyn Fn(&ShortLine) -> Option<char>| {
+        of(first).is_some() && plain.iter().all(|line| of(line) == of(first))
+    };
+    plain.len() >= FEW && first.turn == 0 && (all(&opens) || all(&closes))
+}
+
 /// Title, author and the like take so many lines.
 const HEAD: usize = 8;
 

@@ -3,6 +3,7 @@
 use super::super::lines::{Counts, Look, PARAGRAPH, ShortLine, Words, is_blank, is_letter};
 use super::Known;
 use super::alike::is_name;
+use super::aside::Asides;
 use super::sign::{Sign, Signs};
 use super::whole::{SENTENCE, Whole};
 use super::words;
@@ -17,6 +18,7 @@ pub(super) struct Around<'a> {
     /// How many lines the text has.
     pub(super) all: u32,
     pub(super) whole: &'a Whole,
+    pub(super) asides: &'a Asides,
     /// What is known of each line.
     pub(super) known: &'a (dyn Fn(&ShortLine) -> Known + Sync),
     /// The index of the line that is the title of the whole.
@@ -57,6 +59,7 @@ impl Around<'_> {
             (Sign::SameEnd, titular && self.whole.ends_alike(s)),
             (Sign::Speaker, said && self.whole.begins_alike(s)),
             (Sign::Piece, line.is_piece()),
+            (Sign::Spaced, !line.is_piece() && words::is_spaced(s)),
             (Sign::Top, line.turn < TOP),
             (Sign::TopBlock, line.turn < self.whole.body.start),
             (Sign::Tail, line.turn >= self.whole.body.end),
@@ -117,7 +120,7 @@ impl Around<'_> {
     fn below(&self, i: usize, line: &ShortLine, signs: &mut Signs) {
         let next = self.next(i);
         let known = next.map_or(Known::Nothing, self.known);
-        let again = |next: &ShortLine| self.whole.repeats(next) > 1;
+        let again = |next: &ShortLine| self.whole.repeats(next) > 1 || self.asides.has(next);
         let sign = match (known.is_heading(), line.below.look) {
             (true, _) => Sign::BeforeHeading,
             (_, Look::Edge) => Sign::BeforeNothing,

@@ -5,6 +5,7 @@
 
 mod alike;
 mod around;
+mod aside;
 mod changes;
 mod depth;
 mod hanging;
@@ -24,6 +25,7 @@ use super::series::Series;
 use crate::crew;
 use crate::text::{Offset, Span, Text};
 use around::{Around, TITLE_LINES};
+use aside::Asides;
 use changes::Log;
 use depth::DEPTHS;
 use sign::Sign;
@@ -106,62 +108,87 @@ fn weighed(
     let short = lines.short.as_slice();
     let whole = Whole::new(text, lines, company, |line| known(line).is_heading());
     let log = Log::new(text, short);
+    let asides = Asides::new(text, short, |line| known(line).is_heading());
     let mut around = Around {
         text,
         lines: short,
         counts: &lines.counts,
         all: lines.all,
         whole: &whole,
+        asides: &asides,
         known: &known,
         title: None,
     };
     let is_title = |i: &usize| short.get(*i).is_some_and(|line| !log.has_version(line));
     around.title = title(&around, company).filter(|_| header.is_none()).filter(is_title);
     let title = around.title.and_then(|i| short.get(i));
-    let again = |line: &ShortLine| title.is_some_and(|title| title.key == line.key);
     let said = title.map(|line| line.span).or(header);
     let whole_title = file_name(text, short).or(said);
     // What stands under numbered headings explains words.
     let names = if company.headings == 0 { alike::names(text, short) } else { Vec::new() };
-    let is_one = |turns: &[u32], line: &ShortLine| turns.binary_search(&line.turn).is_ok();
-    let judged = |i: usize| {
-        let is_open = |line: &&ShortLine| !(known(line).is_heading() || again(line));
-        let line = short.get(i).filter(is_open)?;
-        let named = known(line) == Known::Listed;
-        let signs = around.signs(i);
-        let listed = named || log.has(line);
-        let name = is_one(&names, line);
-        let other = || !listed && !name && is_other(&around, i, line, signs);
-        if !named && around.is_verse(i) || other() {
-            return None;
-        }
-        let weight = match listed {
-            true => SURE,
-            false if name || whole.is_set_off(line) => ENOUGH_ALONE,
-            false => weigh(signs),
-        };
-        let divides = listed || !company.articles && !whole.is_amid(line, around.previous(i));
-        if weight >= ENOUGH && signs.has(Sign::Named) {
-            Some((line, Judged::Named))
-        } else if weight >= ENOUGH && divides {
-            Some((line, Judged::Plain(weight)))
-        } else if divides && siblings::may_be(signs, weight) {
-            Some((line, Judged::Sibling(i, weight)))
-        } else {
-            (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
-        }
-    };
+    let told = Told { log: &log, names: &names };
+    let judged = |i| judged(&around, &told, company, i);
     let Gathered { named, mut plain, doubtful, alike } =
         Gathered::new(in_parts(short.len(), judged));
     take_others(&around, company, &mut plain, &doubtful, &alike);
     plain.sort_by_key(|(line, _)| line.turn);
-    let plain = system::system(text, short, plain, company);
+    let mut plain = system::system(text, short, plain, company);
+    let first = title.filter(|title| alike::is_first(text, title, &plain));
+    plain.splice(0..0, first);
+    let holds = first.is_none();
     let divided = is_divided(short, &plain, &known);
     let plain = match !log.is_empty() && plain.iter().all(|line| log.has(line)) {
         true => depth::held(&plain, |line| log.has_version(line)),
-        false => depth::depths(text, title, &plain, divided),
+        false => depth::depths(text, title.filter(|_| holds), &plain, divided),
     };
-    Bare { named, plain, title: whole_title, ..Bare::default() }
+    Bare { named, plain, title: whole_title.filter(|_| holds), ..Bare::default() }
+}
+
+/// What is known of lines besides the signs that they show.
+struct Told<'a> {
+    log: &'a Log,
+    /// The turns of the lines that are names of program code over what they are.
+    names: &'a [u32],
+}
+
+/// What the line at an index is taken for by itself.
+fn judged<'a>(
+    around: &Around<'a>,
+    told: &Told<'_>,
+    company: Company,
+    i: usize,
+) -> Option<(&'a ShortLine, Judged)> {
+    let line = around.lines.get(i)?;
+    let known = (around.known)(line);
+    let title = around.title.and_then(|i| around.lines.get(i));
+    let again = title.is_some_and(|title| title.key == line.key);
+    if known.is_heading() || again || around.asides.has(line) {
+        return None;
+    }
+    let named = known == Known::Listed;
+    let signs = around.signs(i);
+    let listed = named || told.log.has(line);
+    let heads = told.names.binary_search(&line.turn).is_ok() || around.asides.is_day(line);
+    let other = || !listed && !heads && is_other(around, i, line, signs);
+    if !named && around.is_verse(i) || other() {
+        return None;
+    }
+    let weight = match listed {
+        true => SURE,
+        false if heads || around.whole.is_set_off(line) => ENOUGH_ALONE,
+        false => weigh(signs),
+    };
+    let amid = || around.whole.is_amid(line, around.previous(i));
+    let divides = listed || !company.articles && !amid();
+    if weight >= ENOUGH && signs.has(Sign::Named) {
+        Some((line, Judged::Named))
+    } else if weight >= ENOUGH && divides {
+        Some((line, Judged::Plain(weight)))
+    } else if divides && siblings::may_be(signs, weight) {
+        Some((line, Judged::Sibling(i, weight)))
+    } else {
+        (weight >= DOUBTFUL && line.is_apart()).then_some((line, Judged::Doubtful))
+    }
 }
 
 /// What is found for each of so many lines, by all threads.
@@ -291,7 +318,8 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
             let known = (around.known)(line).is_heading();
             // What opens a section is the title of it alone.
             let whole = line.stand != Stand::Opener;
-            whole && before(line) && (line.is_titular() || opens(line)) && !other && !known
+            let other = other || known || around.asides.is_of_piece(line);
+            whole && before(line) && (line.is_titular() || opens(line)) && !other
         })
     };
     // What stands under a preface is no title.

@@ -50,7 +50,7 @@ signs! {
     /// A quarter of it are digits.
     Digits,
     Comma, Commas, InnerStop, InnerColon,
-    /// 序　言
+    /// Blanks stand between its letters: 序　言
     Spaced,
 
     /// 前言, 附录: it is called as parts of books are.

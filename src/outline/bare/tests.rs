@@ -36,6 +36,16 @@ fn titles_are_written_alike() {
             ],
         ),
         (
+            "the first of several that are enclosed alike",
+            "《旧屋》 陈舟\n\n¶\n\n¶\n\n《码头》 林海生\n\n¶\n\n¶\n\n《远行的人》 李素\n\n¶\n\n¶\n\n《秋天》 王平\n\n¶\n\n¶\n",
+            &[
+                "plain 《旧屋》 陈舟",
+                "plain 《码头》 林海生",
+                "plain 《远行的人》 李素",
+                "plain 《秋天》 王平",
+            ],
+        ),
+        (
             "the place of a contents list that was not drawn up",
             "[TOC]\n\n三处见闻\n\n¶\n\n村口的路\n\n¶\n\n田边的水\n\n¶\n\n山上的树\n\n¶\n",
             &["article 三处见闻", "  plain 村口的路", "  plain 田边的水", "  plain 山上的树"],

@@ -49,7 +49,7 @@ const WEIGHTS: &[(Sign, i16)] = &[
     (Sign::Commas, -2),
     (Sign::InnerStop, -62),
     (Sign::InnerColon, 4),
-    (Sign::Spaced, -149),
+    (Sign::Spaced, 40),
     (Sign::Named, 288),
     (Sign::Remark, -290),
     (Sign::Caption, -173),

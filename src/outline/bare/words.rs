@@ -82,7 +82,6 @@ fn marks(s: &str, signs: &mut Signs) {
         (Sign::Commas, commas > 1),
         (Sign::InnerStop, s.contains(['。', '；', '！', '？', '→', '／'])),
         (Sign::InnerColon, colon),
-        (Sign::Spaced, is_spaced(s)),
     ]);
 }
 
@@ -266,8 +265,13 @@ fn is_timed(s: &str) -> bool {
     })
 }
 
-/// Whether blanks stand between all letters of a line.
-fn is_spaced(s: &str) -> bool {
-    let single = |word: &str| !word.is_ascii() && word.chars().count() == 1;
-    s.split_whitespace().count() > 1 && s.split_whitespace().all(single) && numeral(s).is_none()
+/// Whether blanks stand between all letters of a line, but in the number of a note: 出　关〔１〕
+pub(super) fn is_spaced(s: &str) -> bool {
+    let letters = s.split(['〔', '［', '[']).next().unwrap_or(s);
+    let single = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| is_letter(c) && !c.is_ascii()) && chars.next().is_none()
+    };
+    let mut words = letters.split_whitespace();
+    words.clone().count() > 1 && words.all(single) && numeral(letters).is_none()
 }

@@ -55,7 +55,9 @@ pub(super) fn inline(
             before = Before::Text;
             continue;
         }
-        before = before.then(c);
+        // Program code, too, ends before a blank.
+        let code = before == Before::Text && rest.get(..at).unwrap_or("").ends_with(['}', ';']);
+        before = if code { Before::Stop } else { before }.then(c);
         at += c.len_utf8();
     }
 }
@@ -167,7 +169,9 @@ fn inline_mark(
         | Kind::CnRparen => false,
         Kind::Decimal => {
             let cut = rest.len() > CUT_BYTES && !cites(rest.get(..at).unwrap_or(""));
-            place == Place::Break || apart && place == Place::Blank && cut
+            // 0.1 & 0.2: a row of a table.
+            let cell = s.get(mark.len..).unwrap_or("").trim_start().starts_with('&');
+            !cell && place == Place::Break || apart && place == Place::Blank && cut
         }
         Kind::Item | Kind::Ordinal => place != Place::Blank,
         Kind::DiTiao => apart && place != Place::Stop,
