@@ -13,6 +13,8 @@ pub(in super::super) enum Layout {
     Lines,
     /// On nearly every line stands a section: its title, and its text behind it.
     Sections,
+    /// On nearly every line stand several paragraphs, without even blanks between them.
+    Tight,
 }
 
 /// So many lines show how a text is laid out.
@@ -26,6 +28,9 @@ const LONG_BYTES: usize = 40;
 impl Layout {
     /// How a text is laid out. Only its first lines are looked at.
     pub(in super::super) fn of(text: &Text) -> Self {
+        if is_tight(text) {
+            return Self::Tight;
+        }
         let mut counts = Counts::default();
         let lines = text.lines().map(|line| text.slice(line).trim_matches(is_blank));
         let mut lines = lines.filter(|line| !line.is_empty());
@@ -107,6 +112,27 @@ impl Counts {
 /// So many lines show that lines are lines.
 const FEW: usize = 16;
 
+/// Whether most of the text stands on lines longer than paragraphs, and no blank shows where their own lines ended.
+fn is_tight(text: &Text) -> bool {
+    let lines = text.lines().map(|line| text.slice(line).trim_matches(is_blank));
+    let (mut all, mut tight) = (0, 0);
+    for line in lines.filter(|line| !line.is_empty()).take(LINES) {
+        all += line.len();
+        let is_tight = line.len() > ALL_BYTES && !is_broken(line) && !is_spaced(line);
+        tight += if is_tight { line.len() } else { 0 };
+    }
+    tight * 4 > all * 3
+}
+
+/// Whether blanks part the words of a line.
+fn is_spaced(line: &str) -> bool {
+    let near = line.get(..line.floor_char_boundary(NEAR)).unwrap_or(line);
+    near.matches(is_blank).count() * WORD_BYTES > near.len()
+}
+
+/// Where blanks part words, one stands in so many bytes.
+const WORD_BYTES: usize = 40;
+
 /// Whether a blank stands behind a stop near the beginning of a line.
 fn is_broken(line: &str) -> bool {
     let near = line.get(..line.floor_char_boundary(NEAR)).unwrap_or(line);
@@ -118,3 +144,24 @@ fn is_broken(line: &str) -> bool {
 
 /// Bytes of a line in which a lost break leaves a trace.
 const NEAR: usize = 2000;
+
+#[cfg(test)]
+mod tests {
+    use crate::outline::tests::check;
+
+    #[test]
+    fn a_line_that_has_lost_even_its_blanks_is_parted_at_marks() {
+        let parts = ["（一）指导思想", "（二）基本原则"];
+        let text = parts.map(|part| format!("{part}。¶¶¶¶")).concat();
+        let titles = ["一、总体要求", "二、主要任务", "三、保障"];
+        let source =
+            format!("¶通知如下：{}", titles.map(|title| format!("{title}{text}")).concat());
+        let sections = titles.iter().flat_map(|title| {
+            let parts = parts.map(|part| format!("  cn_paren {part}"));
+            std::iter::once(format!("cn_dun {title}")).chain(parts)
+        });
+        let sections: Vec<String> = sections.collect();
+        let sections: Vec<&str> = sections.iter().map(String::as_str).collect();
+        check(&[("headings", &source, &sections), ("prose", &"¶".repeat(40), &[])]);
+    }
+}

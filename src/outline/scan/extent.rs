@@ -1,5 +1,6 @@
 //! Where the title of a candidate ends, and how.
 
+use super::super::Kind;
 use super::super::lines::{Layout, Opener, begins_sentence, is_dated, is_dotted, opener};
 use super::super::mark::{Next, mark};
 use super::{Form, Place};
@@ -16,8 +17,10 @@ const BROKEN_CHARS: u16 = 15;
 pub(super) fn title_end(s: &str, place: Place, layout: Layout) -> End {
     let end = sentence_end(s, place);
     let at_line = place == Place::Line;
-    if layout == Layout::Lines {
-        return end;
+    match layout {
+        Layout::Lines => return end,
+        Layout::Tight => return before_first(s).unwrap_or(end),
+        Layout::Sections => {}
     }
     // Where blanks stand in the title, the first does not end it.
     let title = |end: &End| s.get(..end.0).is_some_and(|title| title.contains(is_spaced));
@@ -29,6 +32,32 @@ pub(super) fn title_end(s: &str, place: Place, layout: Layout) -> End {
         _ => end,
     }
 }
+
+/// The end of a title right behind which the first of the parts begins that it is divided into: 总体要求（一）指导思想。
+pub(super) fn before_first(s: &str) -> Option<End> {
+    let mut chars = 0;
+    for (at, c) in s.char_indices().take(DIVIDED_CHARS) {
+        let first = || {
+            let mark = mark(s.get(at..)?)?;
+            let counts_on = mark.kind == Kind::CnParen;
+            let divides = (mark.number == 1 || counts_on) && mark.next == Next::Text;
+            divides.then_some((at, Form::Broken, chars))
+        };
+        if chars >= 2
+            && let Some(end) = first()
+        {
+            return Some(end);
+        }
+        if !c.is_alphanumeric() {
+            return None;
+        }
+        chars += 1;
+    }
+    None
+}
+
+/// A title that is divided at once has at most so many characters.
+const DIVIDED_CHARS: usize = 30;
 
 /// As [`title_end`], by stops and blanks alone.
 fn sentence_end(s: &str, place: Place) -> End {

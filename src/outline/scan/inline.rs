@@ -4,8 +4,9 @@ use memchr::memmem;
 
 use super::super::Kind;
 use super::super::char_set::han_sign;
-use super::super::lines::{is_blank, is_letter};
+use super::super::lines::{Layout, is_blank, is_letter};
 use super::super::mark::{Mark, Next, mark};
+use super::extent::before_first;
 use super::{Candidate, LOST_BYTES, OPENERS, Place, Spots, Start};
 use crate::text::Span;
 
@@ -42,7 +43,11 @@ pub(super) fn inline(
         let Some(c) = rest.get(at..).and_then(|s| s.chars().next()) else {
             return;
         };
-        let place = before.place().or_else(|| (c == '第' && lost).then_some(Place::Text));
+        let place = match before.place() {
+            Some(Place::Stop) if start.layout == Layout::Tight => Some(Place::Break),
+            None if c == '第' && lost => Some(Place::Text),
+            place => place,
+        };
         if let Some(place) = place
             && OPENERS.has(c)
             && let Some(candidate) = inline_mark(rest, at, place, start, over)
@@ -53,6 +58,12 @@ pub(super) fn inline(
             at += candidate.mark.len;
             over = Some((candidate.mark, at));
             before = Before::Text;
+            if start.layout == Layout::Tight
+                && let Some((len, ..)) = rest.get(at..).and_then(before_first)
+            {
+                at += len;
+                before = Before::Mark;
+            }
             continue;
         }
         // Program code, too, ends before a blank.
