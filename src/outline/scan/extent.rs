@@ -35,13 +35,12 @@ pub(super) fn title_end(s: &str, place: Place, layout: Layout) -> End {
 
 /// The end of a title right behind which the first of the parts begins that it is divided into: 总体要求（一）指导思想。
 pub(super) fn before_first(s: &str) -> Option<End> {
-    let mut chars = 0;
-    for (at, c) in s.char_indices().take(DIVIDED_CHARS) {
+    for (chars, (at, c)) in s.char_indices().take(DIVIDED_CHARS).enumerate() {
         let first = || {
             let mark = mark(s.get(at..)?)?;
             let counts_on = mark.kind == Kind::CnParen;
             let divides = (mark.number == 1 || counts_on) && mark.next == Next::Text;
-            divides.then_some((at, Form::Broken, chars))
+            divides.then_some((at, Form::Broken, chars as u16))
         };
         if chars >= 2
             && let Some(end) = first()
@@ -51,7 +50,6 @@ pub(super) fn before_first(s: &str) -> Option<End> {
         if !c.is_alphanumeric() {
             return None;
         }
-        chars += 1;
     }
     None
 }
