@@ -185,14 +185,12 @@ pub enum Input {
 pub struct Defaults(Option<ArgMatches>);
 
 impl Defaults {
-    /// Checks a configuration.
+    /// Checks a configuration; what is wrong is told in the language that the command line or the locale asks for.
     ///
     /// # Errors
     /// When it has an option that there is not, or a value that the option does not take.
-    pub fn of(config: &Config) -> Result<Self, ConfigError> {
-        let lang = config.settings.iter().find(|set| set.key == "lang");
-        let lang = lang.and_then(|set| set.values.first()).map(|lang| Lang::of(lang));
-        let lang = lang.unwrap_or_else(Lang::of_environment);
+    pub fn of(config: &Config, arguments: &[OsString]) -> Result<Self, ConfigError> {
+        let lang = chosen_lang(arguments).unwrap_or_else(Lang::of_environment);
         let options = || grammar::options(lang).into_iter().chain([grammar::no_mouse(lang)]);
         let command = Command::new("gangmu").args(options()).no_binary_name(true);
         let command = command.disable_help_flag(true);
@@ -206,7 +204,7 @@ impl Defaults {
                 values => values.iter().map(|value| format!("--{key}={value}")).collect(),
             };
             if let Err(error) = command.clone().try_get_matches_from(&arguments) {
-                let (key, reason) = (key.clone(), first_line(&error));
+                let (key, reason) = (key.clone(), Refusal { error, lang }.reason());
                 return Err(config.error(Fault::Value { key, reason }));
             }
             typed.extend(arguments);
@@ -214,12 +212,6 @@ impl Defaults {
         let matches = command.try_get_matches_from(typed);
         Ok(Self(matches.ok()))
     }
-}
-
-/// What clap says is wrong, without its advice.
-fn first_line(error: &clap::Error) -> String {
-    let text = error.render().to_string();
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 /// What is typed, and under it what the configuration sets.

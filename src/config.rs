@@ -40,6 +40,9 @@ pub enum Fault {
     /// There is no such option.
     #[error("there is no option {0}; `gangmu --help` lists them")]
     Unknown(String),
+    /// No option takes what stands there.
+    #[error("{0}: takes a string, a number, true or a list of strings")]
+    Kind(String),
     /// The option does not take what stands there.
     #[error("{key}: {reason}")]
     Value {
@@ -120,10 +123,7 @@ fn settings_of(text: &str) -> Result<Vec<Setting>, Fault> {
     let settings = table.into_iter().filter(|(_, value)| !unset(value)).map(|(key, value)| {
         match values(&value) {
             Some(values) => Ok(Setting { key, values }),
-            None => {
-                let reason = "takes a string, a number, true or a list of strings".to_owned();
-                Err(Fault::Value { key, reason })
-            }
+            None => Err(Fault::Kind(key)),
         }
     });
     settings.collect()

@@ -1,6 +1,7 @@
 //! The program `gangmu`: arguments → run → exit code. The only printing of errors.
 
 use std::{
+    ffi::OsString,
     io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
 };
@@ -27,11 +28,13 @@ const NOT_FOUND: u8 = 1;
 
 fn main() -> ExitCode {
     let input = if io::stdin().is_terminal() { Input::Terminal } else { Input::Pipe };
-    let (defaults, broken) = match Config::from_environment().and_then(|set| Defaults::of(&set)) {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let configured = Config::from_environment().and_then(|set| Defaults::of(&set, &arguments));
+    let (defaults, broken) = match configured {
         Ok(defaults) => (defaults, None),
         Err(error) => (Defaults::default(), Some(error)),
     };
-    let options = match cli::parse(std::env::args_os(), &defaults, input) {
+    let options = match cli::parse(arguments, &defaults, input) {
         Ok(options) => options,
         // Help is to be had with a broken configuration too.
         Err(refusal) => return say(&refusal),

@@ -290,9 +290,9 @@ fn options_stand_in_the_configuration() {
             "rule = ['^x']",
             2,
             "",
-            "config.toml：rule：invalid value '^x' for '--rule <LEVEL:REGEX>'",
+            "config.toml：rule：--rule <LEVEL:REGEX> 的值 ^x 不行：^x：规则的写法是 级:正则",
         ),
-        ("theme dark", 2, "", "config.toml：第 1 行："),
+        ("theme dark", 2, "", "config.toml：第 1 行：不合 TOML 的写法"),
     ] {
         let desk = Desk::new();
         let file = desk

@@ -21,15 +21,25 @@ impl Refusal {
 
     /// What to print. It may quote what was typed as it stands.
     pub fn text(&self) -> String {
-        let chinese = if self.lang == Lang::Zh { self.chinese() } else { None };
-        chinese.map_or_else(
+        self.chinese().map_or_else(
             || self.error.render().to_string(),
             |what| format!("gangmu: {what}\n用法见 gangmu --help\n"),
         )
     }
 
-    /// What is wrong, where it is one of the usual things.
+    /// What is wrong, in one line and without advice.
+    pub(super) fn reason(&self) -> String {
+        self.chinese().unwrap_or_else(|| {
+            let text = self.error.render().to_string();
+            text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+        })
+    }
+
+    /// What is wrong in Chinese, if that is the reader's language and it is one of the usual things.
     fn chinese(&self) -> Option<String> {
+        if self.lang != Lang::Zh {
+            return None;
+        }
         let argument = self.context(ContextKind::InvalidArg);
         let value = self.context(ContextKind::InvalidValue).filter(|value| !value.is_empty());
         Some(match self.error.kind() {
@@ -52,6 +62,7 @@ impl Refusal {
                 let why = self.error.source().map(ToString::to_string)?;
                 format!("{} 的值 {} 不行：{why}", argument?, value?)
             }
+            ErrorKind::TooManyValues => format!("{} 后面不跟值", argument?),
             ErrorKind::MissingRequiredArgument => format!("缺少 {}", argument?),
             ErrorKind::ArgumentConflict => match self.context(ContextKind::PriorArg) {
                 Some(prior) if Some(&prior) != argument.as_ref() => {

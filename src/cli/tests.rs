@@ -86,13 +86,15 @@ fn the_command_line_says_what_to_do() {
     }
 }
 
-fn configured(settings: &[(&str, &[&str])]) -> Result<Defaults, ConfigError> {
+fn configured(lang: Lang, settings: &[(&str, &[&str])]) -> Result<Defaults, ConfigError> {
     let setting = |(key, values): &(&str, &[&str])| Setting {
         key: (*key).to_owned(),
         values: values.iter().map(|value| (*value).to_owned()).collect(),
     };
     let settings = settings.iter().map(setting).collect();
-    Defaults::of(&Config { file: PathBuf::from("c.toml"), settings })
+    let arguments = ["gangmu", "--lang", if lang == Lang::Zh { "zh" } else { "en" }];
+    let arguments = arguments.map(OsString::from);
+    Defaults::of(&Config { file: PathBuf::from("c.toml"), settings }, &arguments)
 }
 
 fn summary(options: &Options) -> String {
@@ -127,35 +129,49 @@ fn what_is_typed_goes_over_what_is_configured() {
         (&[("theme", &["dark"])], "gangmu --lang zh --theme auto", "Zh None  Used One AsIs"),
     ] {
         let words = line.split(' ').map(OsString::from);
-        let options = parse(words, &configured(settings).unwrap(), Input::Terminal).unwrap();
+        let options =
+            parse(words, &configured(Lang::En, settings).unwrap(), Input::Terminal).unwrap();
         assert_eq!(summary(&options), expected, "{line}");
     }
 }
 
 #[test]
 fn what_makes_no_sense_in_a_configuration_is_named() {
-    let unknown = "c.toml: there is no option help; `gangmu --help` lists them";
-    for (key, values, expected) in [
-        ("help", &[][..], unknown),
-        ("theme", &["pink"], "c.toml: theme: invalid value 'pink' for '--theme <GROUND>'"),
+    for (key, values, english, chinese) in [
+        (
+            "help",
+            &[][..],
+            "there is no option help; `gangmu --help` lists them",
+            "没有选项 help；gangmu --help 列出所有选项",
+        ),
+        (
+            "theme",
+            &["pink"],
+            "theme: invalid value 'pink' for '--theme <GROUND>'",
+            "theme：--theme <GROUND> 不能是 pink，可以是 auto、light、dark",
+        ),
         (
             "theme",
             &[],
-            "c.toml: theme: a value is required for '--theme <GROUND>' but none was supplied",
+            "theme: a value is required for '--theme <GROUND>' but none was supplied",
+            "theme：--theme <GROUND> 后面缺一个值",
         ),
         (
             "no-mouse",
             &["often"],
-            "c.toml: no-mouse: unexpected value 'often' for '--no-mouse' found; no more were expected",
+            "no-mouse: unexpected value 'often' for '--no-mouse' found; no more were expected",
+            "no-mouse：--no-mouse 后面不跟值",
         ),
         (
             "lang",
             &["zh", "en"],
-            "c.toml: lang: the argument '--lang <LANG>' cannot be used multiple times",
+            "lang: the argument '--lang <LANG>' cannot be used multiple times",
+            "lang：--lang <LANG> 只能写一次",
         ),
     ] {
-        let error = configured(&[(key, values)]).unwrap_err().to_string();
-        assert_eq!(error, expected);
+        let said = |lang: Lang| lang.config_error(&configured(lang, &[(key, values)]).unwrap_err());
+        assert_eq!(said(Lang::En), format!("c.toml: {english}"));
+        assert_eq!(said(Lang::Zh), format!("c.toml：{chinese}"));
     }
 }
 

@@ -56,7 +56,13 @@ impl Lang {
         use ConfigFault as F;
         let zh = match &error.fault {
             F::Unreadable(error) => format!("读不了：{}", chinese_io(error)),
-            F::Syntax { line, message } => format!("第 {line} 行：{message}"),
+            F::Syntax { line, message } if message == "duplicate key" => {
+                format!("第 {line} 行：这个选项写了两次")
+            }
+            F::Syntax { line, .. } => {
+                format!("第 {line} 行：不合 TOML 的写法；一行一个选项，如 theme = \"dark\"")
+            }
+            F::Kind(key) => format!("{key}：只能是字符串、数、true 或字符串的列表"),
             F::Unknown(key) => format!("没有选项 {key}；gangmu --help 列出所有选项"),
             F::Value { key, reason } => format!("{key}：{reason}"),
         };
