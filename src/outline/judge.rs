@@ -46,13 +46,9 @@ pub(super) fn are_headings(text: &Text, series: &Series, candidates: &[Candidate
         Kind::ArDot | Kind::ArParen | Kind::ArRparen
             if is_points(&looks)
                 || looks.asked * 4 >= looks.items
+                || looks.own == looks.items && looks.chars > STEP_CHARS * looks.items
                 || looks.at_line * 2 < looks.items
                     && is_joined_list(&looks, is_led(text, series, candidates)) =>
-        {
-            false
-        }
-        Kind::ArDot | Kind::ArParen | Kind::ArRparen
-            if looks.own == looks.items && looks.chars > STEP_CHARS * looks.items =>
         {
             false
         }

@@ -12,17 +12,20 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Looks {
     pub(super) items: usize,
+    // Items by how their titles end (`Form`); those that end in a colon are counted as own.
     pub(super) own: usize,
     pub(super) sentences: usize,
     pub(super) run_in: usize,
     pub(super) broken: usize,
     pub(super) clauses: usize,
     pub(super) open: usize,
+    /// Items that open their line.
     pub(super) at_line: usize,
     /// Items in the middle of a line with no trace of a lost line break.
     pub(super) loose: usize,
     /// Items before the last that something stands under.
     pub(super) filled: usize,
+    /// Characters of all titles.
     pub(super) chars: usize,
     /// Bytes that stand on the lines after run-in titles, and of those titles.
     pub(super) body: usize,

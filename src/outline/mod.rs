@@ -58,6 +58,7 @@ use crate::{
     text::{Offset, Span, Text},
 };
 use bare::{Bare, Company, Known};
+use contents::Contents;
 use copy::FairCopy;
 use lines::{Lines, ShortLine};
 use listed::Listed;
@@ -94,31 +95,12 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     drop_set_in(text, &mut series, &candidates, &bare);
     bare.plain.iter_mut().for_each(|plain| contents::drop_over(text, plain, &contents));
     add_listed(text, &series, &candidates, &mut bare);
-    let parts: Vec<Span> =
-        bare.title.filter(|title| holds_all(text, &lines, &bare, *title)).into_iter().collect();
+    let title = bare.title.filter(|title| holds_all(text, &lines, &bare, *title));
     // Nothing more is asked of them, and there may be millions.
     drop(lines);
-    series::add_article(&mut series, &mut candidates, bare.title);
-    let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
-    let one_level = [(Kind::Named, &bare.named), (Kind::Contents, &lists)];
-    for (kind, spans) in one_level {
-        series::add(&mut series, &mut candidates, Shape::of_kind(kind), spans);
-    }
-    for (spans, variant) in bare.plain.iter().zip(1..) {
-        let kind = Kind::Plain;
-        series::add(&mut series, &mut candidates, Shape { kind, variant }, spans);
-    }
-    if company(&series, &candidates).chapters == 0 {
-        for (spans, variant) in bracket::brackets(text).iter().zip(bare.plain.len() as u32 + 1..) {
-            let shape = Shape { kind: Kind::Plain, variant };
-            series::add_run_ins(&mut series, &mut candidates, shape, spans);
-        }
-        for spans in sentence::sentences(text, &bounds(&series, &candidates)) {
-            series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Sentence), &spans);
-        }
-    }
-    if !series.is_empty() {
-        series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &parts);
+    add_unnumbered(text, &bare, &contents, &mut series, &mut candidates);
+    if let Some(title) = title.filter(|_| !series.is_empty()) {
+        series::add(&mut series, &mut candidates, Shape::of_kind(Kind::Article), &[title]);
     }
     series::settle(&mut series, &mut candidates);
     let basis = |candidate: &Candidate, series: &Series| {
@@ -128,6 +110,35 @@ fn headings(text: &Text) -> (Vec<Heading>, Option<Span>) {
     closing::raise(text, &mut headings);
     listed.give_levels(&mut headings);
     (headings, bare.title)
+}
+
+/// Adds the headings without a number to the series, those of a depth or of a class as one each. Titles that run into
+/// their paragraphs are looked for where no chapters divide the text.
+fn add_unnumbered(
+    text: &Text,
+    bare: &Bare,
+    contents: &[Contents],
+    series: &mut Vec<Series>,
+    candidates: &mut Vec<Candidate>,
+) {
+    series::add_article(series, candidates, bare.title);
+    let lists: Vec<Span> = contents.iter().filter_map(|list| list.heading).collect();
+    for (kind, spans) in [(Kind::Named, &bare.named), (Kind::Contents, &lists)] {
+        series::add(series, candidates, Shape::of_kind(kind), spans);
+    }
+    let mut plain = (1..).map(|variant| Shape { kind: Kind::Plain, variant });
+    for (spans, shape) in bare.plain.iter().zip(plain.by_ref()) {
+        series::add(series, candidates, shape, spans);
+    }
+    if company(series, candidates).chapters > 0 {
+        return;
+    }
+    for (spans, shape) in bracket::brackets(text).iter().zip(plain) {
+        series::add_run_ins(series, candidates, shape, spans);
+    }
+    for spans in sentence::sentences(text, &bounds(series, candidates)) {
+        series::add(series, candidates, Shape::of_kind(Kind::Sentence), &spans);
+    }
 }
 
 /// Drops the numbered lists among the lines that are set in, where the headings of the text stand at the edge and are
