@@ -126,7 +126,10 @@ impl Collector {
 
     /// Takes a line that has lost its breaks, or what is left of it.
     fn pieces(&mut self, text: &Text, span: Span) {
-        for piece in pieces(text.slice(span), self.layout) {
+        // Blanks at its end are no line.
+        let line = text.slice(span).trim_end_matches(is_blank);
+        let span = Span::new(span.start, span.start + line.len());
+        for piece in pieces(line, self.layout) {
             let piece = Span::new(span.start + piece.start, span.start + piece.end);
             self.piece(text, piece, Stand::Piece);
         }

@@ -13,6 +13,7 @@ const WORD_BYTES: usize = 60;
 
 /// Whether a blank follows the end of a sentence more than once: line breaks became blanks.
 pub(in super::super) fn is_joined(s: &str) -> bool {
+    let s = s.trim_end_matches(is_blank);
     let ends = |&(at, _): &(usize, usize)| {
         let before = s.get(..at).unwrap_or("");
         before.ends_with(['。', '！', '？', '”', '：', '」', '；'])
