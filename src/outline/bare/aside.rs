@@ -68,8 +68,10 @@ impl Asides {
     /// Whether a line stands right over who wrote what follows, or over the first of several pieces that are
     /// signed: it is the title of a piece, not of the whole.
     pub(super) fn is_of_piece(&self, line: &ShortLine) -> bool {
-        let signed = self.signatures.len() >= FEW && line.below.look != Look::Short;
-        self.bylines.binary_search(&(line.turn + 1)).is_ok() || signed
+        let under = |turns: &[u32]| turns.binary_search(&(line.turn + 1)).is_ok();
+        let signed = self.signatures.len() >= FEW
+            && (line.below.look != Look::Short || under(&self.signatures));
+        under(&self.bylines) || signed
     }
 }
 
@@ -116,7 +118,8 @@ const FAMILIES_OF_TWO: [&str; 12] = [
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "司徒", "皇甫", "慕容", "令狐",
 ];
 
-/// The turns of a line that says when a piece was written, after its last paragraph, and of the name over it.
+/// The turns of a line that says when a piece was written, after its last paragraph or in brackets, and of the name
+/// over it.
 fn signature(text: &Text, lines: &[ShortLine], i: usize) -> Option<Vec<u32>> {
     let line = lines.get(i).filter(|line| !line.is_piece())?;
     let next = lines.get(i + 1).filter(|next| next.turn == line.turn + 1);
@@ -126,9 +129,14 @@ fn signature(text: &Text, lines: &[ShortLine], i: usize) -> Option<Vec<u32>> {
         _ => false,
     };
     let s = text.slice(line.span);
+    let enclosed = s.starts_with(['（', '(']) && s.ends_with(['）', ')']);
+    if enclosed && is_written(s) {
+        return Some(vec![line.turn]);
+    }
     let closes = |line: &ShortLine| matches!(line.above.look, Look::Stop | Look::Long);
     let after_prose = closes(line);
-    let remark = is_remark(s) && after_prose;
+    // （选自《码头集》）
+    let remark = enclosed && mark(s).is_none() && after_prose;
     (ends && (is_written(s) || remark)).then_some(())?;
     let above = i.checked_sub(1).and_then(|i| lines.get(i));
     let name = above.filter(|above| above.turn + 1 == line.turn && above.chars <= SIGNED);
@@ -156,11 +164,6 @@ fn is_written(s: &str) -> bool {
     let within = numeral(after).is_some() || after.starts_with(seasons);
     let place = after.starts_with(['于', '於']) || verbs.iter().any(|word| s.contains(word));
     s.chars().count() <= WRITTEN && number(before.trim_end()) && (within || place)
-}
-
-/// Whether a line says something of the piece that it ends, （选自《码头集》）.
-fn is_remark(s: &str) -> bool {
-    s.starts_with(['（', '(']) && s.ends_with(['）', ')']) && mark(s).is_none()
 }
 
 /// When and where something was written is said in at most so many characters.
@@ -235,6 +238,11 @@ mod tests {
                 "authors under numbered titles, and where each was taken from",
                 "1. 旧屋\n——陈舟\n¶\n（选自《旧屋集》）\n2. 码头\n——林海生\n¶\n3. 远行的人\n——欧阳春\n¶\n¶\n",
                 &["ar_dot 1. 旧屋", "ar_dot 2. 码头", "ar_dot 3. 远行的人"],
+            ),
+            (
+                "when each was written, under its title",
+                "旧屋\n（一九三一年十月）\n¶\n¶\n码头\n（一九三二年五月八日）\n¶\n¶\n远行的人\n（一九三三年除夕）\n¶\n¶\n",
+                &["plain 旧屋", "plain 码头", "plain 远行的人"],
             ),
             (
                 "a diary",
