@@ -171,6 +171,19 @@ const JOINED: &[Case] = &[
         &["decimal 1.1 走路为什么累？", "decimal 1.2 怎样走得快？", "decimal 1.3 走到哪里为止？"],
     ),
     (
+        "parts that go on behind a list",
+        "1 选材 ¶ 1.1 竹 ¶ ¶ 分三种： （1）毛竹¶ （2）淡竹¶ （3）慈竹¶ 1.2 藤 ¶ ¶ 1.3 木 ¶ ¶\n2 做法 ¶ 2.1 破篾 ¶ ¶ 2.2 起底 ¶ ¶\n",
+        &[
+            "ar_bare 1 选材",
+            "  decimal 1.1 竹",
+            "  decimal 1.2 藤",
+            "  decimal 1.3 木",
+            "ar_bare 2 做法",
+            "  decimal 2.1 破篾",
+            "  decimal 2.2 起底",
+        ],
+    ),
+    (
         "behind program code",
         "四种算法 ¶ 1. 求和 ¶ ¶ int f() { return a; } 2. 求积 ¶ ¶ int g() { return b; } 3. 排序 ¶ ¶ sort(c); 4. 查找 ¶ ¶\n",
         &["ar_dot 1. 求和", "ar_dot 2. 求积", "ar_dot 3. 排序", "ar_dot 4. 查找"],

@@ -47,6 +47,16 @@ impl Mark {
         deeper(self.prefix, self.number)
     }
 
+    /// Whether a mark of several parts comes after another: the first under it, or the next beside it or beside what it
+    /// stands under.
+    pub(super) fn follows_parts(self, other: Self) -> bool {
+        let (mut prefix, mut number) = (other.prefix, other.number);
+        while (self.prefix, self.number) != (prefix, number + 1) && prefix > 0 {
+            (prefix, number) = Self::of_prefix(prefix);
+        }
+        self.prefix == other.as_prefix() || (self.prefix, self.number) == (prefix, number + 1)
+    }
+
     /// The prefix and the number of the mark that this is the prefix of marks under.
     pub(super) fn of_prefix(prefix: u64) -> (u64, u32) {
         (prefix / NUMBERS, ((prefix % NUMBERS) as u32).saturating_sub(1))

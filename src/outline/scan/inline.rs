@@ -25,8 +25,8 @@ pub(super) fn inline(
     // In a line that has lost even its blanks, where the next 第 stands.
     let (mut at, mut di) = (from, 0);
     let mut before = Before::Text;
-    // The mark before, and where it ends.
-    let mut over = opened.map(|mark| (mark, mark.len));
+    // The mark before, and where it ends, and the last of several parts, 2.1.
+    let mut over = Over { last: opened.map(|mark| (mark, mark.len)), parts: opened };
     let first = found.len();
     if from > 0 {
         before = Before::Mark;
@@ -56,7 +56,10 @@ pub(super) fn inline(
                 found.push(candidate);
             }
             at += candidate.mark.len;
-            over = Some((candidate.mark, at));
+            over.last = Some((candidate.mark, at));
+            if candidate.mark.kind == Kind::Decimal {
+                over.parts = Some(candidate.mark);
+            }
             before = Before::Text;
             if start.layout == Layout::Tight
                 && let Some((len, ..)) = rest.get(at..).and_then(before_first)
@@ -150,19 +153,21 @@ impl Before {
     }
 }
 
-fn inline_mark(
-    rest: &str,
-    at: usize,
-    place: Place,
-    start: Start,
-    over: Option<(Mark, usize)>,
-) -> Option<Candidate> {
+/// The marks before a place of a line.
+#[derive(Clone, Copy)]
+struct Over {
+    /// The last, and where it ends.
+    last: Option<(Mark, usize)>,
+    /// The last that opens the line or has several parts: 2.1
+    parts: Option<Mark>,
+}
+
+fn inline_mark(rest: &str, at: usize, place: Place, start: Start, over: Over) -> Option<Candidate> {
     let s = rest.get(at..)?;
     let mark = mark(s).filter(|m| m.next != Next::Clash)?;
-    let next = |over: Mark| mark.prefix == over.prefix && mark.number == over.number + 1;
-    let decimal = |over: Mark| mark.prefix == over.as_prefix() || next(over);
-    let fits = mark.kind != Kind::Decimal || over.is_some_and(|(over, _)| decimal(over));
-    let end = over.map_or(0, |(_, end)| end);
+    let mut over_parts = over.last.map(|(mark, _)| mark).into_iter().chain(over.parts);
+    let fits = mark.kind != Kind::Decimal || over_parts.any(|over| mark.follows_parts(over));
+    let end = over.last.map_or(0, |(_, end)| end);
     let parted = fits && parts(rest.get(end..at).unwrap_or(""));
     let place = if place == Place::Blank && parted { Place::Break } else { place };
     let apart = matches!(mark.next, Next::Gap | Next::End);
