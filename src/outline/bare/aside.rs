@@ -1,7 +1,7 @@
 //! What is said of the pieces of a text beside their titles: who wrote each, under its title or after its last
 //! paragraph, and where and when.
 
-use super::super::lines::{Look, ShortLine, is_blank, is_letter};
+use super::super::lines::{Look, ShortLine, Words, is_blank, is_letter};
 use super::super::mark::mark;
 use super::super::numeral::numeral;
 use super::in_parts;
@@ -41,7 +41,9 @@ impl Asides {
         };
         let mut signatures = in_parts(lines.len(), |i| signature(text, lines, i));
         let days = in_parts(lines.len(), |i| {
-            let day = |line: &&ShortLine| over_prose(line) && is_day(text.slice(line.span));
+            let day = |line: &&ShortLine| {
+                line.words == Words::Other && over_prose(line) && is_day(text.slice(line.span))
+            };
             lines.get(i).filter(day)
         });
         let days: Vec<u32> = days.into_iter().map(|line| line.turn).collect();
@@ -128,6 +130,8 @@ fn signature(text: &Text, lines: &[ShortLine], i: usize) -> Option<Vec<u32>> {
         Look::Short => next.is_some(),
         _ => false,
     };
+    // Of most lines no more needs to be read.
+    (ends || line.words == Words::Other).then_some(())?;
     let s = text.slice(line.span);
     let enclosed = s.starts_with(['（', '(']) && s.ends_with(['）', ')']);
     if enclosed && is_written(s) {

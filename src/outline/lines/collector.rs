@@ -150,7 +150,7 @@ impl Collector {
         if trimmed.is_empty() {
             return self.blank();
         }
-        if is_passed_over(trimmed) {
+        if is_between(trimmed) {
             let gap = if self.turn > 0 { 2 } else { MAX_GAP };
             self.gap = (self.gap + gap).min(MAX_GAP);
             return;
@@ -236,7 +236,11 @@ fn words(line: &str, s: &str, look: Look) -> Words {
 
 /// Whether a line only sets others apart: it is blank, a rule, or the place of a contents list that was not drawn up.
 pub(in super::super) fn is_passed_over(line: &str) -> bool {
-    let trimmed = line.trim_matches(is_blank);
+    is_between(line.trim_matches(is_blank))
+}
+
+/// As [`is_passed_over`], of a line without blanks around it.
+fn is_between(trimmed: &str) -> bool {
     trimmed.is_empty() || is_rule(trimmed) || trimmed.eq_ignore_ascii_case("[toc]")
 }
 
