@@ -70,7 +70,8 @@ pub(super) fn inline(
             continue;
         }
         // Program code, too, ends before a blank.
-        let code = before == Before::Text && rest.get(..at).unwrap_or("").ends_with(['}', ';']);
+        let last = at.checked_sub(1).and_then(|last| bytes.get(last));
+        let code = before == Before::Text && matches!(last, Some(b'}' | b';'));
         before = if code { Before::Stop } else { before }.then(c);
         at += c.len_utf8();
     }
