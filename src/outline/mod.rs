@@ -8,7 +8,8 @@
 //! - `markdown` and `underlined` read markup.
 //! - `series` makes numbers count on; `judge` keeps or drops each series by its `looks`, `rivals` by the others.
 //! - `bare` weighs the lines without a number, `bracket` and `sentence` find titles inside lines.
-//! - `nest` gives all their levels, `tree` is what comes of it; `why`, `path`, `correct` and `rule` serve the reader.
+//! - `nest` gives all their levels, `closing` puts what ends chapters beside their sections, `tree` is what comes of it;
+//!   `why`, `path`, `correct` and `rule` serve the reader.
 
 mod bare;
 mod bracket;

@@ -193,7 +193,8 @@ fn over_prose(line: &ShortLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::tests::check;
+    use crate::clean::noise;
+    use crate::outline::{outline, tests::check};
 
     #[test]
     fn what_says_when_a_piece_was_written_is_known() {
@@ -254,5 +255,14 @@ mod tests {
                 &["plain 1931年5月8日 星期五", "plain 1931年5月9日 星期六", "plain 1931年5月11日"],
             ),
         ]);
+    }
+
+    #[test]
+    fn who_wrote_the_first_piece_is_not_the_title_of_the_whole() {
+        let pieces = ["1. 旧屋\n陈舟", "2. 码头\n林海生", "3. 远行的人\n欧阳春"];
+        let body = "这里是一段正文，说的是一件很平常的事情，读过就可以忘记，不必记在心里。";
+        let text = Text::new(pieces.map(|piece| format!("{piece}\n{body}\n{body}\n")).concat());
+        let outline = outline(&text, &noise(&text));
+        assert_eq!((outline.len(), outline.document_title()), (3, None));
     }
 }

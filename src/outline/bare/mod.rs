@@ -318,7 +318,8 @@ fn title(around: &Around<'_>, company: Company) -> Option<usize> {
             let known = (around.known)(line).is_heading();
             // What opens a section is the title of it alone.
             let whole = line.stand != Stand::Opener;
-            let other = other || known || around.asides.is_of_piece(line);
+            let aside = around.asides.has(line) || around.asides.is_of_piece(line);
+            let other = other || known || aside;
             whole && before(line) && (line.is_titular() || opens(line)) && !other
         })
     };
