@@ -11,7 +11,7 @@ use crate::text::Text;
 /// The turns of the lines, in order, that say who wrote a piece or when, and of the days that head a diary.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
-    /// Who wrote a piece, under its title.
+    /// Who wrote a piece or when, under its title.
     bylines: Vec<u32>,
     /// Who wrote it and when, after it.
     signatures: Vec<u32>,
@@ -27,27 +27,35 @@ impl Asides {
         known: impl Fn(&ShortLine) -> bool + Sync,
     ) -> Self {
         let is_title = |line: &ShortLine| line.is_titular() || known(line);
-        let named = |i: usize| {
-            let above = lines.get(i.checked_sub(1)?).filter(|above| is_title(above))?;
-            lines.get(i).filter(|line| above.turn + 1 == line.turn).and_then(|l| byline(text, l))
+        let under_title = |i: usize| {
+            let above = i.checked_sub(1).and_then(|i| lines.get(i)).filter(|line| is_title(line));
+            lines.get(i).filter(|line| above.is_some_and(|above| above.turn + 1 == line.turn))
         };
-        let pairs = in_parts(lines.len(), |i| Some((lines.get(i)?.turn, named(i)?)));
-        let written = |&&(_, author): &&(u32, Author)| author == Author::Named;
-        let authors = pairs.iter().filter(written).count();
+        let named = |i| {
+            let line = under_title(i)?;
+            Some((line.turn, byline(text, line)?))
+        };
+        let pairs = in_parts(lines.len(), named);
+        let authors = pairs.iter().filter(|(_, author)| *author == Author::Named).count();
         // So many of the words right under titles begin as the names of people do.
-        let bylines = match authors >= FEW && authors * 3 >= pairs.len() * 2 {
-            true => pairs.into_iter().map(|(turn, _)| turn).collect(),
+        let mut bylines = match authors >= FEW && authors * 3 >= pairs.len() * 2 {
+            true => turns(&pairs, |_| true),
             false => Vec::new(),
         };
         let mut signatures = in_parts(lines.len(), |i| signature(text, lines, i));
-        let days = in_parts(lines.len(), |i| {
-            let day = |line: &&ShortLine| {
-                line.words == Words::Other && over_prose(line) && is_day(text.slice(line.span))
-            };
-            lines.get(i).filter(day)
-        });
-        let days: Vec<u32> = days.into_iter().map(|line| line.turn).collect();
-        let is_diary = days.len() > FEW && days.len() > signatures.len();
+        let day = |i| {
+            let line = lines.get(i).filter(|line| {
+                over_prose(line) && line.words == Words::Other && is_day(text.slice(line.span))
+            })?;
+            Some((line.turn, under_title(i).is_some()))
+        };
+        let days = in_parts(lines.len(), day);
+        let (under, days) = (turns(&days, |under| *under), turns(&days, |_| true));
+        // Under most titles, days say when each piece was written.
+        let dated = under.len() >= FEW && under.len() * 2 > days.len();
+        bylines.extend(under.into_iter().filter(|_| dated));
+        bylines.sort_unstable();
+        let is_diary = !dated && days.len() > FEW && days.len() > signatures.len();
         if is_diary {
             signatures.clear();
         }
@@ -75,6 +83,11 @@ impl Asides {
             && (line.below.look != Look::Short || under(&self.signatures));
         under(&self.bylines) || signed
     }
+}
+
+/// The turns of those that are so.
+fn turns<T>(lines: &[(u32, T)], is_so: impl Fn(&T) -> bool) -> Vec<u32> {
+    lines.iter().filter(|(_, what)| is_so(what)).map(|(turn, _)| *turn).collect()
 }
 
 /// So many lines of a form show what they are.
@@ -250,9 +263,20 @@ mod tests {
                 &["plain 旧屋", "plain 码头", "plain 远行的人"],
             ),
             (
+                "days under titles",
+                "旧屋\n2019年3月5日\n¶\n¶\n码头\n2019年3月6日\n¶\n¶\n远行的人\n2019年3月7日\n¶\n¶\n秋天\n2019年3月9日\n¶\n¶\n",
+                &["plain 旧屋", "plain 码头", "plain 远行的人", "plain 秋天"],
+            ),
+            (
                 "a diary",
-                "1931年5月8日 星期五\n¶\n¶\n1931年5月9日 星期六\n¶\n¶\n1931年5月11日\n¶\n¶\n",
-                &["plain 1931年5月8日 星期五", "plain 1931年5月9日 星期六", "plain 1931年5月11日"],
+                "海边日记\n1931年5月8日 星期五\n¶\n¶\n1931年5月9日 星期六\n¶\n¶\n1931年5月11日\n¶\n¶\n1931年5月12日\n¶\n¶\n",
+                &[
+                    "article 海边日记",
+                    "  plain 1931年5月8日 星期五",
+                    "  plain 1931年5月9日 星期六",
+                    "  plain 1931年5月11日",
+                    "  plain 1931年5月12日",
+                ],
             ),
         ]);
     }
