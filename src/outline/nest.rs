@@ -223,12 +223,12 @@ impl Order {
                         .is_some_and(|s| !s.counts() || runs(s.shape.kind) && !runs(new.shape.kind))
                 };
                 // A chapter holds its sections, whatever stands between them without a number.
-                let chapters = open.get(..at).unwrap_or_default().to_vec();
+                let within = open.split_off(at + 1);
                 let held = |inner: usize| {
                     let kind = series.get(inner).map(|inner| inner.shape.kind);
-                    !new.counts() && kind.is_some_and(|kind| is_held(&chapters, series, kind))
+                    !new.counts() && kind.is_some_and(|kind| is_held(&open, series, kind))
                 };
-                for inner in open.drain(at + 1..).filter(|&inner| !held(inner)) {
+                for inner in within.into_iter().filter(|&inner| !held(inner)) {
                     if over(inner) || passes(inner) {
                         order.vote(Some(&item.series), inner, series);
                     }
