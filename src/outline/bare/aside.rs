@@ -126,7 +126,7 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=4;
 /// The most frequent family names.
 const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖贾\
     夏韦付傅邹孟熊秦邱尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤康施牛樊葛邢齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿焦俞柳甘祝包宁尚符舒阮柯纪梅童凌\
-    毕单季裴霍涂成苗谷曲翁冉骆游辛靳管柴蒙鲍喻祁蒲房滕屈饶解艾尤阳穆司卓古缪简车项连芦麦娄窦戚岑郁茅巴冰老余";
+    毕单季裴霍涂成苗谷曲翁冉骆游辛靳管柴蒙鲍喻祁蒲房滕屈饶解艾尤阳穆司卓古缪简车项连芦麦娄窦戚岑郁茅巴";
 
 /// Family names of two signs, as they begin names of four.
 const FAMILIES_OF_TWO: [&str; 12] = [
