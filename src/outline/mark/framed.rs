@@ -20,8 +20,7 @@ pub(in crate::outline) fn unframed(s: &str) -> Option<(&str, usize)> {
 
 /// A whole line between signs: the mark behind them, or they themselves.
 pub(super) fn framed(s: &str) -> Option<Mark> {
-    let (inner, len) =
-        unframed(s.get(..TITLE_BYTES.min(s.len())).filter(|_| s.len() <= TITLE_BYTES)?)?;
+    let (inner, len) = Some(s).filter(|s| s.len() <= TITLE_BYTES).and_then(unframed)?;
     let title = inner.starts_with(|c| is_letter(c) || "《“【（".contains(c) || c.is_ascii_digit());
     let other = inner.contains(['*', '=', '。', '；']) || inner.ends_with(['，', ',', '、', '.']);
     // -----BEGIN MESSAGE-----
